@@ -1,0 +1,1 @@
+"""A person's words to a Query, a Query to an Answer. Pure: no I/O, and `today` is an argument."""

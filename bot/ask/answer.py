@@ -1,0 +1,101 @@
+"""An answer: plain strings and facts, no markup. `render` turns it into text and blocks."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from bot.ask.query import Choice
+from bot.domain.source import Source
+
+Scalar = str | int | bool | None | list[str]
+
+
+class Outcome(StrEnum):
+    """How a question ended."""
+
+    ANSWER = "answer"
+    NOT_KNOWN = "not_known"
+    UNCLEAR = "unclear"
+    HELP = "help"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One checkable statement: its kind, its fields, its sources.
+
+    Kinds and their fields (ids are slugs; a missing value is None):
+    judgement: force, force_id, cycle, cycle_id, pillar, question, question_id, state, grade, carried_from, caveat, others
+    finding:   id, forces, force_ids, cycle, cycle_id, pillar, question, question_id, finding_kind, summary, status, open
+    deadline:  finding, obligation, what, due (ISO date or None), due_kind, words, origin, days_left, overdue, disputed, force, force_id, cycle, cycle_id
+    observation: id, force, force_id, cycle, cycle_id, pillar, question, tone, text
+    count:     counted, value, and the filters that applied (force, cycle, grade, finding_kind, ...)
+    definition: term, meaning
+    cycle, force, report, barrier, follow_up: what they say
+    """
+
+    kind: str
+    fields: Mapping[str, Scalar]
+    sources: tuple[Source, ...] = ()
+
+    def as_json(self) -> dict[str, object]:
+        """Return the fact flat, with `source` (the first address) and `sources` (all of them)."""
+        urls = [source.url for source in self.sources]
+        return {"kind": self.kind, **self.fields, "source": urls[0] if urls else None, "sources": urls}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a list: `lead` is what stands out (a grade, a date), `text` the rest."""
+
+    text: str
+    lead: str = ""
+    sources: tuple[Source, ...] = ()
+    finding: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """A titled list."""
+
+    lines: tuple[Line, ...]
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text; `sources` stand behind it."""
+
+    text: str
+    sources: tuple[Source, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Where people compare. Every row has as many cells as `columns`; `sources` go row by row where they are given."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    title: str = ""
+    sources: tuple[Source, ...] = ()
+
+
+Part = Paragraph | Lines | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What to say.
+
+    `headline` answers the question by itself, in a plain sentence. `assumed` says which force was taken and why.
+    `caveats` must be read with the answer. `choices` are asked back (UNCLEAR, NOT_KNOWN); `next_steps` are offered.
+    """
+
+    outcome: Outcome
+    headline: str
+    parts: tuple[Part, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    caveats: tuple[str, ...] = ()
+    assumed: str = ""
+    choices: tuple[Choice, ...] = ()
+    next_steps: tuple[Choice, ...] = ()
+    sources: tuple[Source, ...] = field(default=())

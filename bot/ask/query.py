@@ -1,0 +1,135 @@
+"""What a person asked, as slots. `parse` makes it; `respond` answers it."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from bot.domain.finding import Kind, Origin
+from bot.domain.framework import Grade
+
+
+class Intent(StrEnum):
+    """The kinds of question."""
+
+    JUDGEMENTS = "judgements"  # one force: one judgement, a pillar, or everything in a cycle
+    HISTORY = "history"  # one force over cycles
+    WITH_GRADE = "with grade"  # which forces got this grade
+    COMPARE = "compare"  # two or more forces, or one force in two cycles
+    FINDINGS = "findings"  # a list of findings
+    FINDING = "finding"  # one finding whole
+    DEADLINES = "deadlines"  # what is due, overdue, undated
+    NEXT = "next"  # what happens next: follow-ups, coming deadlines
+    STATUS = "status"  # how a finding or a force's findings stand
+    OWNER = "owner"  # who owns it
+    PASSAGES = "passages"  # what inspectors said about a subject
+    DEFINITION = "definition"  # what a word means
+    COUNT = "count"  # how many findings, judgements, forces
+    CYCLES = "cycles"  # which inspections there are; what one asks, its scale, what is ungraded
+    COMPARABLE = "comparable"  # may these cycles be compared
+    FORCES = "forces"  # which forces there are, a region's forces
+    REPORTS = "reports"  # which reports are held for a force; the source; when published
+    RECURRING = "recurring"  # which findings come back
+    HELP = "help"
+
+
+class Assumed(StrEnum):
+    """Where a force that was not named was taken from."""
+
+    CHANNEL = "channel"
+    HOME = "home"
+
+
+class Counted(StrEnum):
+    """What a COUNT counts."""
+
+    FINDINGS = "findings"
+    FORCES = "forces"
+    JUDGEMENTS = "judgements"
+    DEADLINES = "deadlines"
+    OBSERVATIONS = "observations"
+    REPORTS = "reports"
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Days from `start` to `end`, both included; None leaves that side open. `words` is how the person put it."""
+
+    start: date | None
+    end: date | None
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What is known beside the words. `channel_force` and `home_force` are force ids."""
+
+    today: date
+    channel_force: str | None = None
+    home_force: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question understood. Empty tuples mean "not named".
+
+    `cycles` are framework ids in the order named. `latest`: the person asked for the newest. `over_time`: over the
+    cycles. `questions` are question ids; `overall` asks for a pillar's own grade. `words` are subject words for
+    searching findings and observations. `open_only` / `closed_only` filter by status. `undated`: "which have no
+    date". `due_kinds_all` False means only dated ones are wanted. `unknown_cycle` holds a year that no cycle has
+    ("2020"). `region` is a region's name or "Wales" / "England".
+    """
+
+    intent: Intent
+    text: str
+    today: date
+    forces: tuple[str, ...] = ()
+    all_forces: bool = False
+    region: str | None = None
+    cycles: tuple[str, ...] = ()
+    latest: bool = False
+    over_time: bool = False
+    unknown_cycle: str | None = None
+    pillars: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
+    grades: tuple[Grade, ...] = ()
+    kinds: tuple[Kind, ...] = ()
+    finding_id: str | None = None
+    window: Window | None = None
+    overdue: bool = False
+    undated: bool = False
+    days_left: bool = False
+    origins: tuple[Origin, ...] = ()
+    open_only: bool = False
+    closed_only: bool = False
+    term: str | None = None
+    counted: Counted | None = None
+    words: tuple[str, ...] = ()
+    assumed: Assumed | None = None
+    corrected: tuple[tuple[str, str], ...] = field(default=())
+    """Typing slips mended: (as typed, as read). The answer says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A button: a short label, and the whole question that it asks."""
+
+    label: str
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unclear:
+    """Two readings tie, or a needed part is missing: ask back. `asks` is one plain sentence."""
+
+    text: str
+    asks: str
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NotUnderstood:
+    """Nothing here is about inspections, or words stay unexplained. `unknown` are those words."""
+
+    text: str
+    unknown: tuple[str, ...] = ()
+    choices: tuple[Choice, ...] = ()

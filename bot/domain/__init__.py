@@ -1,0 +1,1 @@
+"""What the inspectorate published, as plain immutable values. No I/O, no clock, no third-party library."""

@@ -1,0 +1,179 @@
+"""What must be mended: findings, their obligations and deadlines; and observations, which are no findings."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from bot.domain.source import Source
+
+
+class Kind(StrEnum):
+    """The kinds of finding."""
+
+    AREA_FOR_IMPROVEMENT = "area for improvement"
+    CAUSE_OF_CONCERN = "cause of concern"
+    ACCELERATED_CAUSE_OF_CONCERN = "accelerated cause of concern"
+    RECOMMENDATION = "recommendation"
+
+
+class DueKind(StrEnum):
+    """The forms a deadline takes. Only EXACT, and RELATIVE with a known base date, can be overdue or reminded."""
+
+    EXACT = "exact"
+    RELATIVE = "relative"
+    IMMEDIATE = "immediate"
+    PERIOD = "period"
+    NONE = "none"
+
+
+class Origin(StrEnum):
+    """Who set a date."""
+
+    INSPECTORATE = "inspectorate"
+    STATUTORY = "statutory"
+    INTERNAL = "internal"
+
+
+@dataclass(frozen=True, slots=True)
+class DisputedDate:
+    """Another source's date for the same obligation."""
+
+    due: date
+    source: Source
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A move of a date: what it was, when it was moved, and why."""
+
+    was: date
+    why: str = ""
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """When an obligation is due.
+
+    `day` is the date to be met: set for EXACT, and for RELATIVE when the base date is known; else None.
+    `words` is how the source puts it ("within three months", "during 2017", "by July 2018").
+    """
+
+    kind: DueKind
+    origin: Origin = Origin.INSPECTORATE
+    day: date | None = None
+    words: str = ""
+    revisions: tuple[Revision, ...] = ()
+    disputed: tuple[DisputedDate, ...] = ()
+
+    @property
+    def original(self) -> date | None:
+        """The first date that was set."""
+        return self.revisions[0].was if self.revisions else self.day
+
+
+@dataclass(frozen=True, slots=True)
+class Obligation:
+    """What is owed, to whom, by when. `id` is unique within its finding."""
+
+    id: str
+    what: str
+    deadline: Deadline
+    to: str = ""
+    by: str = ""
+    source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """What the inspectorate said it would do next; `possible` when it only may."""
+
+    what: str
+    when: str = ""
+    possible: bool = False
+
+
+class Status(StrEnum):
+    """Where a finding stands, as some source states it. Without a statement the status is not known."""
+
+    AWAITING_ALLOCATION = "awaiting allocation"
+    IN_PROGRESS = "in progress"
+    WITH_INSPECTORATE = "with the inspectorate for sign-off"
+    CLOSED = "closed"
+    SUPERSEDED = "superseded"
+
+
+@dataclass(frozen=True, slots=True)
+class StatusEvent:
+    """A published statement of status: history, appended and never overwritten."""
+
+    status: Status
+    source: Source
+    on: date | None = None
+    when: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A finding of one report. `forces` has several ids for a national recommendation.
+
+    `pillar` and `question` are None where the source names none. `related` are ids of other findings, each with a
+    word for the relation ("repeats", "repeated by", "belongs to", "same matter as").
+    """
+
+    id: str
+    forces: tuple[str, ...]
+    cycle: str
+    kind: Kind
+    summary: str
+    sources: tuple[Source, ...]
+    pillar: str | None = None
+    question: str | None = None
+    actions: tuple[str, ...] = ()
+    obligations: tuple[Obligation, ...] = ()
+    follow_up: tuple[FollowUp, ...] = ()
+    statuses: tuple[StatusEvent, ...] = ()
+    related: tuple[tuple[str, str], ...] = ()
+    about: tuple[str, ...] = ()
+    caveat: str = ""
+    note: str = ""
+    wording: str = ""
+    published: date | None = None
+    report: str = ""
+    where: str = ""
+
+    @property
+    def status(self) -> StatusEvent | None:
+        """The latest stated status, None when nobody stated one."""
+        return self.statuses[-1] if self.statuses else None
+
+    @property
+    def open(self) -> bool:
+        """Open unless a source says closed or superseded: a status nobody stated counts as open."""
+        return not self.statuses or self.statuses[-1].status not in (Status.CLOSED, Status.SUPERSEDED)
+
+
+class Tone(StrEnum):
+    """Which way an observation points."""
+
+    STRENGTH = "strength"
+    WEAKNESS = "weakness"
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """A strength or weakness in a report's prose that is no finding: answerable, never tracked, never reminded."""
+
+    id: str
+    force: str
+    cycle: str
+    pillar: str | None
+    question: str | None
+    tone: Tone
+    text: str
+    source: Source
+    about: tuple[str, ...] = ()
+    report: str = ""
+    where: str = ""
