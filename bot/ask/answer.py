@@ -24,11 +24,13 @@ class Fact:
     """One checkable statement: its kind, its fields, its sources.
 
     Kinds and their fields (ids are slugs; a missing value is None):
-    judgement: force, force_id, cycle, cycle_id, pillar, question, question_id, state, grade, carried_from, caveat, others
-    finding:   id, forces, force_ids, cycle, cycle_id, pillar, question, question_id, finding_kind, summary, status, open
-    deadline:  finding, obligation, what, due (ISO date or None), due_kind, words, origin, days_left, overdue, disputed, force, force_id, cycle, cycle_id
+    judgement: force, force_id, cycle, cycle_id, pillar, question, question_id, state, grade, carried_from, but,
+        caveat, others
+    finding: id, forces, force_ids, cycle, cycle_id, pillar, question, question_id, finding_kind, summary, status, open
+    deadline: finding, obligation, what, due (ISO date or None), due_kind, words, origin, days_left, overdue, disputed,
+        forces, force_ids, cycle, cycle_id
     observation: id, force, force_id, cycle, cycle_id, pillar, question, tone, text
-    count:     counted, value, and the filters that applied (force, cycle, grade, finding_kind, ...)
+    count: counted, value, and the filters that applied (force, cycle, grade, finding_kind, ...)
     definition: term, meaning
     cycle, force, report, barrier, follow_up: what they say
     """
