@@ -1,0 +1,65 @@
+"""The command line: finds the command, runs it, turns an interrupt into an exit status."""
+
+import argparse
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+
+from bot import __version__
+
+COMMANDS = {"run": "run", "try": "try_", "ask": "ask", "check": "check", "doctor": "doctor"}
+"""Each command and its module in `bot.commands`, which offers HELP, add_arguments(parser) and run(args)."""
+
+EPILOG = """\
+examples:
+  peel-bot try                                        open the playground in a browser
+  peel-bot ask "What was Kent judged in PEEL 2016?"   one question, answered here
+  peel-bot check knowledge/                           is the knowledge in order?
+  peel-bot doctor                                     are tokens, scopes, channels and clock in order?
+  peel-bot run                                        connect to Slack
+"""
+
+
+def build_parser(only: str | None = None) -> argparse.ArgumentParser:
+    """Return the parser. With `only`, just that command's arguments are loaded, which keeps the start quick."""
+    parser = argparse.ArgumentParser(
+        prog="peel-bot",
+        description="Answers what the police inspectorate judged and what must be improved, with sources.",
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"peel-bot {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    for name, module_name in COMMANDS.items():
+        if only not in (None, name):
+            continue
+        module = importlib.import_module(f"bot.commands.{module_name}")
+        sub = commands.add_parser(
+            name,
+            help=module.HELP,
+            description=(module.__doc__ or module.HELP).strip(),
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+        module.add_arguments(sub)
+        sub.set_defaults(run=module.run)
+    return parser
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status: 0 fine, 1 not fine, 2 wrong usage, 130 interrupted."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    only = words[0] if words and words[0] in COMMANDS else None
+    parser = build_parser(only)
+    args = parser.parse_args(words)
+    if args.command is None:
+        parser.print_help()
+        return 2
+    try:
+        return int(args.run(args))
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        # The reader of a pipe (head, less) has gone: nothing is left to say, and Python's own flush must not complain.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0

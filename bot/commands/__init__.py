@@ -1,0 +1,1 @@
+"""The commands of `peel-bot`, one module each."""
