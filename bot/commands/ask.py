@@ -1,6 +1,6 @@
 """Answer a question from the knowledge base, here in the terminal.
 
-examples:
+For example:
   peel-bot ask "What was Kent judged on investigating crime in 2016?"
   peel-bot ask --as-of 2017-04-03 "what is due for Kent in the next 30 days?"
   peel-bot ask --json "which forces were outstanding for efficiency in 2016?"
@@ -44,7 +44,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Answer, print, and return 0; 1 when the knowledge can't be read or a batch line is unusable; 2 for wrong usage."""
+    """Answer and print. Return 0; 1 for unreadable knowledge or an unusable batch line; 2 for wrong usage."""
     if bool(args.question) == bool(args.batch):
         return _refuse(
             'say a question (peel-bot ask "What was Kent judged in 2016?") or --batch FILE, one of the two', 2
@@ -56,7 +56,7 @@ def run(args: argparse.Namespace) -> int:
     if loaded.problems:
         count = len(loaded.problems)
         _say(
-            f"note: {count} problem(s) in {path}; `peel-bot check {path}` lists them. Records with problems are left out."
+            f"note: {count} problem(s) in {path}; `peel-bot check {path}` lists them. Records with problems are left out"
         )
     answerer = Answerer(loaded.knowledge)
     named = args.home_force or os.environ.get("BOT_HOME_FORCE") or ""
