@@ -55,9 +55,7 @@ def run(args: argparse.Namespace) -> int:
         return _refuse(f"{path}: no usable knowledge here; `peel-bot check {path}` says what is wrong", 1)
     if loaded.problems:
         count = len(loaded.problems)
-        _say(
-            f"note: {count} problem(s) in {path}; `peel-bot check {path}` lists them. Records with problems are left out"
-        )
+        _say(f"note: {count} problem(s) in {path}; `peel-bot check {path}` lists them. They are left out")
     answerer = Answerer(loaded.knowledge)
     named = args.home_force or os.environ.get("BOT_HOME_FORCE") or ""
     home = _force_id(loaded.knowledge, named) if named else None
