@@ -1,0 +1,86 @@
+"""The docs tell the truth: links lead somewhere, commands exist, and every question shown is answered."""
+
+import re
+import subprocess
+import sys
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from bot.ask.answer import Outcome
+from bot.ask.answerer import Answerer
+from bot.ask.query import Context
+from bot.cli import COMMANDS
+from bot.kb import load
+from bot.kb.shipped import shipped_path
+
+ROOT = Path(__file__).parent.parent
+PAGES = [
+    ROOT / "README.md",
+    ROOT / "CHANGELOG.md",
+    ROOT / "knowledge" / "README.md",
+    *sorted((ROOT / "docs").glob("*.md")),
+]
+
+
+@cache
+def answerer() -> Answerer:
+    return Answerer(load(shipped_path()).knowledge)
+
+
+def shown_questions() -> list[str]:
+    """Every `/peel ...` line and `peel-bot ask "..."` in the docs."""
+    shown = []
+    for page in PAGES:
+        text = page.read_text("utf-8")
+        shown += [line.split("   ")[0].strip() for line in re.findall(r"^/peel (.+)$", text, re.MULTILINE)]
+        shown += re.findall(r'^peel-bot ask [^"\n]*"([^"]+)"', text, re.MULTILINE)
+    return sorted(set(shown))
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_lead_somewhere(page: Path) -> None:
+    targets = re.findall(r"\]\(([^)#\s]+)\)", page.read_text("utf-8"))
+    missing = [t for t in targets if not t.startswith(("http://", "https://")) and not (page.parent / t).exists()]
+    assert missing == []
+
+
+@pytest.mark.parametrize("question", shown_questions())
+def test_every_question_shown_is_answered(question: str) -> None:
+    answer = answerer().ask(question, Context(today=date(2017, 4, 3), home_force="kent"))
+    assert answer.outcome in (Outcome.ANSWER, Outcome.HELP), answer.headline
+
+
+def test_the_readme_names_every_command() -> None:
+    text = (ROOT / "README.md").read_text("utf-8") + (ROOT / "CHANGELOG.md").read_text("utf-8")
+    assert [name for name in COMMANDS if f"peel-bot {name}" not in text and f"make {name}" not in text] == []
+
+
+@pytest.mark.parametrize("command", [None, *COMMANDS])
+def test_help_is_helpful(command: str | None) -> None:
+    words = [command] if command else []
+    done = subprocess.run(
+        [sys.executable, "-m", "bot", *words, "--help"], capture_output=True, text=True, check=False, timeout=60
+    )
+    assert done.returncode == 0
+    assert len(done.stdout.splitlines()) > 5
+    assert "Traceback" not in done.stderr
+
+
+def test_options_named_in_the_docs_exist() -> None:
+    known = set()
+    for command in COMMANDS:
+        done = subprocess.run(
+            [sys.executable, "-m", "bot", command, "--help"], capture_output=True, text=True, check=True, timeout=60
+        )
+        known |= set(re.findall(r"--[a-z][a-z-]+", done.stdout))
+    named = {
+        (page.name, option)
+        for page in PAGES
+        for line in page.read_text("utf-8").splitlines()
+        if "peel-bot " in line
+        for option in re.findall(r"(?<![-\w])--[a-z][a-z-]+", line)
+    }
+    assert [(page, option) for page, option in sorted(named) if option not in known] == []
