@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from bench.gold import Question, Result, Verdict, read_questions, read_truth, run, share_right
+from bench.gold import read_questions, read_truth, run, share_right
+from bench.scoring import Question, Result, Verdict
 from bot.ask.answerer import Answerer
 from bot.kb import load
 from bot.kb.shipped import shipped_path

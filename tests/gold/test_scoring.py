@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from bench.gold import Question, Result, Truth, judge
+from bench.scoring import Question, Result, Truth, judge
 from bot.ask.answer import Answer, Fact, Outcome, Scalar
 from bot.ask.query import Choice
 from bot.domain.source import Source
