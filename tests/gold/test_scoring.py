@@ -84,7 +84,7 @@ def test_a_fact_without_a_source_is_not_right():
 
 @pytest.mark.parametrize(
     "changes",
-    [{"due": "2017-05-02"}, {"days_left": 27}, {"overdue": True}, {"due": None, "overdue": True}],
+    [{"due": "2017-05-02", "days_left": 29}, {"days_left": 27}, {"overdue": True}, {"due": None, "overdue": True}],
     ids=str,
 )
 def test_a_date_no_source_gives_or_a_miscount_of_days_is_wrong(changes):
