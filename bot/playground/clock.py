@@ -43,6 +43,11 @@ class Triggers:
         self._given[trigger_id] = _Trigger(user, time.monotonic())
         return trigger_id
 
+    def age(self, seconds: float) -> None:
+        """Make every trigger id older, for tests of the three seconds."""
+        for trigger in self._given.values():
+            trigger.born -= seconds
+
     def exchange(self, trigger_id: str) -> str:
         """Use up a trigger id and return whose it is. Raises SlackError as views.open does."""
         trigger = self._given.get(trigger_id)

@@ -1,0 +1,121 @@
+"""A playground of its own for every test, and a bot inside that does the simplest things."""
+
+import json
+import threading
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+import pytest
+from slack_bolt import App
+from slack_bolt.adapter.socket_mode.websocket_client import SocketModeHandler
+from slack_sdk import WebClient
+
+from bot.playground import Playground
+
+Fetch = Callable[..., tuple[int, Any]]
+
+
+@pytest.fixture
+def slack() -> Iterator[Playground]:
+    with Playground() as playground:
+        yield playground
+
+
+@pytest.fixture
+def web(slack: Playground) -> WebClient:
+    return WebClient(slack.bot_token, base_url=slack.api_url, timeout=5, retry_handlers=[])
+
+
+@pytest.fixture
+def fetch(slack: Playground) -> Fetch:
+    """Return a function that asks the page's side of the server and returns status and body."""
+
+    def ask(path: str, body: object = None, **headers: str) -> tuple[int, Any]:
+        address = path if path.startswith("http") else slack.url + path
+        data = None if body is None else json.dumps(body).encode()
+        given = {"X-Playground": "1", "Content-Type": "application/json"} | {
+            key.replace("_", "-"): value for key, value in headers.items()
+        }
+        request = urllib.request.Request(address, data=data, headers=given)
+        try:
+            with urllib.request.urlopen(request, timeout=5) as answer:
+                status, text = answer.status, answer.read().decode()
+        except urllib.error.HTTPError as refused:
+            with refused:
+                status, text = refused.code, refused.read().decode()
+        try:
+            return status, json.loads(text)
+        except ValueError:
+            return status, text
+
+    return ask
+
+
+@pytest.fixture
+def app(slack: Playground) -> App:
+    """A Bolt app that notes what it hears, in `heard`."""
+    client = WebClient(slack.bot_token, base_url=slack.api_url, retry_handlers=[])
+    return App(client=client, signing_secret=slack.signing_secret, process_before_response=True)
+
+
+@pytest.fixture
+def connect(slack: Playground, app: App) -> Iterator[Callable[[], SocketModeHandler]]:
+    """Return a function that connects the app in Socket Mode."""
+    handlers: list[SocketModeHandler] = []
+
+    def open_one() -> SocketModeHandler:
+        client = WebClient(slack.app_token, base_url=slack.api_url)
+        handler = SocketModeHandler(app, slack.app_token, web_client=client, ping_interval=1)
+        handlers.append(handler)
+        live = slack.sockets.live
+        handler.connect()
+        slack.wait_for(lambda: slack.sockets.live > live, what="a connection")
+        return handler
+
+    yield open_one
+    for handler in handlers:
+        handler.close()
+
+
+class Endpoint:
+    """A request URL: keeps what arrives, answers what it is told."""
+
+    def __init__(self) -> None:
+        self.requests: list[tuple[dict[str, str], bytes]] = []
+        self.answers: list[tuple[int, bytes]] = []
+        endpoint = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_POST(self) -> None:
+                body = self.rfile.read(int(self.headers["Content-Length"]))
+                endpoint.requests.append((dict(self.headers.items()), body))
+                status, text = endpoint.answers.pop(0) if endpoint.answers else (200, b"")
+                self.send_response(status)
+                self.send_header("Content-Length", str(len(text)))
+                self.end_headers()
+                self.wfile.write(text)
+
+            def log_message(self, *args: object) -> None:
+                pass
+
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.url = f"http://127.0.0.1:{self.server.server_address[1]}/slack/events"
+        self.thread = threading.Thread(target=self.server.serve_forever, args=(0.02,), daemon=True)
+        self.thread.start()
+
+    def close(self) -> None:
+        self.server.shutdown()
+        self.server.server_close()
+        self.thread.join()
+
+
+@pytest.fixture
+def endpoint(slack: Playground) -> Iterator[Endpoint]:
+    there = Endpoint()
+    slack.http_endpoint = there.url
+    yield there
+    slack.http_endpoint = None
+    there.close()
