@@ -128,8 +128,12 @@ class Unclear:
 
 @dataclass(frozen=True, slots=True)
 class NotUnderstood:
-    """Nothing here is about inspections, or words stay unexplained. `unknown` are those words."""
+    """Nothing here is about inspections, or words stay unexplained. `unknown` are those words.
+
+    `reason` is a plain sentence where something other than an unknown word is in the way.
+    """
 
     text: str
     unknown: tuple[str, ...] = ()
     choices: tuple[Choice, ...] = ()
+    reason: str = ""

@@ -1,0 +1,92 @@
+"""What to ask back when two readings tie or a part is missing: one plain sentence, and whole questions as choices."""
+
+from collections.abc import Iterable, Sequence
+
+from bot.ask.query import Choice, Unclear
+from bot.ask.words import Word
+from bot.domain.framework import Grade
+from bot.domain.knowledge import Knowledge
+
+MOST_CHOICES = 5
+"""Choices offered at once: a row of buttons that fits a phone."""
+
+
+def instead(text: str, words: Sequence[Word], start: int, end: int, new: str) -> str:
+    """Return the text with words `start` to `end` (exclusive) replaced."""
+    first, last = words[start].start, words[end - 1].end
+    ending = "'s" if words[end - 1].raw.lower().endswith("'s") else ""
+    return " ".join((text[:first] + new + ending + text[last:]).split())
+
+
+def added(text: str, more: str) -> str:
+    """Return the question with words added at its end, before the question mark."""
+    bare = " ".join(text.split())
+    stripped = bare.rstrip("?!. ")
+    return f"{stripped} {more}{'?' if bare.endswith('?') else ''}"
+
+
+def which_force(
+    knowledge: Knowledge, text: str, words: Sequence[Word], start: int, end: int, forces: Iterable[str]
+) -> Unclear:
+    """Ask which of several forces a part of a name means."""
+    names = [knowledge.forces[force].name for force in forces]
+    part = " ".join(word.raw for word in words[start:end])
+    choices = tuple(Choice(name, instead(text, words, start, end, name)) for name in names[:MOST_CHOICES])
+    if len(names) == 1:
+        return Unclear(text, f'Do you mean {names[0]} by "{part}"?', choices)
+    return Unclear(text, f'Which force do you mean by "{part}"?', choices)
+
+
+def missing_force(knowledge: Knowledge, text: str) -> Unclear:
+    """Ask for a force where none is named and none can be assumed; offer those most is known about."""
+
+    def known(force: str) -> int:
+        return sum(
+            len(held.get(force, ()))
+            for held in (knowledge.findings_of, knowledge.observations_of, knowledge.judgements_of)
+        )
+
+    best = sorted(knowledge.forces.values(), key=lambda force: (-known(force.id), force.name))
+    choices = tuple(Choice(force.name, added(text, f"for {force.name}")) for force in best[:MOST_CHOICES])
+    return Unclear(text, "Which force do you mean?", choices)
+
+
+def which_cycle(
+    knowledge: Knowledge, text: str, words: Sequence[Word], start: int, end: int, cycles: Iterable[str]
+) -> Unclear:
+    """Ask which of several inspections a year means."""
+    frameworks = [knowledge.frameworks[cycle] for cycle in cycles]
+    part = " ".join(word.raw for word in words[start:end])
+    labels = " or ".join(framework.label for framework in frameworks)
+    return Unclear(
+        text,
+        f'"{part}" falls in more than one inspection: {labels}. Which do you mean?',
+        tuple(Choice(f.label, instead(text, words, start, end, f.label)) for f in frameworks[:MOST_CHOICES]),
+    )
+
+
+def which_question(text: str, words: Sequence[Word], start: int, end: int, shorts: Sequence[str]) -> Unclear:
+    """Ask which of several inspection questions a word means."""
+    part = " ".join(word.raw for word in words[start:end])
+    return Unclear(
+        text,
+        f'"{part}" may mean more than one of the inspection\'s questions. Which one?',
+        tuple(Choice(short, instead(text, words, start, end, short)) for short in shorts[:MOST_CHOICES]),
+    )
+
+
+def no_ranking(text: str, subject: str) -> Unclear:
+    """Say that forces are not ranked; offer the lists by grade."""
+    choices = tuple(
+        Choice(grade.value.capitalize(), f"Which forces were graded {grade}{subject}?")
+        for grade in (Grade.OUTSTANDING, Grade.INADEQUATE)
+    )
+    return Unclear(
+        text, "The inspectorate grades forces and does not rank them. Which grade do you want listed?", choices
+    )
+
+
+def not_a_grade(text: str, subject: str, grades: Iterable[Grade]) -> Unclear:
+    """Ask which grade is meant by "not good"."""
+    choices = tuple(Choice(grade.value.capitalize(), f"Which forces were graded {grade}{subject}?") for grade in grades)
+    return Unclear(text, 'Several grades fit "not". Which one do you want listed?', choices[:MOST_CHOICES])

@@ -1,0 +1,64 @@
+"""Questions about words ("what is an AFI?"), and ids of findings."""
+
+import re
+from collections.abc import Sequence
+
+from bot.ask.lexicon import DEFINE_AFTER, DEFINE_BEFORE
+from bot.ask.reading import Reading
+from bot.ask.vocabulary import Vocabulary, listed
+from bot.ask.words import Word
+
+_BEFORE = sorted(listed(DEFINE_BEFORE), key=len, reverse=True)
+_AFTER = sorted(listed(DEFINE_AFTER), key=len, reverse=True)
+_POLITE = {"please", "so", "hi", "hello", "and", "ok", "could", "can", "you", "sorry", "hey"}
+_ID = re.compile(r"(?<![\w-])([A-Za-z]+(?:-[A-Za-z]+)*-\d{4}(?:-\d{2})?-[A-Za-z]{1,3}\d{1,3})(?![\w-])")
+_LISTS = re.compile(r"(?:what are|which are|show|list|tell me) the ")
+_BARE = {"findings", "deadlines", "judgements", "judgments", "grades", "recommendations", "afis", "areas for improvement",
+         "causes of concern", "cocs", "recs", "observations", "overdue", "past due", "due dates", "deadline", "strengths",
+         "effectiveness", "efficiency", "legitimacy", "leadership", "actions", "help", "due date", "cycle", "outstanding",
+         "good", "adequate", "inadequate", "requires improvement", "forces", "report", "reports", "status"}  # fmt: skip
+"""Terms that, alone, ask for a list and not for their meaning."""
+
+
+def asked_for(vocabulary: Vocabulary, words: Sequence[Word]) -> str | None:
+    """Return the id of the term whose meaning is asked, or None."""
+    start = 0
+    while start < len(words) - 1 and words[start].text in _POLITE:
+        start += 1
+    text = " ".join(word.text for word in words[start:])
+    if text in vocabulary.glossary:
+        return None if text in _BARE else vocabulary.glossary[text]
+    for before in _BEFORE:
+        if text.startswith(f"{before} "):
+            return _term(vocabulary, text.removeprefix(f"{before} "), listing=_LISTS.match(text) is not None)
+    for ending in ("mean", "means", "meaning", "definition"):
+        if text.endswith(f" {ending}"):
+            return _term(vocabulary, text, listing=False)
+    return None
+
+
+def _term(vocabulary: Vocabulary, rest: str, *, listing: bool) -> str | None:
+    changed = True
+    while changed:
+        if rest in vocabulary.glossary:
+            return None if listing and rest in _BARE else vocabulary.glossary[rest]
+        changed = False
+        for article in ("a ", "an ", "the ", "grade ", "by "):
+            if rest.startswith(article):
+                rest, changed = rest.removeprefix(article), True
+        for after in _AFTER:
+            if rest.endswith(f" {after}"):
+                rest, changed = rest.removesuffix(f" {after}"), True
+                break
+    return None
+
+
+def finding_like(text: str, reading: Reading) -> str | None:
+    """Return an id that has the form of a finding's but is not held, and explain its words."""
+    found = _ID.search(text)
+    if found is None:
+        return None
+    inside = {at for at, word in enumerate(reading.words) if found.start() <= word.start < found.end()}
+    reading.unknown[:] = [at for at in reading.unknown if at not in inside]
+    reading.matches[:] = [match for match in reading.matches if match.start not in inside]
+    return found.group(1).upper()

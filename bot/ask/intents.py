@@ -1,0 +1,142 @@
+"""Which kind of question it is: an ordered table of rules over signals. The first rule that fits decides.
+
+Signals are the cues of the lexicon, and the slots that are filled: "force", "several" (two or more), "many" (no force of
+its own, but all, a region's, or "which forces"), "cycle", "cycles", "question", "pillar", "grade", "kind", "region",
+"finding", "window", "origin", "subject" (words to look for), "what" (it opens with what, which or where).
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bot.ask.lexicon import Cue
+from bot.ask.query import Intent
+
+ENTITY = ("force", "many", "cycle", "question", "pillar", "grade", "kind", "finding")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """`needs`: of each group, at least one signal is there. `bars`: none of these is. `example`: a question it decides."""
+
+    intent: Intent
+    needs: tuple[tuple[str, ...], ...]
+    example: str
+    bars: tuple[str, ...] = ()
+
+    def fits(self, signals: set[str]) -> bool:
+        """Return whether the rule decides a question with these signals."""
+        return all(not signals.isdisjoint(group) for group in self.needs) and signals.isdisjoint(self.bars)
+
+
+_LISTED = ("kind", Cue.FINDINGS)
+_GRADELIKE = (Cue.JUDGED, Cue.DID, "grade", "question", "pillar", "cycle", "latest")
+
+RULES: tuple[Rule, ...] = (
+    Rule(Intent.HELP, ((Cue.HELP,),), "help", bars=("force", "finding", "kind", "subject")),
+    Rule(Intent.OWNER, ((Cue.OWNER,),), "who owns KENT-2016-E1?"),
+    Rule(Intent.REPORTS, (("finding",), (Cue.REPORT, Cue.PUBLISHED)), "which report is KENT-2016-E1 from?"),
+    Rule(
+        Intent.DEADLINES,
+        (
+            ("finding",),
+            (Cue.DEADLINE, Cue.WHEN, Cue.OVERDUE, Cue.UNDATED, Cue.DAYS_LEFT, Cue.WHO_SET, "window", "origin"),
+        ),
+        "how long do we have for KENT-2016-E1?",
+    ),
+    Rule(Intent.STATUS, (("finding",), (Cue.STATUS, Cue.OPEN, Cue.CLOSED)), "is KENT-2016-E1 closed?"),
+    Rule(Intent.NEXT, (("finding",), (Cue.NEXT,)), "what comes next for KENT-2016-E1?"),
+    Rule(Intent.FINDING, (("finding",),), "KENT-2016-E1"),
+    Rule(Intent.COMPARABLE, ((Cue.COMPARABLE,),), "can I compare 2018/19 with 2021/22?", bars=("force",)),
+    Rule(
+        Intent.COMPARABLE,
+        ((Cue.COMPARE,), ("cycles",)),
+        "2018/19 compared with 2021/22",
+        bars=("force", "many", "question"),
+    ),
+    Rule(Intent.COUNT, ((Cue.COUNT,),), "how many causes of concern are there?"),
+    Rule(
+        Intent.REPORTS,
+        ((Cue.PUBLISHED,), (Cue.WHEN, Cue.REPORT, Cue.DEADLINE, "cycle")),
+        "when was it published?",
+        bars=_LISTED,
+    ),
+    Rule(
+        Intent.DEADLINES,
+        ((Cue.OVERDUE, Cue.UNDATED, Cue.WHO_SET, Cue.DAYS_LEFT, Cue.DEADLINE),),
+        "what is overdue?",
+        bars=("grade",),
+    ),
+    Rule(Intent.DEADLINES, (("origin",), (*_LISTED, "force", "window", Cue.WE)), "what is set by us?"),
+    Rule(Intent.RECURRING, ((Cue.RECUR,),), "which findings keep coming back?"),
+    Rule(Intent.NEXT, ((Cue.NEXT,),), "what comes next for Kent?", bars=(Cue.COMPARE,)),
+    Rule(Intent.DEADLINES, (("window",), (*_LISTED, "force")), "Kent in June 2017", bars=_GRADELIKE),
+    Rule(Intent.WITH_GRADE, (("grade",), ("many",)), "which forces require improvement?", bars=("force",)),
+    Rule(Intent.PASSAGES, ((Cue.OBSERVATION,),), "strengths of Kent"),
+    Rule(
+        Intent.STATUS, ((Cue.STATUS,), (*_LISTED, "force", Cue.WE)), "where do our findings stand?", bars=(Cue.HISTORY,)
+    ),
+    Rule(Intent.FINDINGS, (_LISTED,), "findings kent", bars=(Cue.HISTORY, "grade")),
+    Rule(Intent.FINDINGS, (_LISTED,), "what was good in the findings for Kent?", bars=(Cue.HISTORY,)),
+    Rule(Intent.RECURRING, (_LISTED, (Cue.HISTORY,)), "findings over the years"),
+    Rule(Intent.FINDINGS, ((Cue.IMPROVE,),), "what must Kent improve?", bars=("grade",)),
+    Rule(Intent.FINDINGS, ((Cue.OPEN, Cue.CLOSED), ("force", Cue.WE, "many")), "what is open for Kent?"),
+    Rule(
+        Intent.FINDINGS,
+        ((Cue.BETTER,), ("what",)),
+        "what should Kent improve?",
+        bars=("cycles", Cue.COMPARE, Cue.HISTORY),
+    ),
+    Rule(
+        Intent.PASSAGES,
+        ((Cue.SAY,), (Cue.INSPECTORS, Cue.REPORT), ("subject", Cue.ABOUT, "question")),
+        "what did inspectors say about stalking?",
+    ),
+    Rule(
+        Intent.PASSAGES,
+        (("subject",), ("force", "many", Cue.INSPECTORS, Cue.WE, Cue.ABOUT)),
+        "stalking in Kent",
+        bars=("grade",),
+    ),
+    Rule(Intent.REPORTS, ((Cue.REPORT, Cue.PUBLISHED),), "which report says so?", bars=("grade",)),
+    Rule(
+        Intent.COMPARE,
+        (("cycles",), ("force",), (Cue.COMPARE, Cue.HISTORY, Cue.BETTER)),
+        "did Kent get better between 2016 and 2017?",
+    ),
+    Rule(Intent.HISTORY, ((Cue.HISTORY, Cue.BETTER),), "history kent effectiveness", bars=("several",)),
+    Rule(Intent.COMPARE, ((Cue.COMPARE, "several"),), "compare kent essex 2016", bars=("many",)),
+    Rule(Intent.COMPARE, (("several",),), "kent and essex, all forces beside"),
+    Rule(Intent.CYCLES, ((Cue.SCALE,),), "which scale has 2021/22?", bars=("force",)),
+    Rule(
+        Intent.CYCLES,
+        ((Cue.QUESTIONS,), ("cycle", "pillar", Cue.PEEL)),
+        "which questions did PEEL 2016 ask?",
+        bars=("force", "many"),
+    ),
+    Rule(
+        Intent.CYCLES,
+        ((Cue.CYCLES,),),
+        "which cycles are there?",
+        bars=("force", "many", "question", "pillar", Cue.JUDGED, Cue.WE),
+    ),
+    Rule(
+        Intent.JUDGEMENTS, (("many",), ("question", "pillar", "cycle", Cue.JUDGED)), "all Welsh forces, efficiency 2016"
+    ),
+    Rule(Intent.FORCES, ((Cue.FORCES, "region"),), "forces in Wales", bars=("force", "grade")),
+    Rule(Intent.JUDGEMENTS, (("force",),), "kent"),
+    Rule(Intent.JUDGEMENTS, (("question", "pillar"),), "investigating crime 2016"),
+    Rule(Intent.JUDGEMENTS, ((Cue.WE,), (Cue.DID,)), "how did we do in 2016?"),
+    Rule(Intent.JUDGEMENTS, ((Cue.JUDGED,), (Cue.WE, "cycle", Cue.LATEST, "grade", "what")), "how were we judged?"),
+    Rule(Intent.JUDGEMENTS, (("grade",), (Cue.WE, "cycle")), "are we good?"),
+    Rule(Intent.CYCLES, (("cycle",),), "PEEL 2018/19"),
+    Rule(Intent.JUDGEMENTS, ((Cue.JUDGED,),), "judgements"),
+)
+
+
+def decide(signals: Iterable[str]) -> Intent | None:
+    """Return the kind of question that the signals amount to, or None."""
+    seen = set(signals)
+    for rule in RULES:
+        if rule.fits(seen):
+            return rule.intent
+    return None

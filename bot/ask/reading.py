@@ -1,0 +1,150 @@
+"""One pass over the words: what each phrase may mean, which words stay unexplained."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from bot.ask import dates
+from bot.ask.lexicon import SUBJECT_LEADS, Cue
+from bot.ask.slips import Slips
+from bot.ask.vocabulary import Meaning, Meanings, Slot, Vocabulary
+from bot.ask.words import Word, stem
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Words `start` to `end` (exclusive) and their readings."""
+
+    start: int
+    end: int
+    meanings: Meanings
+
+
+@dataclass(slots=True)
+class Reading:
+    """Everything seen in one text, in order; still without a decision."""
+
+    words: Sequence[Word]
+    matches: list[Match] = field(default_factory=list)
+    found_dates: list[dates.Found] = field(default_factory=list)
+    unknown: list[int] = field(default_factory=list)
+    corrected: list[tuple[str, str]] = field(default_factory=list)
+
+    def values(self, slot: Slot) -> tuple[str, ...]:
+        """Return the values of a slot, in order, each once."""
+        return tuple(dict.fromkeys(m.value for match in self.matches for m in match.meanings if m.slot is slot))
+
+    def matched(self, slot: Slot) -> list[tuple[Match, tuple[str, ...]]]:
+        """Return the matches that may fill a slot, each with its values for it."""
+        return [
+            (match, values)
+            for match in self.matches
+            if (values := tuple(m.value for m in match.meanings if m.slot is slot))
+        ]
+
+    @property
+    def cues(self) -> set[str]:
+        """All cues."""
+        return {m.value for match in self.matches for m in match.meanings if m.slot is Slot.CUE}
+
+    def text(self, match: Match) -> str:
+        """Return a match's words as compared."""
+        return " ".join(word.text for word in self.words[match.start : match.end])
+
+    def text_words(self) -> set[str]:
+        """Return the words as compared."""
+        return {word.text for word in self.words}
+
+    def before(self, at: int) -> str:
+        """Return the word before a place, articles left out, or an empty string."""
+        at -= 1
+        while at >= 0 and self.words[at].text in ("the", "a", "peel", "year"):
+            at -= 1
+        return self.words[at].text if at >= 0 else ""
+
+    def is_subject(self, at: int) -> bool:
+        """Return whether an unexplained word stands where a subject is named: "about X", "on X and Y"."""
+        while at > 0:
+            at -= 1
+            if self.words[at].text in SUBJECT_LEADS:
+                return True
+            if at not in self.unknown and self.words[at].text not in ("and", "or", "the", "of", "a", "in"):
+                return False
+        return False
+
+
+class Reader:
+    """Reads texts with one vocabulary."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._slips = Slips(vocabulary.phrases, frozenset(vocabulary.phrases))
+
+    def read(self, words: Sequence[Word], today: date) -> Reading:
+        """Return the reading of the words: dates first, then the longest phrase at each place, then slips."""
+        texts = [word.text for word in words]
+        reading = Reading(words, found_dates=dates.find(texts, today))
+        dated = {place: found for found in reading.found_dates for place in range(found.start, found.end)}
+        at = 0
+        while at < len(words):
+            if at in dated:
+                at = dated[at].end
+                continue
+            match = self._match(texts, at, dated)
+            if match is None:
+                reading.unknown.append(at)
+                at += 1
+            else:
+                reading.matches.append(match)
+                at = match.end
+        self._mark_short_grade(reading)
+        if reading.unknown:
+            self._mend(reading, texts)
+        return reading
+
+    def _match(self, texts: Sequence[str], at: int, dated: dict[int, dates.Found]) -> Match | None:
+        vocabulary = self._vocabulary
+        first, left = texts[at], len(texts) - at
+        longest = min(vocabulary.longest.get(first, 0), left)
+        exact = 0
+        for width in range(longest, 0, -1):
+            if " ".join(texts[at : at + width]) in vocabulary.phrases and not any(
+                p in dated for p in range(at, at + width)
+            ):
+                exact = width
+                break
+        longest = min(vocabulary.longest_stem.get(stem(first), 0), left)
+        for width in range(longest, exact, -1):
+            key = " ".join(stem(text) for text in texts[at : at + width])
+            if key in vocabulary.stems and not any(place in dated for place in range(at, at + width)):
+                return Match(at, at + width, vocabulary.stems[key])
+        return Match(at, at + exact, vocabulary.phrases[" ".join(texts[at : at + exact])]) if exact else None
+
+    def _mark_short_grade(self, reading: Reading) -> None:
+        """Read "RI" as a grade: in capitals, or beside a word about grades."""
+        for at in list(reading.unknown):
+            word = reading.words[at]
+            if word.text == "ri" and (word.raw == "RI" or reading.cues & {Cue.JUDGED, Cue.DID, Cue.FORCES, Cue.WHO}):
+                reading.unknown.remove(at)
+                reading.matches.append(Match(at, at + 1, (Meaning(Slot.GRADE, "requires improvement"),)))
+
+    def _mend(self, reading: Reading, texts: Sequence[str]) -> None:
+        free = [True] * len(texts)
+        for match in reading.matches:
+            loose = all(m.slot in (Slot.FILLER, Slot.MAYBE_FORCE) for m in match.meanings)
+            free[match.start : match.end] = [loose] * (match.end - match.start)
+        for found in reading.found_dates:
+            free[found.start : found.end] = [False] * (found.end - found.start)
+        for at in list(reading.unknown):
+            if at not in reading.unknown or stem(texts[at]) in self._vocabulary.texts:
+                continue
+            mended = self._slips.mend(texts, at, free)
+            if mended is None:
+                continue
+            inside = range(mended.start, mended.end)
+            reading.unknown[:] = [place for place in reading.unknown if place not in inside]
+            reading.matches[:] = [m for m in reading.matches if m.start not in inside]
+            reading.matches.append(Match(mended.start, mended.end, mended.meanings))
+            reading.corrected.append((" ".join(w.raw for w in reading.words[mended.start : mended.end]), mended.read))
+            free[mended.start : mended.end] = [False] * (mended.end - mended.start)
+        reading.matches.sort(key=lambda match: match.start)

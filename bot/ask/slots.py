@@ -1,0 +1,154 @@
+"""From a reading to filled slots: cycles, questions, windows. Ties come back as what to ask."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+
+from bot.ask import calendar, clarify
+from bot.ask.calendar import DAY
+from bot.ask.lexicon import Cue
+from bot.ask.query import Intent, Query, Unclear, Window
+from bot.ask.reading import Match, Reading
+from bot.ask.vocabulary import Slot
+from bot.domain.framework import Framework
+from bot.domain.knowledge import Knowledge
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEARS = re.compile(r"(20\d\d)/(\d\d)")
+_TIMED = {"in", "during", "by", "before", "after", "since", "throughout", "until", "till", "of", "within"}
+DATED_INTENTS = frozenset({Intent.DEADLINES, Intent.NEXT})
+
+
+@dataclass(slots=True)
+class Cycles:
+    """The cycles named. `tie` is what to ask; `unknown` is a year no inspection has; `window` a year meant as one."""
+
+    ids: list[str] = field(default_factory=list)
+    tie: Unclear | None = None
+    unknown: str | None = None
+    window: Window | None = None
+
+
+def cycles(knowledge: Knowledge, text: str, reading: Reading, intent: Intent) -> Cycles:
+    """Return the cycles that the words name, in the order named."""
+    named = Cycles()
+    for match in reading.matches:
+        ids = [m.value for m in match.meanings if m.slot is Slot.CYCLE]
+        years = [m.value for m in match.meanings if m.slot is Slot.YEAR]
+        words = reading.text(match)
+        if (years or ids) and _is_window(words, match, reading, intent):
+            named.window = _year_window(words, reading.before(match.start))
+        elif ids:
+            named.ids += [one for one in ids[:1] if one not in named.ids]
+        elif len(years) == 1:
+            named.ids += [one for one in years if one not in named.ids]
+        elif years and named.tie is None:
+            named.tie = clarify.which_cycle(knowledge, text, reading.words, match.start, match.end, years)
+    for at in list(reading.unknown):
+        word = reading.words[at].text
+        if not (_YEAR.fullmatch(word) or _YEARS.fullmatch(word)):
+            continue
+        reading.unknown.remove(at)
+        if intent in DATED_INTENTS and (reading.before(at) in _TIMED or _YEAR.fullmatch(word)):
+            named.window = _year_window(word, reading.before(at))
+        else:
+            named.unknown = reading.words[at].raw
+    if intent is Intent.HISTORY and named.ids:
+        named.ids = _filled(knowledge, reading, named.ids)
+    return named
+
+
+def _is_window(words: str, match: Match, reading: Reading, intent: Intent) -> bool:
+    lone = _YEAR.fullmatch(words) or _YEARS.fullmatch(words)
+    return bool(lone) and intent in DATED_INTENTS and reading.before(match.start) in _TIMED
+
+
+def _year_window(words: str, preposition: str) -> Window | None:
+    if found := _YEARS.fullmatch(words):
+        start, end = calendar.financial_year(int(found[1]))
+    else:
+        start, end = date(int(words), 1, 1), date(int(words), 12, 31)
+    said = f"{preposition} {words}" if preposition in _TIMED else words
+    if preposition == "before":
+        return Window(None, start - DAY, said)
+    if preposition in ("by", "until", "till"):
+        return Window(None, end, said)
+    if preposition == "after":
+        return Window(end + DAY, None, said)
+    return Window(start, None if preposition == "since" else end, said)
+
+
+def _filled(knowledge: Knowledge, reading: Reading, ids: list[str]) -> list[str]:
+    """Read "since 2016" and "from 2015 to 2018/19" as every cycle in that stretch."""
+    first = next(m for m in reading.matches if any(x.slot in (Slot.CYCLE, Slot.YEAR) for x in m.meanings))
+    orders = sorted(knowledge.frameworks[one].order for one in ids)
+    if len(ids) == 1 and reading.before(first.start) in ("since", "from", "after"):
+        return [f.id for f in knowledge.frameworks.values() if f.order >= orders[0]]
+    if len(ids) == 2 and reading.before(first.start) in ("between", "from"):
+        return [f.id for f in knowledge.frameworks.values() if orders[0] <= f.order <= orders[1]]
+    return ids
+
+
+@dataclass(slots=True)
+class Questions:
+    """The questions named, with the pillars they belong to; `tie` is what to ask."""
+
+    ids: list[str] = field(default_factory=list)
+    tie: Unclear | None = None
+    words: list[str] = field(default_factory=list)
+
+
+def questions(knowledge: Knowledge, text: str, reading: Reading, cycle_ids: list[str]) -> Questions:
+    """Return the questions that the words name. A phrase of several narrows by cycle, then by pillar; else it ties."""
+    named = Questions()
+    frameworks = [knowledge.frameworks[one] for one in cycle_ids] or list(knowledge.frameworks.values())
+    pillars = reading.values(Slot.PILLAR)
+    for match, ids in reading.matched(Slot.QUESTION):
+        fitting = [one for one in ids if any(f.question(one) for f in frameworks)] or list(ids)
+        if len(fitting) > 1 and pillars:
+            fitting = [one for one in fitting if _in_pillar(frameworks, one, pillars)] or fitting
+        if len(fitting) > 1:
+            shorts = [_short(frameworks, one) for one in fitting]
+            named.tie = named.tie or clarify.which_question(text, reading.words, match.start, match.end, shorts)
+        named.ids += [one for one in fitting[:1] if one not in named.ids]
+        named.words += [word.text for word in reading.words[match.start : match.end]]
+    return named
+
+
+def _in_pillar(frameworks: list[Framework], question: str, pillars: tuple[str, ...]) -> bool:
+    return any(f.question(question, pillar) for f in frameworks for pillar in pillars)
+
+
+def _short(frameworks: list[Framework], question: str) -> str:
+    return next((q.short for f in reversed(frameworks) if (q := f.question(question))), question)
+
+
+def window(reading: Reading, today: date) -> tuple[Window | None, date, str]:
+    """Return the window named, the day to look from ("as of"), and what is wrong with a date."""
+    found: Window | None = None
+    for one in reading.found_dates:
+        if one.problem:
+            return None, today, one.problem
+        assert one.window is not None
+        overdue_on = Cue.OVERDUE in reading.cues and one.window.start == one.window.end
+        if (one.as_of or overdue_on) and one.window.start:
+            today = one.window.start
+        elif found is None:
+            found = one.window
+        else:
+            found = _narrowed(found, one.window)
+    return found, today, ""
+
+
+def _narrowed(one: Window, other: Window) -> Window:
+    start = max((day for day in (one.start, other.start) if day), default=None)
+    end = min((day for day in (one.end, other.end) if day), default=None)
+    return Window(start, end, f"{one.words} {other.words}")
+
+
+def subject(query_words: list[str], questions_words: list[str]) -> tuple[str, ...]:
+    """Return the words to search for, each once."""
+    return tuple(dict.fromkeys((*query_words, *questions_words)))
+
+
+__all__ = ["DATED_INTENTS", "Cycles", "Query", "Questions", "cycles", "questions", "subject", "window"]

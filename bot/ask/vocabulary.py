@@ -1,0 +1,241 @@
+"""Every phrase the parser knows, from the knowledge and from the lexicon, in one longest-match table."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from typing import NamedTuple
+
+from bot.ask import lexicon
+from bot.ask.lexicon import Cue
+from bot.ask.words import phrase, split, stem
+from bot.domain.force import Force
+from bot.domain.framework import OVERALL, Framework
+from bot.domain.knowledge import Knowledge
+
+
+class Slot(StrEnum):
+    """What a phrase may fill."""
+
+    FORCE = "force"
+    REGION = "region"
+    CYCLE = "cycle"
+    YEAR = "year"
+    QUESTION = "question"
+    PILLAR = "pillar"
+    GRADE = "grade"
+    KIND = "kind"
+    ORIGIN = "origin"
+    CUE = "cue"
+    FINDING = "finding"
+    FILLER = "filler"
+    MAYBE_FORCE = "maybe force"
+
+
+class Meaning(NamedTuple):
+    """One reading of a phrase: the slot and its value (an id, or an enum's value)."""
+
+    slot: Slot
+    value: str
+
+
+Meanings = tuple[Meaning, ...]
+
+_ENDINGS = ("police service", "police", "constabulary", "service", "police force", "force")
+_TITLE_STARTS = (
+    "how effective is the force at ", "how effective are the forces ", "how effective is the forces ", "how effective are the ",
+    "how well does the force ", "to what extent does the force ", "to what extent is the force ", "how effectively does the force ",
+    "how efficient is the force at ", "how good is the force at ", "how effective is the force in ", "to what extent has the force ",
+    "how sustainable is the forces ", "how sustainable and affordable is the ", "to what extent are forces ",
+)  # fmt: skip
+_COMMON_NAME_WORDS = frozenset({"city", "greater", "and", "of", "isle", "the", "police", "service", "force", "valley"})
+_COUNTRIES = {"wales": "Wales", "england": "England", "welsh": "Wales", "english": "England"}
+_SHORTEST_PART = 4
+
+
+class Vocabulary:
+    """The phrases of one knowledge snapshot.
+
+    Attributes:
+        phrases: phrase -> its readings.
+        stems: stemmed question phrase -> its readings, for "investigate crime".
+        glossary: phrase -> term id; kept apart, since most terms are also everyday words of a question.
+        subjects: stems of the words that findings and observations are filed under.
+        texts: stems of every word in the findings, observations and questions.
+    """
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        table: defaultdict[str, dict[Meaning, None]] = defaultdict(dict)
+        stems: defaultdict[str, dict[Meaning, None]] = defaultdict(dict)
+        self.force_names: dict[str, str] = {}
+        for key, meaning in _lexicon():
+            table[key][meaning] = None
+        for force in knowledge.forces.values():
+            for name in force_names(force):
+                table[name][Meaning(Slot.FORCE, force.id)] = None
+            for name in (phrase(force.name), phrase(force.official)):
+                self.force_names[name] = force.id
+        for key, meaning in _places(knowledge):
+            table[key][meaning] = None
+        for framework in knowledge.frameworks.values():
+            for key, meaning in _framework(framework):
+                table[key][meaning] = None
+                if meaning.slot is Slot.QUESTION:
+                    stems[" ".join(map(stem, key.split()))][meaning] = None
+        for finding in knowledge.findings:
+            table[phrase(finding.id)][Meaning(Slot.FINDING, finding.id)] = None
+        for key, meaning in _name_parts(knowledge, table):
+            table[key][meaning] = None
+        self.phrases: dict[str, Meanings] = {key: tuple(found) for key, found in table.items()}
+        self.stems: dict[str, Meanings] = {key: tuple(found) for key, found in stems.items()}
+        self.longest = _longest(self.phrases)
+        self.longest_stem = _longest(self.stems)
+        self.glossary = {
+            phrase(name): term.id for term in knowledge.glossary for name in (term.term, *term.aliases, term.id)
+        }
+        self.subjects = _stems(
+            word for held in (knowledge.findings, knowledge.observations) for x in held for word in x.about
+        )
+        self.texts = self.subjects | _stems(_texts(knowledge))
+
+
+def force_names(force: Force) -> set[str]:
+    """Return every phrase that names the force: names, official name and aliases, with and without their endings."""
+    names: set[str] = set()
+    for written in (force.name, force.official, force.id.replace("-", " "), *force.aliases):
+        name = phrase(written).removeprefix("the ")
+        bare = _without_ending(name)
+        names |= {name, bare, *(f"{bare} {ending}" for ending in _ENDINGS)}
+    return names - {""}
+
+
+def _without_ending(name: str) -> str:
+    for ending in _ENDINGS:
+        if name.endswith(f" {ending}"):
+            return name.removesuffix(f" {ending}")
+    return name
+
+
+def listed(text: str) -> Iterator[str]:
+    """Return the phrases of a comma-separated table entry."""
+    return (part.strip() for part in text.split(",") if part.strip())
+
+
+def _lexicon() -> Iterator[tuple[str, Meaning]]:
+    for cue, phrases in lexicon.CUES.items():
+        yield from ((key, Meaning(Slot.CUE, cue)) for key in listed(phrases))
+    for kind, phrases in lexicon.KINDS.items():
+        yield from ((key, Meaning(Slot.KIND, kind)) for key in listed(phrases))
+    for origin, phrases in lexicon.ORIGINS.items():
+        yield from ((key, Meaning(Slot.ORIGIN, origin)) for key in listed(phrases))
+    for noun in listed(lexicon.OPEN_NOUNS):
+        yield f"outstanding {noun}", Meaning(Slot.CUE, Cue.OPEN)
+        yield f"outstanding {noun}", Meaning(Slot.CUE, Cue.FINDINGS)
+        for kind, phrases in lexicon.KINDS.items():
+            if noun in listed(phrases):
+                yield f"outstanding {noun}", Meaning(Slot.KIND, kind)
+    yield from _grades()
+    for word in lexicon.FILLERS.split():
+        yield word, Meaning(Slot.FILLER, word)
+
+
+def _grades() -> Iterator[tuple[str, Meaning]]:
+    ladder = list(lexicon.GRADES)
+    for place, grade in enumerate(ladder):
+        for name in listed(lexicon.GRADES[grade]):
+            yield name, Meaning(Slot.GRADE, grade)
+            for word in ("below", "less than", "worse than", "lower than", "under"):
+                yield from ((f"{word} {name}", Meaning(Slot.GRADE, worse)) for worse in ladder[place + 1 :])
+            for word in ("above", "better than", "more than", "higher than"):
+                yield from ((f"{word} {name}", Meaning(Slot.GRADE, better)) for better in ladder[:place])
+            for better in ladder[: place + 1]:
+                for word in ("better", "above", "higher"):
+                    yield f"{name} or {word}", Meaning(Slot.GRADE, better)
+                yield f"at least {name}", Meaning(Slot.GRADE, better)
+            for worse in ladder[place:]:
+                for word in ("worse", "below", "lower"):
+                    yield f"{name} or {word}", Meaning(Slot.GRADE, worse)
+
+
+def _places(knowledge: Knowledge) -> Iterator[tuple[str, Meaning]]:
+    held = {force.country for force in knowledge.forces.values()}
+    for word, country in _COUNTRIES.items():
+        if country in held:
+            yield from ((key, Meaning(Slot.REGION, country)) for key in (word, f"{word} forces", f"forces in {word}"))
+    for region in {force.region for force in knowledge.forces.values() if force.region}:
+        name = phrase(region).removeprefix("the ")
+        for key in (
+            name,
+            f"{name} region",
+            f"{name} forces",
+            f"forces in {name}",
+            f"forces in the {name}",
+            f"{name} of england",
+        ):
+            yield key, Meaning(Slot.REGION, region)
+
+
+def _framework(framework: Framework) -> Iterator[tuple[str, Meaning]]:
+    label = phrase(framework.label)
+    names = {label, phrase(framework.title), f"peel {label}", *map(phrase, framework.aliases)}
+    cycle = Meaning(Slot.CYCLE, framework.id)
+    for name in names - {""}:
+        if name not in {str(year) for year in framework.years}:
+            yield name, cycle
+        for ending in ("inspection", "inspections", "cycle", "assessment", "framework", "round", "report", "reports"):
+            yield f"{name} {ending}", cycle
+    for year in framework.years:
+        yield str(year), Meaning(Slot.YEAR, framework.id)
+        yield from (
+            (f"peel {year}", Meaning(Slot.YEAR, framework.id)),
+            (f"{year} peel", Meaning(Slot.YEAR, framework.id)),
+        )
+    for pillar in framework.pillars:
+        yield pillar, Meaning(Slot.PILLAR, pillar)
+    for question in framework.questions:
+        title = phrase(question.title)
+        for start in _TITLE_STARTS:
+            title = title.removeprefix(start)
+        keys = {title, phrase(question.title), phrase(question.short), *map(phrase, question.aliases)} - {""}
+        if question.id == OVERALL:
+            keys -= {"overall"}
+            yield from ((key, Meaning(Slot.PILLAR, question.pillar)) for key in keys if question.pillar)
+        else:
+            keys.add(question.id.replace("-", " "))
+            yield from ((key, Meaning(Slot.QUESTION, question.id)) for key in keys)
+    for adverb, pillar in (("effective", "effectiveness"), ("efficient", "efficiency"), ("legitimate", "legitimacy")):
+        if pillar in framework.pillars:
+            yield from ((f"how {adverb}", Meaning(Slot.PILLAR, pillar)), (adverb, Meaning(Slot.PILLAR, pillar)))
+
+
+def _name_parts(knowledge: Knowledge, known: Iterable[str]) -> Iterator[tuple[str, Meaning]]:
+    """Parts of force names that do not settle a force: "North", "Yorkshire", "West M"."""
+    taken = set(known)
+    for force in knowledge.forces.values():
+        words = _without_ending(phrase(force.name)).split()
+        parts = {word for word in words if word not in _COMMON_NAME_WORDS and len(word) >= _SHORTEST_PART}
+        if len(words) > 1:
+            parts |= {f"{words[0]} {words[1][:cut]}" for cut in range(1, min(len(words[1]), 6))}
+        yield from ((part, Meaning(Slot.MAYBE_FORCE, force.id)) for part in parts - taken)
+
+
+def _longest(phrases: Iterable[str]) -> dict[str, int]:
+    longest: defaultdict[str, int] = defaultdict(int)
+    for key in phrases:
+        first, _, rest = key.partition(" ")
+        longest[first] = max(longest[first], 1 + rest.count(" ") + bool(rest))
+    return dict(longest)
+
+
+def _stems(texts: Iterable[str]) -> frozenset[str]:
+    return frozenset(stem(word.text) for text in texts for word in split(text))
+
+
+def _texts(knowledge: Knowledge) -> Iterator[str]:
+    for finding in knowledge.findings:
+        yield finding.summary
+        yield from finding.actions
+        yield from (obligation.what for obligation in finding.obligations)
+    yield from (observation.text for observation in knowledge.observations)
+    for framework in knowledge.frameworks.values():
+        for question in framework.questions:
+            yield from (question.title, question.short, *question.aliases)

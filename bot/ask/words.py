@@ -1,0 +1,93 @@
+"""A person's text to plain words: Slack's markup removed, case and quotes evened out, each word with its place."""
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
+
+LONGEST_TEXT = 1000
+"""Characters read of a question. A question about inspections is far shorter; the cap keeps the work bounded."""
+
+
+class Word(NamedTuple):
+    """One word: `text` as compared (lower case, years evened out), `raw` as typed, its place in the cleaned text."""
+
+    text: str
+    raw: str
+    start: int
+    end: int
+
+
+_MARKUP = re.compile(r"<(?:[@#!][^<>]*|(?:https?|mailto|tel):[^<>|]*(?:\|([^<>]*))?)>", re.IGNORECASE)
+_ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"))
+_EVEN = str.maketrans({"’": "'", "‘": "'", "`": " ", "´": "'", "“": '"', "”": '"', "–": "-", "—": " - ", "‑": "-"})
+_UNSEEN = re.compile(r"[\u0000-\u001f\u007f\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff]+")
+_WORD = re.compile(
+    r"\d{4}-\d{1,2}-\d{1,2}(?!\d)"
+    r"|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}(?!\d)"
+    r"|\d{4} ?[/-] ?\d{2,4}(?!\d)|\d{1,2}/\d{1,2}(?!\d)"
+    r"|[^\W_]+(?:['&][^\W_]+)*"
+    r"|&"
+)
+_SPAN = re.compile(r"(\d{4}|\d{2}) ?[/-] ?(\d{4}|\d{2})")
+_SHORT = 2
+_LONGEST_SPAN = 3
+_FIRST_SHORT_SPAN = 13
+
+
+def clean(text: str) -> str:
+    """Return the text without Slack's mentions, links and entities, with plain quotes and dashes."""
+    text = _MARKUP.sub(lambda found: f" {found.group(1) or ''} ", text)
+    for entity, plain in _ENTITIES:
+        text = text.replace(entity, plain)
+    text = unicodedata.normalize("NFKC", text.translate(_EVEN))
+    return _UNSEEN.sub(" ", text)
+
+
+def split(text: str) -> list[Word]:
+    """Return the words of a cleaned text. A possessive loses its ending; "&" reads "and"; "A&S" stays one word."""
+    words: list[Word] = []
+    for found in _WORD.finditer(text):
+        raw, start, end = found.group(), found.start(), found.end()
+        low = raw.lower()
+        if low[0].isdigit():
+            words.append(Word(_even_years(low.removesuffix("'s")), raw, start, end))
+        elif "&" in low and any(len(part) > _SHORT for part in low.split("&")):
+            words += [Word(part, raw, start, end) for part in " and ".join(low.split("&")).split() if part]
+        else:
+            words.append(Word(_without_apostrophe(low), raw, start, end))
+    return words
+
+
+def phrase(text: str) -> str:
+    """Return the key under which a phrase is looked up: its words, joined by single spaces."""
+    return " ".join(word.text for word in split(clean(text)))
+
+
+@lru_cache(maxsize=20_000)
+def stem(word: str) -> str:
+    """Return a rough stem, the same for "investigate", "investigating" and "investigations". Used as a key only."""
+    word = word.replace("iz", "is")
+    for ending in ("ings", "ions", "ing", "ion", "ies", "es", "ed", "s", "e", "y"):
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word[: -len(ending)]
+    return word
+
+
+def _without_apostrophe(word: str) -> str:
+    if word == "&":
+        return "and"
+    return word.removesuffix("'s").replace("'", "")
+
+
+def _even_years(token: str) -> str:
+    """Write a span of years one way: 18/19, 2018-19 and 2018/2019 are all "2018/19"."""
+    found = _SPAN.fullmatch(token)
+    if not found:
+        return token
+    first, last = found.groups()
+    if len(first) == _SHORT and (int(first) < _FIRST_SHORT_SPAN or len(last) != _SHORT):
+        return token
+    if not 0 < (int(last[-2:]) - int(first[-2:])) % 100 <= _LONGEST_SPAN:
+        return token
+    return f"{first if len(first) > _SHORT else '20' + first}/{last[-2:]}"
