@@ -6,10 +6,23 @@ from datetime import date, timedelta
 DAY = timedelta(days=1)
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 
-MONTHS = ("january february march april may june july august september october november december").split()
+MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
 MONTH_NUMBERS = {name: number for number, name in enumerate(MONTHS, start=1)}
 MONTH_NUMBERS |= {name[:3]: number for name, number in MONTH_NUMBERS.items()} | {"sept": 9}
-WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 WEEKDAY_NUMBERS = {name: number for number, name in enumerate(WEEKDAYS)}
 
 Span = tuple[date, date]

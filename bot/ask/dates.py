@@ -42,7 +42,9 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _YEARS = re.compile(r"(20\d\d)/(\d\d)")
 _NUMBER_WORDS = {
     word: number
-    for number, word in enumerate("a one two three four five six seven eight nine ten eleven twelve".split())
+    for number, word in enumerate(
+        ["a", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+    )
 } | {"a": 1, "an": 1, "fourteen": 14, "thirty": 30, "sixty": 60, "ninety": 90, "couple": 2}
 _UNITS = {"day": "day", "week": "week", "month": "month", "year": "year", "fortnight": "fortnight"}
 _UNITS |= {f"{unit}s": name for unit, name in _UNITS.items()}

@@ -1,14 +1,13 @@
 """A person's words to a Query: read, decide the kind of question, fill the slots; ask back or abstain rather than guess."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from bot.ask import clarify, define, intents, slots
-from bot.ask.lexicon import Cue
+from bot.ask.lexicon import ANCHORS, Cue
 from bot.ask.query import Assumed, Context, Counted, Intent, NotUnderstood, Query, Unclear
 from bot.ask.reading import Reader, Reading
 from bot.ask.vocabulary import Slot, Vocabulary
-from bot.ask.words import LONGEST_TEXT, Word, clean, split, stem
+from bot.ask.words import LONGEST_TEXT, clean, split, stem
 from bot.domain.finding import Kind, Origin
 from bot.domain.framework import OVERALL, Grade
 from bot.domain.knowledge import Knowledge
@@ -37,7 +36,7 @@ TAKES_FORCE = NEEDS_FORCE | {Intent.FINDINGS, Intent.DEADLINES, Intent.PASSAGES,
 _WINDOWED = frozenset(
     {Intent.DEADLINES, Intent.NEXT, Intent.COUNT, Intent.FINDINGS, Intent.REPORTS, Intent.STATUS, Intent.FINDING}
 )
-_FINDING_ID_LIKE = ("-", 4)
+_ANCHORING = {"force", "region", "question", "pillar", "kind", "finding", "origin"}
 
 
 class Parser:
@@ -96,8 +95,9 @@ class _Parse:
             return NotUnderstood(self.text, foreign)
         finding = self._finding()
         self._places()
-        intent = intents.decide(self._signals(finding))
-        if intent is None:
+        signals = self._signals(finding)
+        intent = intents.decide(signals)
+        if intent is None or not (intent is Intent.HELP or self._anchored(signals)):
             return NotUnderstood(self.text, self._raw(reading.unknown))
         named = slots.cycles(self.knowledge, self.text, reading, intent)
         subject, intent = self._subject(intent)
@@ -219,6 +219,13 @@ class _Parse:
             signals.add("what")
         return signals
 
+    def _anchored(self, signals: set[str]) -> bool:
+        """Return whether anything here belongs to our field by itself; "good", "2016" or "national" do not."""
+        if not signals.isdisjoint(_ANCHORING) or signals & ANCHORS:
+            return True
+        grades = set(self.reading.values(Slot.GRADE)) - {Grade.GOOD}
+        return bool(grades or self.reading.values(Slot.CYCLE)) or ("cycle" in signals and len(self.reading.words) < 3)
+
     def _is_subject(self, at: int) -> bool:
         key = stem(self.reading.words[at].text)
         return key in self.vocabulary.subjects or (key in self.vocabulary.texts or self.reading.is_subject(at))
@@ -311,11 +318,3 @@ class _Parse:
         if grades or Cue.JUDGED in cues:
             return Counted.JUDGEMENTS
         return Counted.REPORTS if Cue.REPORT in cues else Counted.FINDINGS
-
-
-def day_of(context: Context) -> date:
-    """Return the day from which a question is asked."""
-    return context.today
-
-
-__all__ = ["Parsed", "Parser", "Word"]

@@ -7,7 +7,7 @@ from datetime import date
 from bot.ask import calendar, clarify
 from bot.ask.calendar import DAY
 from bot.ask.lexicon import Cue
-from bot.ask.query import Intent, Query, Unclear, Window
+from bot.ask.query import Intent, Unclear, Window
 from bot.ask.reading import Match, Reading
 from bot.ask.vocabulary import Slot
 from bot.domain.framework import Framework
@@ -144,11 +144,3 @@ def _narrowed(one: Window, other: Window) -> Window:
     start = max((day for day in (one.start, other.start) if day), default=None)
     end = min((day for day in (one.end, other.end) if day), default=None)
     return Window(start, end, f"{one.words} {other.words}")
-
-
-def subject(query_words: list[str], questions_words: list[str]) -> tuple[str, ...]:
-    """Return the words to search for, each once."""
-    return tuple(dict.fromkeys((*query_words, *questions_words)))
-
-
-__all__ = ["DATED_INTENTS", "Cycles", "Query", "Questions", "cycles", "questions", "subject", "window"]
