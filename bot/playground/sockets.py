@@ -18,6 +18,8 @@ from bot.playground.model import Json
 
 MOST_CONNECTIONS = 10
 PING_SECONDS = 5.0
+GOODBYE_SECONDS = 0.5
+"""Patience with a client that does not answer the closing of its socket."""
 
 
 class Connection:
@@ -72,7 +74,7 @@ class Sockets:
         if ticket not in self._tickets:
             return web.Response(status=403, text="this ticket was used or never given: call apps.connections.open")
         self._tickets.discard(ticket)
-        socket = web.WebSocketResponse(heartbeat=PING_SECONDS)
+        socket = web.WebSocketResponse(heartbeat=PING_SECONDS, timeout=GOODBYE_SECONDS)
         await socket.prepare(request)
         connection = Connection(socket, request)
         if len(self.connections) >= MOST_CONNECTIONS:

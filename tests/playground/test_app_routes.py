@@ -1,8 +1,11 @@
 """The page's contract: what /app/* gives and takes."""
 
 import json
+import urllib.error
 import urllib.request
 from datetime import date
+
+import pytest
 
 from bot.playground import Playground
 
@@ -59,14 +62,10 @@ def test_other_peoples_channels_are_closed(slack, fetch):
 
 def test_a_post_needs_our_own_header(slack):
     request = urllib.request.Request(f"{slack.url}/app/say", data=b"{}", headers={"Content-Type": "text/plain"})
-    try:
+    with pytest.raises(urllib.error.HTTPError) as caught:
         urllib.request.urlopen(request, timeout=5)
-    except urllib.error.HTTPError as refused:
-        with refused:
-            assert refused.code == 403
-            assert "X-Playground" in refused.read().decode()
-    else:
-        raise AssertionError("a POST without the header was let in")
+    with caught.value as refused:
+        assert (refused.code, "X-Playground" in refused.read().decode()) == (403, True)
 
 
 def test_bad_bodies_are_refused_in_words(fetch):

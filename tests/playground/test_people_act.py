@@ -1,9 +1,11 @@
 """What people do reaches the bot in Slack's shapes, and only where Slack would tell it."""
 
 import json
+from urllib.parse import parse_qs
 
 import pytest
 
+from bot.playground import Playground
 from bot.playground.model import SlackError
 
 KENT, NO_BOT = "C0KENT", "C0NOBOT"
@@ -20,8 +22,6 @@ def events(endpoint):
 
 
 def interactions(endpoint):
-    from urllib.parse import parse_qs
-
     forms = [parse_qs(body.decode()) for _, body in endpoint.requests]
     return [json.loads(form["payload"][0]) for form in forms if "payload" in form]
 
@@ -60,13 +60,16 @@ def test_changes_in_a_direct_message_come_with_their_subtype(slack, web, endpoin
     assert {event.get("subtype") for event in events(endpoint)} == {None, "message_changed", "message_deleted"}
 
 
-def test_only_subscribed_events_are_told(tmp_path, slack, endpoint):
-    object.__setattr__(slack.manifest, "events", frozenset({"message.im"}))
-    slack.mention("morgan.ellis", KENT, "hello")
-    slack.open_home("morgan.ellis")
-    slack.direct("morgan.ellis", "hello")
-    slack.wait_for(lambda: len(endpoint.requests) == 1)
-    slack.settle()
+def test_only_subscribed_events_are_told(tmp_path, endpoint):
+    path = tmp_path / "app-manifest.yml"
+    path.write_text("settings: {event_subscriptions: {bot_events: [message.im]}}\n", "utf-8")
+    with Playground(manifest=path) as slack:
+        slack.http_endpoint = endpoint.url
+        slack.mention("morgan.ellis", KENT, "hello")
+        slack.open_home("morgan.ellis")
+        slack.direct("morgan.ellis", "hello")
+        slack.wait_for(lambda: len(endpoint.requests) == 1)
+        slack.settle()
     assert [event["type"] for event in events(endpoint)] == ["message"]
 
 

@@ -11,6 +11,9 @@ from bot.playground import ack
 
 KENT = "C0KENT"
 
+# slack_sdk's Socket Mode clients leave sockets to the garbage collector when a line is cut.
+pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+
 
 def test_a_command_goes_to_bolt_and_its_ack_is_shown_to_the_person_alone(slack, app, connect):
     app.command("/peel")(lambda ack, command: ack(text=f"heard {command['text']}"))
@@ -87,7 +90,8 @@ def test_after_a_refresh_the_bot_comes_back(slack, app, connect):
 def test_each_payload_goes_to_one_of_several_connections(slack, app, connect):
     heard = []
     app.command("/peel")(lambda ack, command: (heard.append(command["text"]), ack(text="x")))
-    connect(), connect()
+    connect()
+    connect()
     for number in range(6):
         slack.slash("morgan.ellis", KENT, str(number))
     assert sorted(heard) == list("012345")
