@@ -1,0 +1,161 @@
+"""A knowledge folder to one `Knowledge`, with every problem of every file."""
+
+import gc
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from yaml.nodes import MappingNode
+
+from bot.domain.finding import Finding, Observation
+from bot.domain.judgement import Judgement
+from bot.domain.knowledge import Knowledge, Report, Term
+from bot.kb.context import Context
+from bot.kb.cross import check_aliases, check_frameworks, check_related, ids_under, unique
+from bot.kb.file import File
+from bot.kb.problem import Problem
+from bot.kb.read import compose
+from bot.kb.report import REPORT
+from bot.kb.schema import FORCES, FRAMEWORK, TERMS
+from bot.kb.tree import Tree, survey
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What loading gave: everything that was in order, and every problem of what was not."""
+
+    knowledge: Knowledge
+    problems: tuple[Problem, ...] = ()
+    files: int = 0
+
+    @property
+    def ok(self) -> bool:
+        """Whether there was no problem."""
+        return not self.problems
+
+
+def load(path: Path) -> Loaded:
+    """Load a knowledge folder.
+
+    Args:
+        path: the folder that holds forces.yml, frameworks/ and reports/.
+
+    Returns:
+        The knowledge, without the records that have a fault, and the problems, sorted by place. Bad data, missing
+        or unreadable files never raise.
+    """
+    with _no_collecting():
+        return _Loading(path).run()
+
+
+class _Loading:
+    def __init__(self, root: Path):
+        self.root = root
+        self.context = Context()
+        self.files: list[File] = []
+        self.version = 0
+        self.reports: list[Report] = []
+        self.judgements: list[Judgement] = []
+        self.findings: list[Finding] = []
+        self.observations: list[Observation] = []
+
+    def run(self) -> Loaded:
+        try:
+            tree = survey(self.root)
+        except OSError as error:
+            fix = "name the folder that holds forces.yml, frameworks/ and reports/"
+            wrong = f"the knowledge folder can't be read ({error.strerror or error})"
+            return Loaded(Knowledge(), (Problem(str(self.root), 1, 1, "folder", wrong, fix),))
+        self._strays(tree)
+        glossary = self._head_files(tree)
+        for path in tree.reports:
+            self._report(path)
+        check_related(self.context)
+        knowledge = Knowledge(
+            forces=self.context.forces,
+            frameworks=self.context.frameworks,
+            reports=tuple(self.reports),
+            judgements=tuple(self.judgements),
+            findings=tuple(self.findings),
+            observations=tuple(self.observations),
+            glossary=glossary,
+            version=f"{self.version:08x}",
+        )
+        problems = sorted(problem for file in self.files for problem in file.problems)
+        return Loaded(knowledge, tuple(problems), len([*tree.files()]))
+
+    def _strays(self, tree: Tree) -> None:
+        for path, wrong, fix in tree.strays:
+            self._file(path).problem((0, 0), wrong, fix)
+        if tree.forces is None:
+            self._file(self.root / "forces.yml").problem(
+                (0, 0), "the file is missing", "add it with the forces; knowledge/README.md shows how"
+            )
+        if not tree.frameworks:
+            self._file(self.root / "frameworks").problem(
+                (0, 0), "there is no framework", "add frameworks/<cycle>.yml for each cycle"
+            )
+
+    def _head_files(self, tree: Tree) -> tuple[Term, ...]:
+        """Read what reports refer to: forces, frameworks; and the glossary."""
+        context = self.context
+        if tree.forces is not None:
+            file, node = self._compose(tree.forces)
+            if node is not None:
+                forces = FORCES.read(node, file) or ()
+                context.forces = unique(forces, node, "forces", file)
+                context.force_ids = ids_under(node, "forces")
+                check_aliases(forces, node, file)
+        frameworks = []
+        for path in tree.frameworks:
+            file, node = self._compose(path)
+            context.cycle_ids.add(path.stem)
+            if node is not None:
+                context.question_ids[path.stem] = ids_under(node, "questions")
+                framework = FRAMEWORK.read(node, file)
+                if framework is not None:
+                    context.frameworks[framework.id] = framework
+                    frameworks.append((file, node, framework))
+        check_frameworks(frameworks, context)
+        if tree.glossary is None:
+            return ()
+        file, node = self._compose(tree.glossary)
+        terms = TERMS.read(node, file) if node is not None else None
+        return tuple(unique(terms or (), node, "terms", file).values())
+
+    def _report(self, path: Path) -> None:
+        file, node = self._compose(path)
+        if node is None:
+            return
+        file.record = ("report", file.id.removeprefix("reports/").removesuffix(".yml"))
+        parts = REPORT.read(node, file)
+        if parts is not None:
+            self.reports.append(parts.report)
+            self.judgements += parts.judgements
+            self.findings += parts.findings
+            self.observations += parts.observations
+
+    def _compose(self, path: Path) -> tuple[File, MappingNode | None]:
+        file = self._file(path)
+        node = compose(file)
+        self.version = zlib.crc32(file.data, zlib.crc32(file.id.encode(), self.version))
+        return file, node
+
+    def _file(self, path: Path) -> File:
+        file = File(path, path.relative_to(self.root).as_posix(), str(path), self.context)
+        self.files.append(file)
+        return file
+
+
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    """Hold the garbage collector back: a million new objects and no cycle among them would be searched again and again."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
