@@ -1,6 +1,6 @@
 """YAML files to (Knowledge, problems)."""
 
-from bot.kb.loading import Loaded, load
+from bot.kb.loading import Loaded, load, load_file
 from bot.kb.problem import Problem
 
-__all__ = ["Loaded", "Problem", "load"]
+__all__ = ["Loaded", "Problem", "load", "load_file"]

@@ -50,7 +50,7 @@ class SpanForm:
         found = _SPAN.fullmatch(node.value) if isinstance(node, ScalarNode) else None
         if found and 0 < int(found[1]) <= LONGEST[found[2]]:
             return Span(int(found[1]), found[2])
-        fix = "write a number and days, weeks, months or years, for example 3 months; what can't be counted so is a period"
+        fix = "write a number and days, weeks, months or years, for example 3 months; else give a period"
         if isinstance(node, ScalarNode) and node.value not in NULLS:
             file.problem(node, f"{quoted(node.value)} is not {self.expects}", fix)
         else:

@@ -1,4 +1,4 @@
-"""The forms a value takes: a text, a date, one of some words, a list, a record. Each reads a node and says what is wrong.
+"""The forms a value takes: a text, a date, one of some words, a list, a record.
 
 A form reads a node into a value. When it can't, it notes the problem in the file and returns None.
 """
@@ -26,9 +26,11 @@ NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 
 
 class Form(Protocol[T_co]):
-    """What a value must look like. `expects` names it in messages: "a text", "a date"."""
+    """What a value must look like."""
 
-    expects: str
+    @property
+    def expects(self) -> str:
+        """Return what to call it in messages: "a text", "a date"."""
 
     def read(self, node: Node, file: File) -> T_co | None:
         """Return the value, or note a problem and return None."""

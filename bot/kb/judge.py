@@ -23,7 +23,7 @@ UNKNOWN = "unknown"
 
 def judgements(node: Node, file: File, long_form: Callable[[Node, File], "Pair | None"]) -> list[Judgement]:
     """Read the mapping under `judgements:`; return the judgements that are in order."""
-    header, context, outer = head(file), file.context, file.record
+    header, outer = head(file), file.record
     if not isinstance(node, MappingNode):
         wrong_type(node, file, "questions with their judgements", "write one line each, for example `overall: good`")
         return []

@@ -4,7 +4,7 @@ import gc
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from yaml.nodes import MappingNode
@@ -14,12 +14,13 @@ from bot.domain.judgement import Judgement
 from bot.domain.knowledge import Knowledge, Report, Term
 from bot.kb.context import Context
 from bot.kb.cross import check_aliases, check_frameworks, check_related, ids_under, unique
-from bot.kb.file import File
+from bot.kb.file import File, value_of
+from bot.kb.forms import Form
 from bot.kb.problem import Problem
 from bot.kb.read import compose
 from bot.kb.report import REPORT
 from bot.kb.schema import FORCES, FRAMEWORK, TERMS
-from bot.kb.tree import Tree, survey
+from bot.kb.tree import FRAMEWORKS, GLOSSARY, Tree, survey
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,22 @@ def load(path: Path) -> Loaded:
     """
     with _no_collecting():
         return _Loading(path).run()
+
+
+def load_file(path: Path, base: Path) -> Loaded:
+    """Check one file: against the knowledge folder it lies in, or else, as a draft, against the folder `base`.
+
+    Returns:
+        An empty knowledge, and the problems of that file only. Never raises for bad data.
+    """
+    root = next((folder for folder in path.absolute().parents if (folder / "forces.yml").is_file()), None)
+    with _no_collecting():
+        if root is None:
+            return _Loading(base).draft(path)
+        loaded = load(root)
+    place = path.absolute()
+    mine = [replace(p, path=str(path)) for p in loaded.problems if Path(p.path) == place]
+    return Loaded(Knowledge(), tuple(mine), 1)
 
 
 class _Loading:
@@ -85,6 +102,20 @@ class _Loading:
         )
         problems = sorted(problem for file in self.files for problem in file.problems)
         return Loaded(knowledge, tuple(problems), len([*tree.files()]))
+
+    def draft(self, path: Path) -> Loaded:
+        """Check a file from elsewhere: it may give again what is known, as drafts of known reports do."""
+        self.run()
+        context, known = self.context, self.context.finding_at
+        context.finding_at, context.judgement_at, context.related = {}, {}, []
+        file = File(path, path.name, str(path), context, outside=True)
+        node = compose(file)
+        if node is not None:
+            file.record = ("file", path.name)
+            _form_of(path, node).read(node, file)
+            context.finding_at |= known
+            check_related(context)
+        return Loaded(Knowledge(), tuple(sorted(file.problems)), 1)
 
     def _strays(self, tree: Tree) -> None:
         for path, wrong, fix in tree.strays:
@@ -149,9 +180,18 @@ class _Loading:
         return file
 
 
+def _form_of(path: Path, node: MappingNode) -> Form[object]:
+    """Return what a file from elsewhere is, by its name or its keys."""
+    if value_of(node, "questions") is not None or path.parent.name == FRAMEWORKS:
+        return FRAMEWORK
+    if path.name == GLOSSARY or value_of(node, "terms") is not None:
+        return TERMS
+    return FORCES if path.name == "forces.yml" else REPORT
+
+
 @contextmanager
 def _no_collecting() -> Iterator[None]:
-    """Hold the garbage collector back: a million new objects and no cycle among them would be searched again and again."""
+    """Hold the garbage collector back: it would search a million new objects again and again, and find no cycle."""
     was = gc.isenabled()
     gc.disable()
     try:

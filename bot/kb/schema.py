@@ -1,4 +1,7 @@
-"""The knowledge files as data: each record, its keys and their forms. To add a key, add a line here, and use it in `build`."""
+"""The knowledge files as data: each record, its keys and their forms.
+
+To add a key, add a line here and use it in the record's builder (`build`, `judge`, `entries`).
+"""
 
 import re
 

@@ -1,4 +1,4 @@
-"""The knowledge in use: a snapshot that is exchanged whole when the files change, and kept when the change is faulty."""
+"""The knowledge in use: a snapshot, exchanged whole when the files change and kept when the change is faulty."""
 
 import threading
 from collections.abc import Callable
