@@ -166,8 +166,7 @@ class Server:
     @web.middleware
     async def _guard(self, request: web.Request, handler: Handler) -> web.StreamResponse:
         """Let only this machine's own names in, keep foreign pages out, and word refusals of /app as JSON."""
-        port = self.url.rsplit(":", 1)[-1]
-        if request.host not in (f"{HOST}:{port}", f"localhost:{port}"):
+        if request.host.rsplit(":", 1)[0] not in (HOST, "localhost"):
             return web.Response(status=403, text=f"this address is served as {self.url} only")
         if request.path.startswith("/app/") and request.method == "POST" and OWN_HEADER not in request.headers:
             return web.json_response({"ok": False, "error": f"the header {OWN_HEADER}: 1 is missing"}, status=403)

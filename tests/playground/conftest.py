@@ -12,7 +12,9 @@ from typing import Any
 
 import pytest
 from slack_bolt import App
-from slack_bolt.adapter.socket_mode.websocket_client import SocketModeHandler
+from slack_bolt.adapter.socket_mode import SocketModeHandler
+from slack_bolt.adapter.socket_mode.base_handler import BaseSocketModeHandler
+from slack_bolt.adapter.socket_mode.websocket_client import SocketModeHandler as ReconnectingHandler
 from slack_sdk import WebClient
 
 from bot.playground import Playground
@@ -66,13 +68,14 @@ def app(slack: Playground) -> App:
 
 
 @pytest.fixture
-def connect(slack: Playground, app: App) -> Iterator[Callable[[], SocketModeHandler]]:
+def connect(slack: Playground, app: App) -> Iterator[Callable[..., BaseSocketModeHandler]]:
     """Return a function that connects the app in Socket Mode."""
-    handlers: list[SocketModeHandler] = []
+    handlers: list[BaseSocketModeHandler] = []
 
-    def open_one() -> SocketModeHandler:
+    def open_one(quick_to_reconnect: bool = False) -> BaseSocketModeHandler:
+        kind = ReconnectingHandler if quick_to_reconnect else SocketModeHandler
         client = WebClient(slack.app_token, base_url=slack.api_url)
-        handler = SocketModeHandler(app, slack.app_token, web_client=client, ping_interval=1)
+        handler = kind(app, slack.app_token, web_client=client, ping_interval=1)
         handlers.append(handler)
         live = slack.sockets.live
         handler.connect()
@@ -80,6 +83,9 @@ def connect(slack: Playground, app: App) -> Iterator[Callable[[], SocketModeHand
         return handler
 
     yield open_one
+    for handler in handlers:
+        handler.client.auto_reconnect_enabled = False
+    slack.faults.add("drop")  # websocket-client may take 10 s to notice its own closing
     for handler in handlers:
         handler.close()
     handlers.clear()

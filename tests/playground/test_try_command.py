@@ -1,0 +1,91 @@
+"""`peel-bot try`, as a person runs it: a process, an address, a question answered, Ctrl-C."""
+
+import json
+import re
+import signal
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+
+from bot.commands import try_
+from bot.playground import Playground
+
+KENT = "C0KENT"
+
+
+@contextmanager
+def trying(*arguments: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """Run `try` until it says its address; yield the process and the address."""
+    command = [sys.executable, "-m", "bot", "try", "--no-open", *arguments]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        try:
+            said = process.stdout.readline()
+            found = re.search(r"http://[^/]+", said)
+            assert found, said + process.stderr.read()
+            yield process, found[0]
+        finally:
+            process.kill()
+
+
+def ask(address: str, path: str, body: object = None) -> dict:
+    data = None if body is None else json.dumps(body).encode()
+    request = urllib.request.Request(address + path, data=data, headers={"X-Playground": "1"})
+    with urllib.request.urlopen(request, timeout=10) as answer:
+        return json.load(answer)
+
+
+def free_port() -> str:
+    with Playground() as playground:
+        return playground.url.rsplit(":", 1)[-1]
+
+
+def test_the_bot_inside_answers_as_of_the_day_given_twice_in_a_row_and_ends_on_ctrl_c():
+    port = free_port()
+    for _ in range(2):
+        with trying("--port", port, "--as-of", "2017-04-03") as (process, address):
+            state = ask(address, "/app/state")
+            assert (state["connected"], state["today"]) == (True, "2017-04-03")
+            ask(address, "/app/say", {"as": "U0CLERK", "channel": KENT, "text": "/peel deadlines kent in June 2017"})
+            answer = ask(address, f"/app/messages?channel={KENT}&as=U0CLERK")["messages"][-1]
+            assert answer["ephemeral"] is True
+            assert "1 June 2017" in answer["text"]
+            process.send_signal(signal.SIGINT)
+            assert process.wait(30) == 0
+            assert "Traceback" not in process.stderr.read()
+
+
+def test_a_taken_port_is_said_with_the_way_out():
+    with Playground() as playground:
+        port = playground.url.rsplit(":", 1)[-1]
+        command = [sys.executable, "-m", "bot", "try", "--port", port]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=30, check=False)
+    assert done.returncode == 1
+    assert re.fullmatch(rf"peel-bot try: port {port} on 127\.0\.0\.1 is taken: .*--port\n", done.stderr)
+
+
+def test_the_default_port_gives_way_to_the_next_free_one(monkeypatch, capsys):
+    with Playground() as first:
+        port = int(first.url.rsplit(":", 1)[-1])
+        monkeypatch.setattr(try_, "PORT", port)
+        second = try_._started(Playground, type("Args", (), {"port": None, "as_of": None})())
+        second.stop()
+    assert int(second.url.rsplit(":", 1)[-1]) > port
+    assert f"Port {port} is taken; trying {port + 1}." in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--home-force", "kant"], "BOT_HOME_FORCE: no force is called 'kant': did you mean 'kent'?"),
+        (["--port", "0"], "--port 0: a port is a number from 1 to 65535"),
+    ],
+)
+def test_what_cannot_be_is_refused_in_words(arguments, said):
+    command = [sys.executable, "-m", "bot", "try", *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=30, check=False)
+    assert (done.returncode, "Traceback" in done.stderr) == (1, False)
+    assert said in done.stderr
