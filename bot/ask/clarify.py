@@ -75,6 +75,15 @@ def which_question(text: str, words: Sequence[Word], start: int, end: int, short
     )
 
 
+def compare_with(knowledge: Knowledge, text: str, force: str) -> Unclear:
+    """Ask what to compare one force with; offer its neighbours in the region."""
+    mine = knowledge.forces[force]
+    near = [other.name for other in knowledge.forces.values() if other.region == mine.region and other.id != force]
+    choices = tuple(Choice(name, added(text, f"with {name}")) for name in near[: MOST_CHOICES - 1])
+    history = Choice("Over the years", f"history {mine.name}")
+    return Unclear(text, f"Compare {mine.name} with which force, or which two inspections?", (*choices, history))
+
+
 def no_ranking(text: str, subject: str) -> Unclear:
     """Say that forces are not ranked; offer the lists by grade."""
     choices = tuple(

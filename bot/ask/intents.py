@@ -1,8 +1,9 @@
 """Which kind of question it is: an ordered table of rules over signals. The first rule that fits decides.
 
 Signals are the cues of the lexicon, and the slots that are filled: "force", "several" (two or more), "many" (no force of
-its own, but all, a region's, or "which forces"), "cycle", "cycles", "question", "pillar", "grade", "kind", "region",
-"finding", "window", "origin", "subject" (words to look for), "what" (it opens with what, which or where).
+its own, but all, a region's, or "which forces"), "cycle", "two cycles", "question", "pillar", "grade", "kind", "region",
+"finding", "window", "origin", "subject" (words to look for), "what" (it opens with what, which or
+where), "whether" (it opens with is, are, has ...), "range" (from one cycle to another).
 """
 
 from collections.abc import Iterable
@@ -39,7 +40,17 @@ RULES: tuple[Rule, ...] = (
         Intent.DEADLINES,
         (
             ("finding",),
-            (Cue.DEADLINE, Cue.WHEN, Cue.OVERDUE, Cue.UNDATED, Cue.DAYS_LEFT, Cue.WHO_SET, "window", "origin"),
+            (
+                Cue.DEADLINE,
+                Cue.DATE,
+                Cue.WHEN,
+                Cue.OVERDUE,
+                Cue.UNDATED,
+                Cue.DAYS_LEFT,
+                Cue.WHO_SET,
+                "window",
+                "origin",
+            ),
         ),
         "how long do we have for KENT-2016-E1?",
     ),
@@ -49,11 +60,17 @@ RULES: tuple[Rule, ...] = (
     Rule(Intent.COMPARABLE, ((Cue.COMPARABLE,),), "can I compare 2018/19 with 2021/22?", bars=("force",)),
     Rule(
         Intent.COMPARABLE,
-        ((Cue.COMPARE,), ("cycles",)),
+        ((Cue.COMPARE,), ("two cycles",)),
         "2018/19 compared with 2021/22",
         bars=("force", "many", "question"),
     ),
     Rule(Intent.COUNT, ((Cue.COUNT,),), "how many causes of concern are there?"),
+    Rule(
+        Intent.CYCLES,
+        ((Cue.PUBLISHED,), ("cycle",), (Cue.CYCLES, Cue.WHEN)),
+        "when was PEEL 2016 published?",
+        bars=("force", Cue.WE, Cue.REPORT, *_LISTED),
+    ),
     Rule(
         Intent.REPORTS,
         ((Cue.PUBLISHED,), (Cue.WHEN, Cue.REPORT, Cue.DEADLINE, "cycle")),
@@ -82,6 +99,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         Intent.STATUS, ((Cue.STATUS,), (*_LISTED, "force", Cue.WE)), "where do our findings stand?", bars=(Cue.HISTORY,)
     ),
+    Rule(Intent.STATUS, ((Cue.OPEN, Cue.CLOSED), ("whether",), _LISTED), "is the cause of concern closed?"),
     Rule(Intent.FINDINGS, (_LISTED,), "findings kent", bars=(Cue.HISTORY, "grade")),
     Rule(Intent.FINDINGS, (_LISTED,), "what was good in the findings for Kent?", bars=(Cue.HISTORY,)),
     Rule(Intent.RECURRING, (_LISTED, (Cue.HISTORY,)), "findings over the years"),
@@ -91,7 +109,7 @@ RULES: tuple[Rule, ...] = (
         Intent.FINDINGS,
         ((Cue.BETTER,), ("what",)),
         "what should Kent improve?",
-        bars=("cycles", Cue.COMPARE, Cue.HISTORY),
+        bars=("two cycles", Cue.COMPARE, Cue.HISTORY),
     ),
     Rule(
         Intent.PASSAGES,
@@ -104,13 +122,15 @@ RULES: tuple[Rule, ...] = (
         "stalking in Kent",
         bars=("grade",),
     ),
-    Rule(Intent.REPORTS, ((Cue.REPORT, Cue.PUBLISHED),), "which report says so?", bars=("grade",)),
+    Rule(Intent.REPORTS, ((Cue.REPORT,), (Cue.SAY,), ("what",)), "which report says that Kent was good?"),
+    Rule(Intent.REPORTS, ((Cue.REPORT, Cue.PUBLISHED),), "reports for Kent", bars=("grade",)),
     Rule(
         Intent.COMPARE,
-        (("cycles",), ("force",), (Cue.COMPARE, Cue.HISTORY, Cue.BETTER)),
+        (("two cycles",), ("force",), (Cue.COMPARE, Cue.HISTORY, Cue.BETTER)),
         "did Kent get better between 2016 and 2017?",
     ),
     Rule(Intent.HISTORY, ((Cue.HISTORY, Cue.BETTER),), "history kent effectiveness", bars=("several",)),
+    Rule(Intent.HISTORY, (("range",), ("force",)), "Kent effectiveness 2014 to 2019", bars=("several",)),
     Rule(Intent.COMPARE, ((Cue.COMPARE, "several"),), "compare kent essex 2016", bars=("many",)),
     Rule(Intent.COMPARE, (("several",),), "kent and essex, all forces beside"),
     Rule(Intent.CYCLES, ((Cue.SCALE,),), "which scale has 2021/22?", bars=("force",)),

@@ -78,7 +78,7 @@ CUES: dict[Cue, str] = {
         "out, come out, obtain, obtained, scoring"
     ),
     Cue.FINDINGS: (
-        "finding, findings, issues, action, actions, action points, sub actions, weak areas, improvements, open "
+        "asked about, were asked to, asked to review, named in, finding, findings, issues, action, actions, action points, sub actions, weak areas, improvements, open "
         "items, outstanding items, requirements"
     ),
     Cue.BETTER: "improve, improving, better, worse",
@@ -89,11 +89,11 @@ CUES: dict[Cue, str] = {
     ),
     Cue.DETAIL: "details, detail, in full, whole, full text, exactly, show me, wording",
     Cue.DEADLINE: (
-        "deadline, deadlines, due, due date, due dates, target date, target dates, by when, timescale, timescales, "
+        "immediate, immediately, at once, straight away, deadline, deadlines, due, due date, due dates, target date, target dates, by when, timescale, timescales, "
         "time limit, time limits, must be done, must be delivered, must be submitted, to be submitted, coming due, "
         "fall due, falls due, fell due, has to be done, to deliver"
     ),
-    Cue.DATE: "date, dates, submit, submitted, expire, expires, late, missed, owe, owed, deliver, send",
+    Cue.DATE: "date moved, dates moved, how often was the date, how often the date, date, dates, submit, submitted, expire, expires, late, missed, owe, owed, deliver, send",
     Cue.WHEN: "when, what day, what date, which date, which day",
     Cue.OVERDUE: "overdue, past due, past its date, past their date, past their dates, past the deadline",
     Cue.UNDATED: (
@@ -113,12 +113,12 @@ CUES: dict[Cue, str] = {
         "who imposed"
     ),
     Cue.NEXT: (
-        "next, comes next, come next, what next, happens next, happen next, next step, next steps, follow up, follow "
+        "will hmic come back, will they come back, will inspectors come back, will hmicfrs come back, will hmic return, come back to, next, comes next, come next, what next, happens next, happen next, next step, next steps, follow up, follow "
         "ups, followup, revisit, revisits, revisited, re visit, re visits, coming up, come back to check, return "
         "visit, what happens now, going to happen, will happen, return, coming back to check, following up"
     ),
     Cue.OWNER: (
-        "who owns, owner, owners, owned by, owns, responsible, who is responsible, whos responsible, assigned to, who "
+        "whos the action owner, whos the owner, whos leading, who owns, owner, owners, owned by, owns, responsible, who is responsible, whos responsible, assigned to, who "
         "is leading, who leads, lead officer, action owner, action owners, who is in charge, accountable, who is "
         "dealing with"
     ),
@@ -156,11 +156,11 @@ CUES: dict[Cue, str] = {
         "allowed to compare"
     ),
     Cue.RECUR: (
-        "come back, comes back, came back, keep coming back, keeps coming back, recur, recurs, recurring, recurred, "
+        "keep coming back, keeps coming back, recur, recurs, recurring, recurred, "
         "again and again, reappear, reappears, reappeared, cycle after cycle, more than once, persistent, raised "
         "again, keep recurring, crop up again, keep cropping up, come up again, came up again, carried into"
     ),
-    Cue.REPEAT: "repeat, repeats, repeated, repeatedly, repeating, again, come up",
+    Cue.REPEAT: "come back, comes back, came back, coming back, repeat, repeats, repeated, repeatedly, repeating, again, come up",
     Cue.REPORT: (
         "report, reports, source, sources, link, links, url, where does it say, which document, document, documents, "
         "citation, web page, webpage, read it, where can i read"
@@ -227,7 +227,7 @@ CUES: dict[Cue, str] = {
     Cue.REGION: "region, regions, area of the country, regional",
     Cue.LIST: "list, show, show me, what are the, give me, name, tell me, which are, list all, show all",
     Cue.FOREIGN: (
-        "british transport police, transport police, btp, police scotland, scotland, scottish, psni, northern "
+        "crime rate, crime rates, crime figures, crime statistics, crime stats, chief constable, phone number, next time, will be graded, be graded next, predict, prediction, forecast, strathclyde, british transport police, transport police, btp, police scotland, scotland, scottish, psni, northern "
         "ireland, police service of northern ireland, ministry of defence police, mod police, civil nuclear "
         "constabulary, nca, national crime agency, border force, hmrc, fire and rescue, fire service, fire services, "
         "fire brigade, fire, ofsted, cqc, care quality commission, prison, prisons, hmi prisons, probation, iopc, "
@@ -241,7 +241,7 @@ CUES: dict[Cue, str] = {
 }
 
 FILLERS = (
-    "a an the of for in on at by to from with and or is are was were be been being am has have had having will "
+    "left steps often whos apply applies its a an the of for in on at by to from with and or is are was were be been being am has have had having will "
     "would can could shall should may might must that this these those there here it its as if than then so such "
     "also too just only please kindly thanks thank you hi hello hey dear tell me show give let know want wanted "
     "like need needs i im id ive what whats which how why where whose whom your do does did any some all each "
@@ -328,8 +328,8 @@ ORIGINS: dict[Origin, str] = {
 }
 
 OPEN_NOUNS = (
-    "findings, finding, actions, afis, areas, areas for improvement, causes of concern, recommendations, items, "
-    "matters, issues, work, obligations, deadlines, recs, cocs, concerns, action points, things"
+    "findings, finding, actions, afis, areas, areas for improvement, causes of concern, recommendations, obligations, "
+    "deadlines, recs, cocs, concerns, action points"
 )
 """What "outstanding" means "still open" before: "outstanding findings"."""
 
@@ -343,6 +343,13 @@ DEFINE_AFTER = (
     "mean in peel, mean, means, meaning, stand for, stands for, definition, please, in peel, all about, is, are, "
     "in this context"
 )
+
+SLIPS_OF_CUES = frozenset(
+    "judgement judgements judgment judgments deadline deadlines overdue inspection inspections inspectors inspectorate findings "
+    "history published observations observation inspected weaknesses strengths publication comparison compared forces "
+    "constabularies framework frameworks assessment assessments outstanding".split()
+)
+"""The cues whose slips are mended; the others are too near to everyday words."""
 
 SUBJECT_LEADS = frozenset(
     [

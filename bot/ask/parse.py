@@ -110,12 +110,14 @@ class _Parse:
         window = window or named.window
         if window and intent not in _WINDOWED:
             return NotUnderstood(self.text, (window.words,))
-        tie = self._maybe_force() or named.tie or asked.tie or self._ranking(intent)
+        tie = self._maybe_force() or named.tie or asked.tie or self._ambiguous_question() or self._ranking(intent)
         if tie is not None:
             return tie
         assumed = self._assume(intent)
         if isinstance(assumed, Unclear):
             return assumed
+        if intent is Intent.COMPARE and len(self.forces) == 1 and len(named.ids) < 2 and not self.all_forces:
+            return clarify.compare_with(self.knowledge, self.text, self.forces[0])
         cues = reading.cues
         pillars, questions = reading.values(Slot.PILLAR), tuple(asked.ids)
         if "overall" in reading.text_words():
@@ -199,24 +201,32 @@ class _Parse:
             for name, here in (("force", self.forces), ("several", len(self.forces) > 1), ("finding", finding))
             if here
         }
-        many = self.region or self.all_forces or (Cue.WHO in signals and not self.forces)
-        if many:
+        if Cue.WHO in signals and reading.values(Slot.GRADE) and not self.forces and not self.region:
+            self.all_forces = True
+        if self.region or self.all_forces:
             signals.add("many")
         for slot in (Slot.QUESTION, Slot.PILLAR, Slot.GRADE, Slot.KIND, Slot.ORIGIN, Slot.REGION):
             if reading.values(slot):
                 signals.add(slot.value)
         if reading.values(Slot.MAYBE_FORCE):
             signals.add("force")
-        count = len(reading.matched(Slot.CYCLE)) + len(
-            [m for m, _ in reading.matched(Slot.YEAR) if m not in [c for c, _ in reading.matched(Slot.CYCLE)]]
-        )
+        named = [match for match in reading.matches if any(m.slot in (Slot.CYCLE, Slot.YEAR) for m in match.meanings)]
         signals |= {
-            name for name, here in (("cycle", count), ("cycles", count > 1), ("window", reading.found_dates)) if here
+            name
+            for name, here in (
+                ("cycle", named),
+                ("two cycles", len(named) > 1),
+                ("range", len(named) == 2 and reading.before(named[1].start) in ("to", "until", "till")),
+                ("window", reading.found_dates),
+            )
+            if here
         }
         if any(self._is_subject(at) for at in reading.unknown):
             signals.add("subject")
         if reading.words[0].text in ("what", "which", "where", "whats"):
             signals.add("what")
+        if reading.words[0].text in ("is", "are", "was", "were", "has", "have", "why", "did", "does"):
+            signals.add("whether")
         return signals
 
     def _anchored(self, signals: set[str]) -> bool:
@@ -237,9 +247,31 @@ class _Parse:
             return (), intent
         if not all(self._is_subject(at) for at in unknown) or not self._is_ours():
             return None, intent
+        if self._ambiguous_question() is not None:
+            return (), Intent.JUDGEMENTS
         if intent in SUBJECT_INTENTS:
             return tuple(dict.fromkeys(self.reading.words[at].text for at in unknown)), intent
         return None, intent
+
+    def _ambiguous_question(self) -> Unclear | None:
+        """Ask which question a word of several means, beside words about grades: "crime"."""
+        reading = self.reading
+        judged = {Cue.JUDGED, Cue.DID} & reading.cues or reading.words[0].text == "how"
+        if not judged or reading.cues & {Cue.SAY, Cue.COUNT} or reading.values(Slot.KIND) or len(reading.unknown) != 1:
+            return None
+        at = reading.unknown[0]
+        ids = self.vocabulary.question_words.get(stem(reading.words[at].text), ())
+        held = [
+            q
+            for f in self.knowledge.frameworks.values()
+            if not self._named_cycles() or f.id in self._named_cycles()
+            for q in f.questions
+        ]
+        shorts = list(dict.fromkeys(q.short for q in held if q.id in ids))
+        return clarify.which_question(self.text, reading.words, at, at + 1, shorts) if shorts else None
+
+    def _named_cycles(self) -> tuple[str, ...]:
+        return (*self.reading.values(Slot.CYCLE), *self.reading.values(Slot.YEAR))
 
     def _is_ours(self) -> bool:
         named = self.forces or self.region or self.all_forces
@@ -289,11 +321,13 @@ class _Parse:
 
     def _assume(self, intent: Intent) -> Assumed | Unclear | None:
         """Take the channel's or the home force where none is named; ask where there is none."""
-        if self.forces or self.all_forces or self.region or intent not in TAKES_FORCE or self._finding():
+        beside = intent is Intent.COMPARE and Cue.WE in self.reading.cues and len(self.forces) == 1
+        named = self.forces or self.all_forces or self.region or self._finding()
+        if (named and not beside) or intent not in TAKES_FORCE:
             return None
         for force, assumed in ((self.context.channel_force, Assumed.CHANNEL), (self.context.home_force, Assumed.HOME)):
-            if force in self.knowledge.forces:
-                self.forces = (force,)
+            if force is not None and force in self.knowledge.forces:
+                self.forces = tuple(dict.fromkeys((force, *self.forces)))
                 return assumed
         if intent in NEEDS_FORCE or Cue.WE in self.reading.cues:
             return clarify.missing_force(self.knowledge, self.text)

@@ -10,12 +10,13 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
+from bot.ask.lexicon import SLIPS_OF_CUES
 from bot.ask.vocabulary import Meaning, Meanings, Slot
 
 SHORTEST = 6
 ONE_EDIT_BELOW = 9
 _WIDEST = 4
-_MENDABLE = {Slot.FORCE, Slot.QUESTION, Slot.PILLAR, Slot.GRADE, Slot.KIND, Slot.CUE}
+_MENDABLE = {Slot.FORCE, Slot.QUESTION, Slot.PILLAR, Slot.GRADE, Slot.KIND}
 ORDINARY = frozenset(
     [
         "survey",
@@ -215,7 +216,7 @@ class Slips:
         self._not_slips = not_slips | ORDINARY
         self._near: defaultdict[tuple[str, int], list[tuple[str, Meanings]]] = defaultdict(list)
         for key, meanings in phrases.items():
-            kept = tuple(meaning for meaning in meanings if meaning.slot in _MENDABLE)
+            kept = tuple(m for m in meanings if m.slot in _MENDABLE or (m.slot is Slot.CUE and key in SLIPS_OF_CUES))
             if len(key) >= SHORTEST and kept and not key[0].isdigit() and key.count(" ") < _WIDEST:
                 self._near[key[0], len(key)].append((key, kept))
 

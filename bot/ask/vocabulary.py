@@ -48,6 +48,7 @@ _TITLE_STARTS = (
     "how sustainable is the forces ", "how sustainable and affordable is the ", "to what extent are forces ",
 )  # fmt: skip
 _COMMON_NAME_WORDS = frozenset({"city", "greater", "and", "of", "isle", "the", "police", "service", "force", "valley"})
+_INSPECTION_ENDINGS = ("inspection", "inspections", "cycle", "assessment", "round", "report", "reports")
 _COUNTRIES = {"wales": "Wales", "england": "England", "welsh": "Wales", "english": "England"}
 _SHORTEST_PART = 4
 
@@ -61,6 +62,7 @@ class Vocabulary:
         glossary: phrase -> term id; kept apart, since most terms are also everyday words of a question.
         subjects: stems of the words that findings and observations are filed under.
         texts: stems of every word in the findings, observations and questions.
+        question_words: stem of a word in several questions' short names -> their ids; "crime" alone settles none.
     """
 
     def __init__(self, knowledge: Knowledge) -> None:
@@ -87,6 +89,7 @@ class Vocabulary:
             table[key][meaning] = None
         self.phrases: dict[str, Meanings] = {key: tuple(found) for key, found in table.items()}
         self.stems: dict[str, Meanings] = {key: tuple(found) for key, found in stems.items()}
+        self.question_words = _question_words(knowledge)
         self.longest = _longest(self.phrases)
         self.longest_stem = _longest(self.stems)
         self.glossary = {
@@ -181,7 +184,7 @@ def _framework(framework: Framework) -> Iterator[tuple[str, Meaning]]:
     for name in names - {""}:
         if name not in {str(year) for year in framework.years}:
             yield name, cycle
-        for ending in ("inspection", "inspections", "cycle", "assessment", "framework", "round", "report", "reports"):
+        for ending in _INSPECTION_ENDINGS:
             yield f"{name} {ending}", cycle
     for year in framework.years:
         yield str(year), Meaning(Slot.YEAR, framework.id)
@@ -215,7 +218,18 @@ def _name_parts(knowledge: Knowledge, known: Iterable[str]) -> Iterator[tuple[st
         parts = {word for word in words if word not in _COMMON_NAME_WORDS and len(word) >= _SHORTEST_PART}
         if len(words) > 1:
             parts |= {f"{words[0]} {words[1][:cut]}" for cut in range(1, min(len(words[1]), 6))}
+        if words[-1].endswith("shire"):
+            parts.add(words[-1].removesuffix("hire"))
         yield from ((part, Meaning(Slot.MAYBE_FORCE, force.id)) for part in parts - taken)
+
+
+def _question_words(knowledge: Knowledge) -> dict[str, tuple[str, ...]]:
+    found: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for framework in knowledge.frameworks.values():
+        for question in framework.questions:
+            for word in phrase(question.short).split() if question.id != OVERALL else ():
+                found[stem(word)][question.id] = None
+    return {word: tuple(ids) for word, ids in found.items()}
 
 
 def _longest(phrases: Iterable[str]) -> dict[str, int]:
