@@ -1,8 +1,8 @@
 """A clock only: runs a few jobs every so many seconds, whatever the machine's wall clock does.
 
-APScheduler's own interval trigger stays silent for an hour when the clock is stepped back by one, and counts millions
-of missed times when it is stepped forward. So: a trigger that asks only for "now and an interval", and a watchdog on the
-monotonic clock.
+APScheduler's own interval trigger stays silent for an hour when the clock is stepped back by one, and counts
+millions of missed times when it is stepped forward. So: a trigger that asks only for "now and an interval", and a
+watchdog on the monotonic clock.
 """
 
 import logging

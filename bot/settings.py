@@ -20,7 +20,8 @@ TOKEN_KINDS = {
     "xoxa-": "a legacy workspace token",
 }
 WHERE = {
-    "SLACK_BOT_TOKEN": "copy the Bot User OAuth Token (xoxb-...) from api.slack.com/apps, your app, OAuth & Permissions",
+    "SLACK_BOT_TOKEN": "copy the Bot User OAuth Token (xoxb-...) from api.slack.com/apps, your app, "
+    "OAuth & Permissions",
     "SLACK_APP_TOKEN": "make an app-level token (xapp-...) with the scope connections:write at api.slack.com/apps, "
     "your app, Basic Information, App-Level Tokens",
     "SLACK_SIGNING_SECRET": "copy the Signing Secret from api.slack.com/apps, your app, Basic Information",

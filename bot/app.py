@@ -1,0 +1,125 @@
+"""The composition root: settings to a running bot. The only place that wires the parts together."""
+
+import logging
+import os
+import threading
+from collections.abc import Callable
+from datetime import date
+from wsgiref.types import WSGIApplication
+
+from bot.ask.answerer import Answerer
+from bot.clock import Clock
+from bot.errors import StartError
+from bot.kb.shipped import shipped_path
+from bot.kb.store import Store
+from bot.settings import ForceNames, Settings
+from bot.slack.admin import Administrators
+from bot.slack.build import build_app
+from bot.slack.desk import Desk
+from bot.slack.http import Application
+from bot.slack.identity import Identity
+from bot.slack.once import OnceInFile, OnceInMemory
+from bot.slack.poster import Poster
+from bot.slack.socket import Socket
+from bot.slack.verify import Signatures
+from bot.slack.web import web_client
+
+log = logging.getLogger(__name__)
+
+RELOAD_SECONDS = 5.0
+WATCH_SECONDS = 5.0
+STALLED_SECONDS = 60.0
+"""A clock that has not ticked for so long makes /healthz answer 503."""
+
+
+class Bot:
+    """The bot, ready to start."""
+
+    def __init__(self, settings: Settings, store: Store[Answerer], desk: Desk) -> None:
+        self.settings = settings
+        self.store = store
+        self.desk = desk
+        client = web_client(settings.bot_token, settings.api_url)
+        self.identity = Identity(client, settings.bot_token)
+        self.once = OnceInFile(settings.seen_file) if settings.seen_file else OnceInMemory()
+        self.app = build_app(
+            desk=desk,
+            once=self.once,
+            signing_secret=settings.signing_secret,
+            bot_token=settings.bot_token,
+            api_url=settings.api_url,
+            identity=self.identity,
+        )
+        self.socket: Socket | None = None
+        self._clock = Clock()
+        self._admins = Administrators(Poster(client), settings.admin_channel, lambda: store.problems, self.once)
+        self._started_in = 0
+        self._lock = threading.Lock()
+        self.wsgi: WSGIApplication = Application(self.app, Signatures(settings.signing_secret), self.health)
+
+    def start(self, *, socket: bool) -> None:
+        """Start: with `socket`, connect in Socket Mode; without, only the clock that HTTP needs beside it.
+
+        Once a process; a second call does nothing. Raises StartError when Slack refuses the tokens, for Socket Mode
+        only: behind a web server a bad token is logged and asked about again.
+        """
+        with self._lock:
+            if self._started_in == os.getpid():
+                return
+            self._started_in = os.getpid()
+            if not socket or not self.identity.learn():
+                self.identity.learn_in_background()
+            self._clock.every(RELOAD_SECONDS, "reload the knowledge", self.reload)
+            if socket:
+                self.socket = Socket(self.app, self.settings.app_token, self.settings.api_url)
+                self._clock.every(WATCH_SECONDS, "watch the socket", self.socket.check)
+                self.socket.connect()
+            self._clock.start()
+
+    def stop(self) -> None:
+        """Stop: no new payloads, answers under way finished; harmless when it never began."""
+        self.identity.stop()
+        self._clock.stop()
+        if self.socket is not None:
+            self.socket.close()
+        self.app.listener_runner.listener_executor.shutdown(wait=True)
+        if isinstance(self.once, OnceInFile):
+            self.once.close()
+
+    def reload(self) -> None:
+        """Look for changes in the knowledge, and tell the administrators of new problems."""
+        if self.store.refresh():
+            log.info("the knowledge was read anew")
+        self._admins.tell()
+
+    def health(self) -> tuple[bool, dict[str, object]]:
+        """Return whether all is well, and what /healthz says."""
+        age = self._clock.age if self._started_in else 0.0
+        well = age < STALLED_SECONDS
+        return well, {
+            "ok": well,
+            "slack": self.identity.known,
+            "problems": len(self.store.problems),
+            "seconds_since_tick": round(age),
+        }
+
+
+def build(settings: Settings, *, today: Callable[[], date]) -> Bot:
+    """Return a bot that is wired and has read its knowledge, and has not spoken to Slack yet.
+
+    Args:
+        settings: as read from the environment.
+        today: returns the day it is, in London.
+
+    Raises:
+        SettingsError: a force that the settings name is not one of the knowledge's.
+        StartError: the knowledge holds no force at all.
+    """
+    path = settings.knowledge or shipped_path()
+    store = Store(path, Answerer)
+    forces = store.current.knowledge.forces
+    if not forces:
+        raise StartError(f"BOT_KNOWLEDGE: {path} holds no usable knowledge: `peel-bot check {path}` says why")
+    names = ForceNames.resolve(settings, forces)
+    desk = Desk(lambda: store.current, today, names.home, names.of_channel)
+    return Bot(settings, store, desk)

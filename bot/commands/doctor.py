@@ -1,0 +1,145 @@
+"""Check tokens, scopes, channels, knowledge, libyaml and clock, and name the fix for each fault.
+
+Nothing is posted and nothing is changed. The exit status is 1 when something fails, 0 otherwise.
+
+For example:
+  peel-bot doctor
+  peel-bot doctor --http          as it is needed for `run --http`: a signing secret instead of an app token
+  peel-bot doctor --json
+"""
+
+import argparse
+import importlib
+import json
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot.check import Check, State
+from bot.errors import SettingsError
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
+
+HELP = "check tokens, scopes, channels, knowledge and clock"
+OLDEST_PYTHON = (3, 11)
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add this command's arguments."""
+    parser.add_argument("--http", action="store_true", help="check what `run --http` needs instead of Socket Mode")
+    parser.add_argument("--json", action="store_true", help="print a JSON list of {name, state, said, fix}")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Check and print. Return 1 when something fails, else 0."""
+    checks = []
+    for check in examine(dict(os.environ), http=args.http):
+        checks.append(check)
+        if not args.json:
+            print(
+                f"{check.state.value:<5} {check.name}: {check.said}"
+                + (f"\n      fix: {check.fix}" if check.fix else "")
+            )
+    failed = sum(check.state is State.FAIL for check in checks)
+    if args.json:
+        print(json.dumps([check.as_json() for check in checks], indent=1, ensure_ascii=False))
+    else:
+        print(f"\n{failed} of {len(checks)} checks failed" if failed else f"\nall {len(checks)} checks passed")
+    return 1 if failed else 0
+
+
+def examine(environ: dict[str, str], *, http: bool) -> Iterator[Check]:
+    """Look at everything, as far as the settings allow. Never raises."""
+    from bot.settings import Settings  # noqa: PLC0415 (with the imports below, not for the start of other commands)
+    from bot.slack.examine import examine as examine_slack  # noqa: PLC0415
+
+    yield _python()
+    try:
+        settings = Settings.read(environ)
+    except SettingsError as error:
+        for problem in error.problems:
+            yield _problem("settings", problem)
+        return
+    yield from _secrets(settings, http=http)
+    yield _libyaml()
+    yield from _knowledge(settings)
+    yield from _seen_file(settings)
+    yield from examine_slack(settings)
+
+
+def _problem(name: str, line: str) -> Check:
+    said, colon, fix = line.rpartition(": ")
+    return Check(name, State.FAIL, said if colon else line, fix if colon else "")
+
+
+def _python() -> Check:
+    running = ".".join(map(str, sys.version_info[:3]))
+    if sys.version_info < OLDEST_PYTHON:
+        return Check("Python", State.FAIL, running, f"install Python {'.'.join(map(str, OLDEST_PYTHON))} or newer")
+    return Check("Python", State.OK, running)
+
+
+def _secrets(settings: "Settings", *, http: bool) -> Iterator[Check]:
+    missing = settings.missing(http=http)
+    for line in missing:
+        name, _, fix = line.partition(" is not set: ")
+        yield Check(name, State.FAIL, "not set", fix)
+    if not missing:
+        yield Check("settings", State.OK, "every secret that is needed is set")
+
+
+def _libyaml() -> Check:
+    try:
+        importlib.import_module("yaml._yaml")
+    except ImportError:
+        fix = "install PyYAML from a wheel, or libyaml-dev before building it"
+        return Check(
+            "libyaml", State.WARN, "PyYAML has no libyaml: reading the knowledge takes eleven times as long", fix
+        )
+    return Check("libyaml", State.OK, "in use")
+
+
+def _knowledge(settings: "Settings") -> Iterator[Check]:
+    from bot.kb import load  # noqa: PLC0415
+    from bot.kb.shipped import shipped_path  # noqa: PLC0415
+    from bot.settings import ForceNames  # noqa: PLC0415
+
+    path = settings.knowledge or shipped_path()
+    loaded = load(path)
+    held = loaded.knowledge
+    if not held.forces:
+        yield Check("knowledge", State.FAIL, f"{path} holds no usable knowledge", f"peel-bot check {path}")
+        return
+    said = f"{len(held.forces)} forces, {len(held.judgements):,} judgements, {len(held.findings):,} findings in {path}"
+    if loaded.problems:
+        said += f"; {len(loaded.problems)} problem(s), the first: {loaded.problems[0]}"
+        yield Check("knowledge", State.FAIL, said, f"peel-bot check {path}")
+    else:
+        yield Check("knowledge", State.OK, said)
+    try:
+        ForceNames.resolve(settings, held.forces)
+    except SettingsError as error:
+        for problem in error.problems:
+            yield _problem("forces", problem)
+
+
+def _seen_file(settings: "Settings") -> Iterator[Check]:
+    from bot.slack.once import OnceInFile  # noqa: PLC0415
+
+    path = settings.seen_file
+    if path is None:
+        return
+    name, existed = f"BOT_SEEN_FILE {path}", path.exists()
+    once = OnceInFile(path)
+    wrong = once.check()
+    once.close()
+    if not existed:
+        for left in (path, Path(f"{path}-wal"), Path(f"{path}-shm")):
+            left.unlink(missing_ok=True)
+    if wrong:
+        yield Check(name, State.FAIL, wrong, "give a file in a folder that this user may write to, on a local disk")
+    else:
+        yield Check(name, State.OK, "can be written")

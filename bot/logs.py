@@ -1,0 +1,13 @@
+"""What goes to the log, and how: lines on standard error, without people's words and without secrets."""
+
+import logging
+
+FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+NOISY = ("apscheduler", "slack_sdk", "bot.bolt", "slack_bolt", "waitress")
+
+
+def set_up(level: str) -> None:
+    """Log at `level`. Libraries keep to warnings: at DEBUG they would write payloads, people's words included."""
+    logging.basicConfig(format=FORMAT, level=level, force=True)
+    for name in NOISY:
+        logging.getLogger(name).setLevel(max(logging.WARNING, logging.getLevelName(level)))

@@ -1,0 +1,108 @@
+"""A Bolt app, put together so that no acknowledgement waits for Slack and nothing is answered twice."""
+
+import logging
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+
+from slack_bolt import App, BoltRequest, BoltResponse
+from slack_bolt.error import BoltUnhandledRequestError
+
+from bot.render.message import Message
+from bot.slack import listeners
+from bot.slack.desk import Desk
+from bot.slack.guard import Guard, reference
+from bot.slack.identity import Identity
+from bot.slack.once import Claim, Once
+from bot.slack.payload import Payload, once_key, place_of_click, place_of_command, place_of_event, text_of
+from bot.slack.poster import Poster
+from bot.slack.room import Room
+from bot.slack.verify import SignatureMiddleware, Signatures
+from bot.slack.web import web_client
+from bot.slack.wording import FAILED
+
+WORKERS = 16
+"""Threads for what happens after acknowledgements: Bolt's default of 5 lost 30 of 40 acknowledgements under 2 s of work."""
+
+bolt_log = logging.getLogger("bot.bolt")
+
+
+def build_app(
+    *, desk: Desk, once: Once, signing_secret: str, bot_token: str, api_url: str, identity: Identity | None = None
+) -> App:
+    """Return the app with its listeners. Nothing is asked of Slack here.
+
+    Args:
+        desk: answers questions.
+        once: remembers what was answered.
+        signing_secret: of signed HTTP requests; Socket Mode needs none.
+        bot_token: xoxb-...
+        api_url: the Web API's address, ending with /api/.
+        identity: who the bot is; by default asked of that Web API.
+    """
+    # Bolt's own client stays without a token: `authorize` brings it, so that no request ever waits for auth.test.
+    bolt_log.addFilter(_without_token_advice)
+    client = web_client(bot_token, api_url)
+    known = identity or Identity(client, bot_token)
+    app = App(
+        name="peel-bot",
+        logger=bolt_log,
+        client=web_client(None, api_url),
+        signing_secret=signing_secret,
+        process_before_response=True,
+        listener_executor=ThreadPoolExecutor(WORKERS, thread_name_prefix="answer"),
+        authorize=known.authorize,
+        before_authorize=SignatureMiddleware(Signatures(signing_secret)),
+        request_verification_enabled=False,
+        ssl_check_enabled=False,
+        attaching_function_token_enabled=False,
+        raise_error_for_unhandled_request=True,
+    )
+    app.use(_answer_once(once))
+    app.error(_last_resort)
+    poster = Poster(client)
+    room = Room(desk, poster, Guard(once, _apologise(poster)), known)
+    listeners.register(app, room)
+    return app
+
+
+def _answer_once(once: Once) -> Callable[[BoltRequest, Callable[[], BoltResponse]], BoltResponse | None]:
+    def middleware(req: BoltRequest, next_: Callable[[], BoltResponse]) -> BoltResponse | None:
+        match once.claim(once_key(req.body)):
+            case Claim.NEW:
+                return next_()
+            case Claim.DONE:
+                return BoltResponse(status=200, body="")
+            case Claim.ELSEWHERE:
+                return BoltResponse(status=503, body="")
+
+    return middleware
+
+
+def _apologise(poster: Poster) -> Callable[[Payload, str], None]:
+    def apologise(payload: Payload, text: str) -> None:
+        if "event" in payload:
+            event = place_of_event(payload)
+            if event.channel and event.message_ts:
+                poster.reply(event, Message(text))
+        else:
+            place = place_of_click(payload)
+            if place.response_url or place.channel:
+                poster.answer_alone(place, Message(text))
+
+    return apologise
+
+
+def _last_resort(error: Exception, body: Payload) -> BoltResponse:
+    """Answer what no listener takes, and what fails before a listener. The body is not logged: it is people's words."""
+    if isinstance(error, BoltUnhandledRequestError):
+        kind = text_of(body, "event", "type") or text_of(body, "type") or text_of(body, "command") or "unknown"
+        bolt_log.info("nothing listens to a request of the kind %.40r", kind)
+        return BoltResponse(status=200, body="")
+    ref = reference(_last_resort)
+    told = FAILED.format(ref=ref) if place_of_command(body).response_url and "command" in body else ""
+    return BoltResponse(status=200, body=told)
+
+
+def _without_token_advice(record: logging.LogRecord) -> bool:
+    """Drop Bolt's advice on a token in the environment beside `client` or `authorize`: that is meant here."""
+    return "token" not in str(record.msg) or record.levelno > logging.WARNING

@@ -1,0 +1,97 @@
+"""Signed HTTP: one small WSGI application, for `run --http` and for any WSGI server."""
+
+import json
+import logging
+from collections.abc import Callable, Iterable, Sequence
+from http import HTTPStatus
+from typing import TYPE_CHECKING
+
+from slack_bolt import App, BoltRequest, BoltResponse
+
+from bot.slack.payload import well_formed
+from bot.slack.verify import CHECKED, Signatures
+
+if TYPE_CHECKING:
+    from wsgiref.types import StartResponse, WSGIEnvironment
+
+log = logging.getLogger(__name__)
+
+EVENTS_PATH = "/slack/events"
+HEALTH_PATH = "/healthz"
+MOST_BODY = 2 * 2**20
+"""Bytes. The largest payload Slack sends, a click in a long message, is far below this."""
+
+Health = Callable[[], tuple[bool, dict[str, object]]]
+"""Returns whether all is well, and what there is to say about it."""
+
+
+class Application:
+    """Answers POST /slack/events and GET /healthz."""
+
+    def __init__(self, app: App, signatures: Signatures, health: Health) -> None:
+        self._app = app
+        self._signatures = signatures
+        self._health = health
+
+    def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        """Serve one request (PEP 3333)."""
+        try:
+            response = self._serve(environ)
+        except Exception:
+            log.exception("a request failed before it reached a listener")
+            response = _refused(HTTPStatus.BAD_REQUEST)
+        status = HTTPStatus(response.status)
+        body = (response.body or "").encode()
+        headers = [(name, value) for name, values in response.headers.items() for value in values]
+        start_response(f"{status.value} {status.phrase}", [*headers, ("Content-Length", str(len(body)))])
+        return [body]
+
+    def _serve(self, environ: "WSGIEnvironment") -> BoltResponse:
+        method, path = environ.get("REQUEST_METHOD", ""), environ.get("PATH_INFO", "")
+        if path == HEALTH_PATH and method in ("GET", "HEAD"):
+            well, said = self._health()
+            status = HTTPStatus.OK if well else HTTPStatus.SERVICE_UNAVAILABLE
+            return BoltResponse(status=status, body=json.dumps(said) if method == "GET" else "", headers=_JSON)
+        if path != EVENTS_PATH:
+            return _refused(HTTPStatus.NOT_FOUND)
+        if method != "POST":
+            return _refused(HTTPStatus.METHOD_NOT_ALLOWED)
+        return self._events(environ)
+
+    def _events(self, environ: "WSGIEnvironment") -> BoltResponse:
+        written = environ.get("CONTENT_LENGTH") or "0"
+        if not (written.isascii() and written.isdigit() and len(written) <= 12):
+            return _refused(HTTPStatus.BAD_REQUEST)
+        if int(written) > MOST_BODY:
+            return _refused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+        body = environ["wsgi.input"].read(int(written))
+        timestamp = environ.get("HTTP_X_SLACK_REQUEST_TIMESTAMP", "")
+        fault = self._signatures.fault(body, timestamp, environ.get("HTTP_X_SLACK_SIGNATURE", ""))
+        if fault:
+            self._signatures.refuse(fault)
+            return _refused(HTTPStatus.UNAUTHORIZED)
+        request = _request(environ, body)
+        return _refused(HTTPStatus.BAD_REQUEST) if request is None else self._app.dispatch(request)
+
+
+_JSON: dict[str, str | Sequence[str]] = {"content-type": "application/json"}
+
+
+def _request(environ: "WSGIEnvironment", body: bytes) -> BoltRequest | None:
+    """Return Bolt's request, or None for a body that is not a payload."""
+    headers: dict[str, str | Sequence[str]] = {"content-type": environ.get("CONTENT_TYPE", "")}
+    headers |= {
+        f"x-slack-retry-{name}": environ[key]
+        for name, key in (("num", "HTTP_X_SLACK_RETRY_NUM"), ("reason", "HTTP_X_SLACK_RETRY_REASON"))
+        if key in environ
+    }
+    try:
+        request = BoltRequest(body=body.decode(), headers=headers, context={CHECKED: True})
+    except Exception as error:  # Bolt reads the body here, and trips over what is no payload in many ways
+        log.warning("a signed request is no payload (%s)", type(error).__name__)
+        return None
+    return request if well_formed(request.body) else None
+
+
+def _refused(status: HTTPStatus) -> BoltResponse:
+    return BoltResponse(status=status, body=f"{status.phrase}\n", headers={"content-type": "text/plain"})

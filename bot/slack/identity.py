@@ -1,0 +1,91 @@
+"""Who the bot is: asked of Slack once at the start, never while somebody waits for an acknowledgement."""
+
+import logging
+import threading
+
+from slack_bolt.authorization import AuthorizeResult
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+
+from bot.errors import StartError
+from bot.settings import WHERE
+
+log = logging.getLogger(__name__)
+
+MOST_WAIT_SECONDS = 60.0
+HOPELESS = {
+    "invalid_auth": "Slack does not know this token",
+    "not_authed": "Slack was given no token",
+    "account_inactive": "the app was uninstalled or its account closed",
+    "token_revoked": "the token was revoked",
+    "token_expired": "the token has expired",
+    "not_allowed_token_type": "Slack expects another kind of token here",
+}
+"""auth.test errors that no waiting mends."""
+
+
+class Identity:
+    """The bot's ids, as soon as Slack has told them."""
+
+    def __init__(self, client: WebClient, token: str) -> None:
+        self._client = client
+        self._token = token
+        self._stopped = threading.Event()
+        self.user_id = ""
+        self.bot_id = ""
+        self.team = ""
+        self.scopes: tuple[str, ...] = ()
+
+    @property
+    def known(self) -> bool:
+        """Whether Slack has told."""
+        return bool(self.user_id)
+
+    def learn(self) -> bool:
+        """Ask Slack once and return whether it told. Raises StartError when the token can never work."""
+        try:
+            told = self._client.auth_test(token=self._token)
+        except SlackApiError as error:
+            word = error.response.get("error", "") if isinstance(error.response.data, dict) else ""
+            if word in HOPELESS:
+                raise StartError(f"SLACK_BOT_TOKEN: {HOPELESS[word]} ({word}): {WHERE['SLACK_BOT_TOKEN']}") from None
+            log.warning("auth.test was not answered (%s); asking again", word or "no JSON")
+            return False
+        except Exception as error:  # the network fails in many ways, and each means: later
+            log.warning("Slack cannot be reached (%s); trying again", error)
+            return False
+        self.bot_id = str(told.get("bot_id") or "")
+        self.team = str(told.get("team") or "")
+        self.scopes = tuple(sorted(filter(None, str(told.headers.get("x-oauth-scopes") or "").split(","))))
+        self.user_id = str(told.get("user_id") or "")
+        return True
+
+    def learn_in_background(self) -> None:
+        """Ask until Slack tells, ever more slowly."""
+        threading.Thread(target=self._learn_until_told, name="auth.test", daemon=True).start()
+
+    def stop(self) -> None:
+        """Stop asking."""
+        self._stopped.set()
+
+    def authorize(self) -> AuthorizeResult:
+        """Return Bolt's authorization, with what is known by now; no call to Slack."""
+        return AuthorizeResult(
+            enterprise_id=None,
+            team_id=None,
+            bot_user_id=self.user_id or None,
+            bot_id=self.bot_id or None,
+            bot_token=self._token,
+        )
+
+    def _learn_until_told(self) -> None:
+        wait = 1.0
+        while not self._stopped.is_set():
+            try:
+                if self.learn():
+                    log.info("connected to the workspace %s as %s", self.team, self.user_id)
+                    return
+            except StartError as error:
+                log.error("%s", error)  # the message says all; a traceback would bury it
+            self._stopped.wait(wait)
+            wait = min(wait * 2, MOST_WAIT_SECONDS)

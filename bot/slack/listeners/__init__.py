@@ -1,0 +1,12 @@
+"""What the bot listens to: one module for each way of asking, each with a `register(app, room)`."""
+
+from slack_bolt import App
+
+from bot.slack.listeners import buttons, command, home, messages
+from bot.slack.room import Room
+
+
+def register(app: App, room: Room) -> None:
+    """Register every listener. Those that hear most come first: Bolt tries one after the other."""
+    for module in (command, messages, buttons, home):
+        module.register(app, room)

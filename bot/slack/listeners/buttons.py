@@ -1,0 +1,73 @@
+"""Buttons in answers: ask another question, turn the page, share in the channel."""
+
+import re
+
+from slack_bolt import App
+
+from bot.render.message import Message
+from bot.slack.home import home_answer
+from bot.slack.payload import Asked, Payload, Place, asked_by, place_of_click, text_of
+from bot.slack.poster import PostError, headed
+from bot.slack.room import Room
+from bot.slack.wording import ASKED, BUTTON_UNUSABLE, SHARED, SHARED_BY_YOU, quoted
+
+ASK = re.compile(r"(ask|finding):\d+")
+PAGE = re.compile(r"page:\d+")
+SHARE = re.compile(r"share:\d+")
+
+
+def register(app: App, room: Room) -> None:
+    """Register the buttons."""
+
+    def ask(payload: Payload) -> None:
+        place, asked = place_of_click(payload), pressed(payload)
+        if asked is None:
+            unusable(place)
+        elif not place.channel:
+            room.poster.publish_home(place.user, home_answer(room.desk, asked.question))
+        elif place.private:
+            room.poster.answer_alone(place, answer(asked, place, shareable=True))
+        else:
+            said = ASKED.format(user=place.user, question=quoted(asked.question))
+            room.poster.reply(place, headed(answer(asked, place), said))
+
+    def turn(payload: Payload) -> None:
+        place, asked = place_of_click(payload), pressed(payload)
+        if asked is None:
+            unusable(place)
+        elif not place.channel:
+            room.poster.publish_home(place.user, home_answer(room.desk, asked.question, asked.page))
+        else:
+            message = answer(asked, place, shareable=place.private)
+            try:
+                room.poster.respond(place, message, replace_original=True)
+            except PostError:
+                room.poster.reply(place, message) if not place.private else room.poster.answer_alone(place, message)
+
+    def share(payload: Payload) -> None:
+        place, asked = place_of_click(payload), pressed(payload)
+        if asked is None:
+            unusable(place)
+            return
+        message = answer(asked, place)
+        said = SHARED.format(user=place.user, question=quoted(asked.question))
+        if room.poster.share(place, headed(message, said)) and place.private:
+            # Without its button: pressing it twice would share twice.
+            room.poster.respond(place, headed(message, SHARED_BY_YOU), replace_original=True)
+
+    def answer(asked: Asked, place: Place, *, shareable: bool = False) -> Message:
+        channels = (place.channel, place.channel_name)
+        return room.desk.message(asked.question, channels=channels, page=asked.page, shareable=shareable)
+
+    def unusable(place: Place) -> None:
+        room.poster.answer_alone(place, Message(BUTTON_UNUSABLE))
+
+    for names, listener in ((ASK, ask), (PAGE, turn), (SHARE, share)):
+        app.action(names)(ack=room.guard.acknowledge, lazy=[room.guard.lazy(listener)])
+
+
+def pressed(payload: Payload) -> Asked | None:
+    """Return what the pressed button asks, or None when it is not one of ours."""
+    actions = payload.get("actions")
+    first = actions[0] if isinstance(actions, list) and actions else {}
+    return asked_by(first) if text_of(first, "action_id") else None

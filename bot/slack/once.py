@@ -1,0 +1,187 @@
+"""Duplicates are answered once: deliveries are claimed by event_id or trigger_id before anything is done about them.
+
+Slack delivers an event again at once, after a minute and after five when it saw no acknowledgement, and a signed
+request of up to five minutes' age is valid a second time. A claim is *held* until its answer is given and then
+*settled*. A claim held by a process that died before its answer must not swallow Slack's next attempt: after
+STALE_SECONDS it is free again.
+"""
+
+import logging
+import os
+import secrets
+import sqlite3
+import threading
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+from enum import Enum
+from pathlib import Path
+from typing import Protocol
+
+log = logging.getLogger(__name__)
+
+KEEP_SECONDS = 3600.0
+"""Longer than Slack's last retry (about six minutes) and a replayed signature (five)."""
+STALE_SECONDS = 30.0
+MOST_KEPT = 50_000
+PRUNE_EVERY = 500
+BUSY_SECONDS = 0.5
+
+
+class Claim(Enum):
+    """What became of a claim."""
+
+    NEW = "new"  # ours now: answer it
+    DONE = "done"  # answered, or being answered by this process: acknowledge only
+    ELSEWHERE = "elsewhere"  # held by another process: do not acknowledge, Slack asks again later
+
+
+class Once(Protocol):
+    """Remembers what was answered."""
+
+    def claim(self, key: str) -> Claim:
+        """Claim a delivery; an empty key is always new."""
+        ...
+
+    def settle(self, key: str) -> None:
+        """Note that a claimed delivery was answered."""
+        ...
+
+    def release(self, key: str) -> None:
+        """Give a claim back, because nobody could be answered."""
+        ...
+
+
+class OnceInMemory:
+    """Remembers within this process, bounded in number and time."""
+
+    def __init__(self, now: Callable[[], float] = time.monotonic, most: int = MOST_KEPT) -> None:
+        self._now = now
+        self._most = most
+        self._kept: OrderedDict[str, float] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def claim(self, key: str) -> Claim:
+        """Claim a delivery; an empty key is always new."""
+        if not key:
+            return Claim.NEW
+        now = self._now()
+        with self._lock:
+            while self._kept:
+                oldest = next(iter(self._kept))
+                if len(self._kept) < self._most and now - self._kept[oldest] < KEEP_SECONDS:
+                    break
+                del self._kept[oldest]
+            if key in self._kept:
+                return Claim.DONE
+            self._kept[key] = now
+        return Claim.NEW
+
+    def settle(self, key: str) -> None:
+        """Nothing to note: what this process holds, it answers."""
+
+    def release(self, key: str) -> None:
+        """Give a claim back."""
+        with self._lock:
+            self._kept.pop(key, None)
+
+
+class OnceInFile:
+    """Remembers in a SQLite file that the worker processes of one machine share.
+
+    When the file cannot be used, it says so in the log and remembers in memory: an unanswered question is worse than
+    one answered twice.
+    """
+
+    def __init__(self, path: Path, now: Callable[[], float] = time.time) -> None:
+        self._path = path
+        self._now = now
+        self._token = secrets.token_hex(4)
+        self._local = threading.local()
+        self._memory = OnceInMemory()
+        self._claims = 0
+
+    @property
+    def _owner(self) -> str:
+        # The process id is asked for each time: a server may fork after this object was made.
+        return f"{os.getpid()} {self._token}"
+
+    def claim(self, key: str) -> Claim:
+        """Claim a delivery; an empty key is always new."""
+        if not key:
+            return Claim.NEW
+        here = self._memory.claim(key)
+        try:
+            there = self._claim(key)
+        except (sqlite3.Error, OSError) as error:
+            self._report(error)
+            return here
+        return there
+
+    def settle(self, key: str) -> None:
+        """Note that a claimed delivery was answered."""
+        if key:
+            self._try("UPDATE seen SET settled = 1 WHERE key = ?", (key,))
+
+    def release(self, key: str) -> None:
+        """Give a claim back, because nobody could be answered."""
+        self._memory.release(key)
+        self._try("DELETE FROM seen WHERE key = ? AND owner = ?", (key, self._owner))
+
+    def check(self) -> str:
+        """Return "" when the file can be written, or what is wrong."""
+        try:
+            self._database().execute("DELETE FROM seen WHERE key = ''")
+        except (sqlite3.Error, OSError) as error:
+            return str(error)
+        return ""
+
+    def close(self) -> None:
+        """Close this thread's connection."""
+        kept: sqlite3.Connection | None = getattr(self._local, "database", None)
+        if kept is not None:
+            kept.close()
+            self._local.database = None
+
+    def _claim(self, key: str) -> Claim:
+        database, now, owner = self._database(), self._now(), self._owner
+        self._claims += 1
+        if self._claims % PRUNE_EVERY == 1:
+            database.execute("DELETE FROM seen WHERE at < ?", (now - KEEP_SECONDS,))
+        new = database.execute("INSERT OR IGNORE INTO seen VALUES (?, ?, ?, 0)", (key, now, owner))
+        if new.rowcount == 1:
+            return Claim.NEW
+        taken = database.execute(
+            "UPDATE seen SET at = ?, owner = ?, settled = 0 WHERE key = ? AND (at < ? OR (settled = 0 AND at < ?))",
+            (now, owner, key, now - KEEP_SECONDS, now - STALE_SECONDS),
+        )
+        if taken.rowcount == 1:
+            return Claim.NEW
+        row = database.execute("SELECT owner, settled FROM seen WHERE key = ?", (key,)).fetchone()
+        if row is None or row[1] or row[0] == owner:
+            return Claim.DONE
+        return Claim.ELSEWHERE
+
+    def _try(self, statement: str, values: tuple[str, ...]) -> None:
+        try:
+            self._database().execute(statement, values)
+        except (sqlite3.Error, OSError) as error:
+            self._report(error)
+
+    def _database(self) -> sqlite3.Connection:
+        kept: sqlite3.Connection | None = getattr(self._local, "database", None)
+        if kept is None or self._local.pid != os.getpid():
+            kept = sqlite3.connect(self._path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+            kept.execute("PRAGMA journal_mode = WAL")
+            kept.execute("PRAGMA synchronous = OFF")
+            kept.execute(
+                "CREATE TABLE IF NOT EXISTS seen"
+                " (key TEXT PRIMARY KEY, at REAL, owner TEXT, settled INTEGER) WITHOUT ROWID"
+            )
+            self._local.database, self._local.pid = kept, os.getpid()
+        return kept
+
+    def _report(self, error: Exception) -> None:
+        log.error(
+            "BOT_SEEN_FILE %s cannot be used (%s): duplicates are told apart in this process only", self._path, error
+        )

@@ -1,0 +1,14 @@
+"""The scopes of the bot's token, the least that works, with the reason for each. app-manifest.yml asks for the same."""
+
+SCOPES = {
+    "app_mentions:read": "to hear mentions in channels",
+    "assistant:write": "to suggest prompts in the agent view",
+    "channels:read": "so that `doctor` sees whether public channels in the settings exist and the bot is in them",
+    "chat:write": "to answer in threads and direct messages",
+    "commands": "for /peel",
+    "groups:read": "so that `doctor` sees whether private channels in the settings exist and the bot is in them",
+    "im:history": "to hear direct messages",
+}
+
+EVENT_SCOPES = {"app_home_opened": None, "app_mention": "app_mentions:read", "message.im": "im:history"}
+"""Every event subscribed to, and the scope that Slack asks for it."""

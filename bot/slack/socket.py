@@ -1,0 +1,92 @@
+"""Socket Mode: the connection to Slack, a watchdog for it, and a clean goodbye.
+
+`is_connected()` is true for a half-open link, so the watchdog goes by the age of the last sign of life instead.
+"""
+
+import logging
+import threading
+import time
+
+from slack_bolt import App
+from slack_bolt.adapter.socket_mode.websocket_client import SocketModeHandler
+
+from bot.errors import StartError
+from bot.settings import WHERE
+from bot.slack.identity import HOPELESS
+from bot.slack.web import refusal, web_client
+
+log = logging.getLogger(__name__)
+
+PING_SECONDS = 5.0
+DEAD_SECONDS = 20.0
+"""Four pings without an answer."""
+REFUSED = ("missing_scope", "no_permission", "socket_mode_disabled", "forbidden_team")
+"""apps.connections.open errors, beside HOPELESS, that no waiting mends."""
+
+
+class Socket:
+    """One Socket Mode connection, kept alive."""
+
+    def __init__(self, app: App, app_token: str, api_url: str, ping_seconds: float = PING_SECONDS) -> None:
+        self._handler = SocketModeHandler(
+            app,
+            app_token,
+            # Its own client: with another Web API the handler would otherwise ask Slack's for the address.
+            web_client=web_client(app_token, api_url),
+            ping_interval=ping_seconds,
+        )
+        self._client = self._handler.client
+        self._dead_seconds = DEAD_SECONDS * ping_seconds / PING_SECONDS
+        self._alive_at = time.monotonic()
+        self._lock = threading.Lock()
+        self._closed = False
+        self._client.on_open_listeners.append(self._opened)
+        self._client.on_message_listeners.append(lambda _socket, _message: self._alive())
+
+    @property
+    def age(self) -> float:
+        """Seconds since the last sign of life: an opening, a message, an answered ping."""
+        return time.monotonic() - self._alive_at
+
+    @property
+    def connected(self) -> bool:
+        """Whether there is a connection with a recent sign of life."""
+        return bool(self._client.is_connected()) and self.age < self._dead_seconds
+
+    def connect(self) -> None:
+        """Connect, or leave it to the watchdog when Slack cannot be reached. Raises StartError for a hopeless token."""
+        try:
+            self._client.connect()
+        except Exception as error:  # a refusal for good is told apart; anything else is tried again
+            word = refusal(error)
+            if word in HOPELESS or word in REFUSED:
+                raise StartError(f"SLACK_APP_TOKEN: Slack refuses it ({word}): {WHERE['SLACK_APP_TOKEN']}") from None
+            log.warning("Slack cannot be reached (%s); trying again", word or error)
+        else:
+            self._alive()
+
+    def check(self) -> None:
+        """The watchdog's look: connect anew when the link has been dead for too long."""
+        with self._lock:
+            if self._closed or self.age < self._dead_seconds:
+                return
+            log.warning("no sign of life from Slack for %.0f s: connecting anew", self.age)
+            self._alive()
+            try:
+                self._client.connect_to_new_endpoint(force=True)
+            except Exception as error:  # whatever it is: look again at the next tick
+                log.warning("could not connect (%s); trying again in %.0f s", error, self._dead_seconds)
+
+    def close(self) -> None:
+        """Say goodbye, so that Slack keeps no ghost that swallows clicks."""
+        self._closed = True
+        self._client.close()
+
+    def _alive(self) -> None:
+        self._alive_at = time.monotonic()
+
+    def _opened(self, socket: object) -> None:
+        self._alive()
+        # The SDK offers no listener for pongs; websocket-client looks the callback up at each one.
+        setattr(socket, "on_pong", lambda _socket, _data: self._alive())  # noqa: B010 (untyped library)
+        log.info("connected to Slack")

@@ -1,0 +1,47 @@
+"""What the bot says about itself to people: apologies, hints and labels, in one place."""
+
+from bot.render.message import Block
+
+COMMAND = "/peel"
+BOT_NAME = "PEEL bot"
+INVITE = f"/invite @{BOT_NAME}"
+
+FAILED = (
+    "Sorry, something went wrong here and there is no answer. Please ask again; if it happens again, give your "
+    "administrator the reference {ref}."
+)
+BUTTON_UNUSABLE = "This button is from an older version and no longer works. Please ask the question again."
+TOO_LONG = (
+    "That is {length:,} characters. Please ask in at most {most}: one force, one inspection or one subject at a time."
+)
+NOT_CONFIRMED = "Slack did not confirm my answer in the thread, so here it is for you alone. (reference {ref})"
+NOT_IN_CHANNEL = (
+    f"I am not in this channel, so I cannot post here. Bring me in with `{INVITE}`, then press the button again."
+)
+CUT = (
+    "\n… The answer is longer than Slack takes in one message. Ask about one force, one inspection or one subject for "
+    "the rest."
+)
+SHARED = "<@{user}> shared an answer to: {question}"
+ASKED = "<@{user}> asked: {question}"
+SHARED_BY_YOU = "Shared in this channel."
+
+PROBLEMS_HEAD = "*The knowledge has {count}.* The last good version keeps answering. `peel-bot check` shows the lines:"
+PROBLEMS_REST = "… and {rest} more"
+PROBLEMS_GONE = "The knowledge is in order again and is being served."
+
+
+def escaped(text: str) -> str:
+    """Return text in which Slack sees no mention, link or channel (only & < > are special)."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def quoted(question: str, most: int = 150) -> str:
+    """Return a person's words as one quoted, escaped line."""
+    line = " ".join(question.split())
+    return f"“{escaped(line if len(line) <= most else line[: most - 1] + '…')}”"
+
+
+def note(text: str) -> Block:
+    """Return a small line of text, to stand above or below an answer."""
+    return {"type": "context", "elements": [{"type": "mrkdwn", "text": text}]}

@@ -1,0 +1,42 @@
+"""The bot for any WSGI server, such as `gunicorn bot.wsgi:application`: signed HTTP at /slack/events, and /healthz."""
+
+import os
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from bot.app import Bot, build
+from bot.logs import set_up
+from bot.settings import Settings
+from bot.today import in_london
+
+if TYPE_CHECKING:
+    from wsgiref.types import StartResponse, WSGIEnvironment
+
+
+class Served:
+    """A bot whose clock starts with the first request of each process, so that a server may fork after loading it."""
+
+    def __init__(self, bot: Bot) -> None:
+        self.bot = bot
+
+    def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        """Serve one request (PEP 3333)."""
+        self.bot.start(socket=False)
+        return self.bot.wsgi(environ, start_response)
+
+
+def create() -> Served:
+    """Return the application from the environment's settings. Raises SettingsError and StartError, with the fix."""
+    settings = Settings.read(os.environ)
+    settings.need(http=True)
+    set_up(settings.log_level)
+    return Served(build(settings, today=in_london))
+
+
+def __getattr__(name: str) -> Served:
+    """Make `application` when a server first asks for it; importing this module reads nothing."""
+    if name != "application":
+        raise AttributeError(name)
+    served = create()
+    globals()[name] = served
+    return served
