@@ -30,6 +30,7 @@ HELP = "open the playground: a Slack-like page on this machine"
 PORT = 8042
 PORTS_TRIED = 20
 CONNECT_SECONDS = 20.0
+GOODBYE_SECONDS = 1.5
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -108,7 +109,10 @@ def _serve(playground: "Playground", args: argparse.Namespace, ended: threading.
     except KeyboardInterrupt:
         print("\nThe playground has ended.")
     finally:
-        bot.stop()
+        # websocket-client can need 10 s to notice its own closing; a playground has nothing to lose by not waiting.
+        stopping = threading.Thread(target=bot.stop, daemon=True)
+        stopping.start()
+        stopping.join(GOODBYE_SECONDS)
     return 0
 
 
