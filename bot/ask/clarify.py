@@ -7,12 +7,16 @@ from bot.ask.words import Word
 from bot.domain.framework import Grade
 from bot.domain.knowledge import Knowledge
 
+Place = tuple[int, int]
+"""Words from the first number to the second, exclusive."""
+
 MOST_CHOICES = 5
 """Choices offered at once: a row of buttons that fits a phone."""
 
 
-def instead(text: str, words: Sequence[Word], start: int, end: int, new: str) -> str:
-    """Return the text with words `start` to `end` (exclusive) replaced."""
+def instead(text: str, words: Sequence[Word], place: Place, new: str) -> str:
+    """Return the text with the words of a place replaced."""
+    start, end = place
     first, last = words[start].start, words[end - 1].end
     ending = "'s" if words[end - 1].raw.lower().endswith("'s") else ""
     return " ".join((text[:first] + new + ending + text[last:]).split())
@@ -25,13 +29,11 @@ def added(text: str, more: str) -> str:
     return f"{stripped} {more}{'?' if bare.endswith('?') else ''}"
 
 
-def which_force(
-    knowledge: Knowledge, text: str, words: Sequence[Word], start: int, end: int, forces: Iterable[str]
-) -> Unclear:
+def which_force(knowledge: Knowledge, text: str, words: Sequence[Word], place: Place, forces: Iterable[str]) -> Unclear:
     """Ask which of several forces a part of a name means."""
     names = [knowledge.forces[force].name for force in forces]
-    part = " ".join(word.raw for word in words[start:end])
-    choices = tuple(Choice(name, instead(text, words, start, end, name)) for name in names[:MOST_CHOICES])
+    part = " ".join(word.raw for word in words[slice(*place)])
+    choices = tuple(Choice(name, instead(text, words, place, name)) for name in names[:MOST_CHOICES])
     if len(names) == 1:
         return Unclear(text, f'Do you mean {names[0]} by "{part}"?', choices)
     return Unclear(text, f'Which force do you mean by "{part}"?', choices)
@@ -51,27 +53,25 @@ def missing_force(knowledge: Knowledge, text: str) -> Unclear:
     return Unclear(text, "Which force do you mean?", choices)
 
 
-def which_cycle(
-    knowledge: Knowledge, text: str, words: Sequence[Word], start: int, end: int, cycles: Iterable[str]
-) -> Unclear:
+def which_cycle(knowledge: Knowledge, text: str, words: Sequence[Word], place: Place, cycles: Iterable[str]) -> Unclear:
     """Ask which of several inspections a year means."""
     frameworks = [knowledge.frameworks[cycle] for cycle in cycles]
-    part = " ".join(word.raw for word in words[start:end])
+    part = " ".join(word.raw for word in words[slice(*place)])
     labels = " or ".join(framework.label for framework in frameworks)
     return Unclear(
         text,
         f'"{part}" falls in more than one inspection: {labels}. Which do you mean?',
-        tuple(Choice(f.label, instead(text, words, start, end, f.label)) for f in frameworks[:MOST_CHOICES]),
+        tuple(Choice(f.label, instead(text, words, place, f.label)) for f in frameworks[:MOST_CHOICES]),
     )
 
 
-def which_question(text: str, words: Sequence[Word], start: int, end: int, shorts: Sequence[str]) -> Unclear:
+def which_question(text: str, words: Sequence[Word], place: Place, shorts: Sequence[str]) -> Unclear:
     """Ask which of several inspection questions a word means."""
-    part = " ".join(word.raw for word in words[start:end])
+    part = " ".join(word.raw for word in words[slice(*place)])
     return Unclear(
         text,
         f'"{part}" may mean more than one of the inspection\'s questions. Which one?',
-        tuple(Choice(short, instead(text, words, start, end, short)) for short in shorts[:MOST_CHOICES]),
+        tuple(Choice(short, instead(text, words, place, short)) for short in shorts[:MOST_CHOICES]),
     )
 
 

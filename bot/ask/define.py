@@ -13,10 +13,14 @@ _AFTER = sorted(listed(DEFINE_AFTER), key=len, reverse=True)
 _POLITE = {"please", "so", "hi", "hello", "and", "ok", "could", "can", "you", "sorry", "hey"}
 _ID = re.compile(r"(?<![\w-])([A-Za-z]+(?:-[A-Za-z]+)*-\d{4}(?:-\d{2})?-[A-Za-z]{1,3}\d{1,3})(?![\w-])")
 _LISTS = re.compile(r"(?:what are|which are|show|list|tell me) the ")
-_BARE = {"findings", "deadlines", "judgements", "judgments", "grades", "recommendations", "afis", "areas for improvement",
-         "causes of concern", "cocs", "recs", "observations", "overdue", "past due", "due dates", "deadline", "strengths",
-         "effectiveness", "efficiency", "legitimacy", "leadership", "actions", "help", "due date", "cycle", "outstanding",
-         "good", "adequate", "inadequate", "requires improvement", "forces", "report", "reports", "status"}  # fmt: skip
+_BARE = frozenset(
+    listed(
+        "findings, deadlines, judgements, judgments, grades, recommendations, afis, areas for improvement, forces, report, "
+        "causes of concern, cocs, recs, observations, overdue, past due, due dates, deadline, strengths, due date, cycle, "
+        "effectiveness, efficiency, legitimacy, leadership, actions, help, outstanding, good, adequate, inadequate, "
+        "requires improvement, reports, status"
+    )
+)
 """Terms that, alone, ask for a list and not for their meaning."""
 
 

@@ -1,23 +1,21 @@
 """Which kind of question it is: an ordered table of rules over signals. The first rule that fits decides.
 
-Signals are the cues of the lexicon, and the slots that are filled: "force", "several" (two or more), "many" (no force of
-its own, but all, a region's, or "which forces"), "cycle", "two cycles", "question", "pillar", "grade", "kind", "region",
-"finding", "window", "origin", "subject" (words to look for), "what" (it opens with what, which or
-where), "whether" (it opens with is, are, has ...), "range" (from one cycle to another).
+Signals are the cues, and the slots that are filled: "force", "several" (two or more), "many" (no force of its own, but
+all, a region's, or "which forces"), "cycle", "two cycles", "question", "pillar", "grade", "kind", "region", "finding",
+"window", "origin", "subject" (words to look for), "what" (it opens with what, which or where), "whether" (it opens with
+is, are, has ...), "range" (from one cycle to another).
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bot.ask.lexicon import Cue
+from bot.ask.cues import Cue
 from bot.ask.query import Intent
-
-ENTITY = ("force", "many", "cycle", "question", "pillar", "grade", "kind", "finding")
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """`needs`: of each group, at least one signal is there. `bars`: none of these is. `example`: a question it decides."""
+    """`needs`: of each group, at least one signal is there. `bars`: none of these is. `example`: a question it is for."""
 
     intent: Intent
     needs: tuple[tuple[str, ...], ...]

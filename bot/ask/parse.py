@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.ask import clarify, define, intents, slots
-from bot.ask.lexicon import ANCHORS, Cue
+from bot.ask.cues import ANCHORS, Cue
 from bot.ask.query import Assumed, Context, Counted, Intent, NotUnderstood, Query, Unclear
 from bot.ask.reading import Reader, Reading
 from bot.ask.vocabulary import Slot, Vocabulary
@@ -268,7 +268,7 @@ class _Parse:
             for q in f.questions
         ]
         shorts = list(dict.fromkeys(q.short for q in held if q.id in ids))
-        return clarify.which_question(self.text, reading.words, at, at + 1, shorts) if shorts else None
+        return clarify.which_question(self.text, reading.words, (at, at + 1), shorts) if shorts else None
 
     def _named_cycles(self) -> tuple[str, ...]:
         return (*self.reading.values(Slot.CYCLE), *self.reading.values(Slot.YEAR))
@@ -288,7 +288,7 @@ class _Parse:
         for match, forces in self.reading.matched(Slot.MAYBE_FORCE):
             if not any(m.slot is not Slot.MAYBE_FORCE for m in match.meanings):
                 return clarify.which_force(
-                    self.knowledge, self.text, self.reading.words, match.start, match.end, forces
+                    self.knowledge, self.text, self.reading.words, (match.start, match.end), forces
                 )
         return None
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from bot.ask import dates
-from bot.ask.lexicon import SUBJECT_LEADS, Cue
+from bot.ask.cues import Cue
+from bot.ask.lexicon import SUBJECT_LEADS
 from bot.ask.slips import Slips
 from bot.ask.vocabulary import Meaning, Meanings, Slot, Vocabulary
 from bot.ask.words import Word, stem

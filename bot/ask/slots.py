@@ -6,7 +6,7 @@ from datetime import date
 
 from bot.ask import calendar, clarify
 from bot.ask.calendar import DAY
-from bot.ask.lexicon import Cue
+from bot.ask.cues import Cue
 from bot.ask.query import Intent, Unclear, Window
 from bot.ask.reading import Match, Reading
 from bot.ask.vocabulary import Slot
@@ -43,7 +43,7 @@ def cycles(knowledge: Knowledge, text: str, reading: Reading, intent: Intent) ->
         elif len(years) == 1:
             named.ids += [one for one in years if one not in named.ids]
         elif years and named.tie is None:
-            named.tie = clarify.which_cycle(knowledge, text, reading.words, match.start, match.end, years)
+            named.tie = clarify.which_cycle(knowledge, text, reading.words, (match.start, match.end), years)
     for at in list(reading.unknown):
         word = reading.words[at].text
         if not (_YEAR.fullmatch(word) or _YEARS.fullmatch(word)):
@@ -109,7 +109,7 @@ def questions(knowledge: Knowledge, text: str, reading: Reading, cycle_ids: list
             fitting = [one for one in fitting if _in_pillar(frameworks, one, pillars)] or fitting
         if len(fitting) > 1:
             shorts = [_short(frameworks, one) for one in fitting]
-            named.tie = named.tie or clarify.which_question(text, reading.words, match.start, match.end, shorts)
+            named.tie = named.tie or clarify.which_question(text, reading.words, (match.start, match.end), shorts)
         named.ids += [one for one in fitting[:1] if one not in named.ids]
         named.words += [word.text for word in reading.words[match.start : match.end]]
     return named

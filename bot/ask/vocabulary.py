@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from bot.ask import lexicon
-from bot.ask.lexicon import Cue
+from bot.ask.cues import CUES, Cue
 from bot.ask.words import phrase, split, stem
 from bot.domain.force import Force
 from bot.domain.framework import OVERALL, Framework
@@ -42,11 +42,19 @@ Meanings = tuple[Meaning, ...]
 
 _ENDINGS = ("police service", "police", "constabulary", "service", "police force", "force")
 _TITLE_STARTS = (
-    "how effective is the force at ", "how effective are the forces ", "how effective is the forces ", "how effective are the ",
-    "how well does the force ", "to what extent does the force ", "to what extent is the force ", "how effectively does the force ",
-    "how efficient is the force at ", "how good is the force at ", "how effective is the force in ", "to what extent has the force ",
-    "how sustainable is the forces ", "how sustainable and affordable is the ", "to what extent are forces ",
-)  # fmt: skip
+    "how effective is the force at ",
+    "how effective is the force in ",
+    "how effective are the ",
+    "how effectively does the force ",
+    "how well does the force ",
+    "how efficient is the force at ",
+    "how sustainable is the ",
+    "how sustainable and affordable is the ",
+    "to what extent does the force ",
+    "to what extent is the force ",
+    "to what extent has the force ",
+    "to what extent are forces ",
+)
 _COMMON_NAME_WORDS = frozenset({"city", "greater", "and", "of", "isle", "the", "police", "service", "force", "valley"})
 _INSPECTION_ENDINGS = ("inspection", "inspections", "cycle", "assessment", "round", "report", "reports")
 _COUNTRIES = {"wales": "Wales", "england": "England", "welsh": "Wales", "english": "England"}
@@ -124,7 +132,7 @@ def listed(text: str) -> Iterator[str]:
 
 
 def _lexicon() -> Iterator[tuple[str, Meaning]]:
-    for cue, phrases in lexicon.CUES.items():
+    for cue, phrases in CUES.items():
         yield from ((key, Meaning(Slot.CUE, cue)) for key in listed(phrases))
     for kind, phrases in lexicon.KINDS.items():
         yield from ((key, Meaning(Slot.KIND, kind)) for key in listed(phrases))

@@ -1,0 +1,277 @@
+"""Cues to the kind of question, as a table of phrases. Data only.
+
+Phrases are separated by commas, written as `words.phrase` leaves them: lower case, no apostrophes, no hyphens.
+"""
+
+from enum import StrEnum
+
+
+class Cue(StrEnum):
+    """What a phrase hints at. `intents.RULES` reads cues; no phrase decides by itself."""
+
+    HELP = "help"
+    JUDGED = "judged"
+    DID = "did"
+    FINDINGS = "findings"
+    IMPROVE = "improve"
+    BETTER = "better"
+    DETAIL = "detail"
+    DEADLINE = "deadline"
+    DATE = "date"
+    WHEN = "when"
+    OVERDUE = "overdue"
+    UNDATED = "undated"
+    DAYS_LEFT = "days left"
+    WHO_SET = "who set"
+    NEXT = "next"
+    OWNER = "owner"
+    STATUS = "status"
+    OPEN = "open"
+    CLOSED = "closed"
+    COUNT = "count"
+    HISTORY = "history"
+    COMPARE = "compare"
+    COMPARABLE = "comparable"
+    RECUR = "recur"
+    REPEAT = "repeat"
+    REPORT = "report"
+    PUBLISHED = "published"
+    SAY = "say"
+    INSPECTORS = "inspectors"
+    ABOUT = "about"
+    OBSERVATION = "observation"
+    FORCES = "forces"
+    ALL = "all"
+    WHO = "who"
+    WE = "we"
+    BEST = "best"
+    NOT = "not"
+    CYCLES = "cycles"
+    QUESTIONS = "questions"
+    SCALE = "scale"
+    LATEST = "latest"
+    PEEL = "peel"
+    CARRIED = "carried over"
+    REGION = "region"
+    LIST = "list"
+    FOREIGN = "foreign"
+
+
+CUES: dict[Cue, str] = {
+    Cue.HELP: (
+        "help, what can you do, what can i ask, what can i ask you, what do you know, how do i use this, how do i use "
+        "you, how does this work, usage, commands, what questions can i ask, how can you help"
+    ),
+    Cue.JUDGED: (
+        "judged, judge, judges, judgement, judgements, judgment, judgments, judging, grade, grades, graded, grading, "
+        "gradings, rating, ratings, rated, rate, ranked, score, scored, scores, assessed, assessment, assessments, "
+        "assess, inspected, inspect, inspection results, inspection result, verdict, verdicts, peel results, peel "
+        "result, results, result, peel assessment, peel grade, peel grades, peel rating, peel ratings, peel "
+        "judgement, peel judgements, peel scores, peel outcome, assessment result, how good, marks, mark, evaluated"
+    ),
+    Cue.DID: (
+        "did, do, does, get, got, gets, getting, given, give, received, receive, achieve, achieved, awarded, perform, "
+        "performed, performing, performance, doing, fare, fared, done, earn, earned, how well, manage to get, came "
+        "out, come out, obtain, obtained, scoring"
+    ),
+    Cue.FINDINGS: (
+        "asked about, were asked to, asked to review, named in, finding, findings, issues, action, actions, action "
+        "points, sub actions, weak areas, improvements, open items, outstanding items, requirements"
+    ),
+    Cue.BETTER: "improve, improving, better, worse",
+    Cue.IMPROVE: (
+        "to improve, must improve, need to improve, needs to improve, should improve, told to improve, fix, have to "
+        "improve, has to improve, asked to improve, must be improved, must be mended, need to fix, to work on, work "
+        "on, improvement, to do better, do better, put right, must do, must we do, told to do, asked to do"
+    ),
+    Cue.DETAIL: "details, detail, in full, whole, full text, exactly, show me, wording",
+    Cue.DEADLINE: (
+        "immediate, immediately, at once, straight away, deadline, deadlines, due, due date, due dates, target date, "
+        "target dates, by when, timescale, timescales, time limit, time limits, must be done, must be delivered, must "
+        "be submitted, to be submitted, coming due, fall due, falls due, fell due, has to be done, to deliver"
+    ),
+    Cue.DATE: (
+        "date moved, dates moved, how often was the date, how often the date, date, dates, submit, submitted, expire, "
+        "expires, late, missed, owe, owed, deliver, send"
+    ),
+    Cue.WHEN: "when, what day, what date, which date, which day",
+    Cue.OVERDUE: "overdue, past due, past its date, past their date, past their dates, past the deadline",
+    Cue.UNDATED: (
+        "no date, no dates, no deadline, no deadlines, undated, without a date, without date, without dates, without "
+        "deadline, without deadlines, without a deadline, without any date, without any deadline, no due date, no due "
+        "dates, not dated, have no set date, no set date, no timescale, no date set, no deadline set, dont have a "
+        "date, dont have a deadline, do not have a date, do not have a deadline, not have a date, lack a date, open "
+        "ended"
+    ),
+    Cue.DAYS_LEFT: (
+        "days left, how long do we have, how long have we got, how long is left, how many days, time left, days "
+        "remaining, how much time, how long does, how long until, days are left, how long has, how long before, how "
+        "long, days to go"
+    ),
+    Cue.WHO_SET: (
+        "who set, who sets, set by whom, who gave us, whose date, whose deadline, who fixed, who chose, who decided, "
+        "who imposed"
+    ),
+    Cue.NEXT: (
+        "will hmic come back, will they come back, will inspectors come back, will hmicfrs come back, will hmic "
+        "return, come back to, next, comes next, come next, what next, happens next, happen next, next step, next "
+        "steps, follow up, follow ups, followup, revisit, revisits, revisited, re visit, re visits, coming up, come "
+        "back to check, return visit, what happens now, going to happen, will happen, return, coming back to check, "
+        "following up"
+    ),
+    Cue.OWNER: (
+        "whos the action owner, whos the owner, whos leading, who owns, owner, owners, owned by, owns, responsible, "
+        "who is responsible, whos responsible, assigned to, who is leading, who leads, lead officer, action owner, "
+        "action owners, who is in charge, accountable, who is dealing with"
+    ),
+    Cue.STATUS: (
+        "status, statuses, where does it stand, how does it stand, where do we stand, progress, signed off, sign off, "
+        "been closed, is it closed, is it open, stand, stands, how far, pending sign off, awaiting allocation, in "
+        "progress, discharged, where are we, where are we with, been discharged, completed, complete, been completed"
+    ),
+    Cue.OPEN: (
+        "open, unresolved, still open, not closed, unclosed, still to do, to be done, live, not yet closed, remaining"
+    ),
+    Cue.CLOSED: "closed, resolved, signed off as closed, closed off, finished, been signed off",
+    Cue.COUNT: (
+        "how many, number of, count, count of, how many of, the number of, total number, total, totals, numbers of"
+    ),
+    Cue.HISTORY: (
+        "history, over the years, over time, trend, trends, changed, change, improved, got better, get better, "
+        "getting better, got worse, get worse, getting worse, track record, year by year, year on year, through the "
+        "years, down the years, timeline, every year, each year, evolved, progressed, across the years, across "
+        "cycles, over the cycles, all years, all cycles, every cycle, each cycle, across all years, historically, "
+        "from year to year, declined, worsened, cycle by cycle, through the cycles, every inspection, over all "
+        "cycles, slipped, gone up, gone down, went up, went down, fell, fall, fallen, dropped, drop, deteriorated, "
+        "better or worse, moved"
+    ),
+    Cue.COMPARE: (
+        "compare, compares, compared, comparison, comparing, versus, vs, v, better than, worse than, difference "
+        "between, differ, differ from, side by side, against, do better than, outperform, differences between, next "
+        "to, contrast, better or worse than, than, compared to, compared with"
+    ),
+    Cue.COMPARABLE: (
+        "comparable, can i compare, can we compare, can you compare, may i compare, may we compare, be compared, can "
+        "be compared, should i compare, is it fair to compare, possible to compare, allowed to compare, fair to "
+        "compare, ok to compare, can one compare, may be compared, why cant i compare, why can i not compare, why "
+        "cant we compare, why not compare, why can grades not be compared, not be compared, is it ok to compare, am i "
+        "allowed to compare"
+    ),
+    Cue.RECUR: (
+        "keep coming back, keeps coming back, recur, recurs, recurring, recurred, again and again, reappear, "
+        "reappears, reappeared, cycle after cycle, more than once, persistent, raised again, keep recurring, crop up "
+        "again, keep cropping up, come up again, came up again, carried into"
+    ),
+    Cue.REPEAT: (
+        "come back, comes back, came back, coming back, repeat, repeats, repeated, repeatedly, repeating, again, come "
+        "up"
+    ),
+    Cue.REPORT: (
+        "report, reports, source, sources, link, links, url, where does it say, which document, document, documents, "
+        "citation, web page, webpage, read it, where can i read"
+    ),
+    Cue.PUBLISHED: "published, publish, publication, publication date, released, come out, came out, issued",
+    Cue.SAY: (
+        "say, says, said, saying, find, found, think, thought, write, wrote, written, comment, comments, commented, "
+        "mention, mentions, mentioned, criticise, criticised, criticism, criticisms, praise, praised, note, noted, "
+        "observe, observed, conclude, concluded, tell us, highlight, highlighted, identify, identified, concern, "
+        "concerned, evidence, state, stated, remark, remarks, remarked, raise, raised, view, views, described, "
+        "describe, praising, criticising, quote, quotes, conclusions, conclusion"
+    ),
+    Cue.INSPECTORS: ("inspectors, inspector, inspectorate, hmic, hmicfrs, hmi, the inspectorate, hmics, hmicfr"),
+    Cue.ABOUT: (
+        "about, regarding, concerning, around, relating to, related to, in relation to, on the subject of, with "
+        "regard to, mentioning, to do with, as regards, involving, covering, on the topic of"
+    ),
+    Cue.OBSERVATION: (
+        "observation, observations, strength, strengths, weakness, weaknesses, good practice, passage, passages, "
+        "positives, negatives, failings, shortcomings, promising practice, innovative practice"
+    ),
+    Cue.FORCES: (
+        "forces, which forces, what forces, police forces, constabularies, which force, what force, any force, any "
+        "forces, list of forces, other forces, force list, which constabulary, which constabularies, which police "
+        "force, which police forces, what police forces"
+    ),
+    Cue.ALL: (
+        "all forces, every force, nationally, national, across the country, all police forces, each force, country "
+        "wide, countrywide, nationwide, all 43 forces, across england and wales, in england and wales, england and "
+        "wales, any force, all of the forces, all the forces, anywhere, across all forces, everyone, everybody, all "
+        "43, any forces, in the country"
+    ),
+    Cue.WHO: "who, anyone, anybody, who else, which ones",
+    Cue.WE: "we, our, us, ours, my force, our force, this force, the force, weve, were we, ourselves",
+    Cue.BEST: (
+        "best, worst, top, bottom, highest, lowest, ranking, rankings, league table, rank, leading, poorest, "
+        "strongest, weakest"
+    ),
+    Cue.NOT: (
+        "not, never, isnt, wasnt, werent, arent, didnt, without, except, other than, neither, nor, no, excluding, "
+        "apart from, hasnt"
+    ),
+    Cue.CYCLES: (
+        "cycle, cycles, inspection cycle, inspection cycles, inspections, which inspections, frameworks, framework, "
+        "inspection, inspection programme, rounds, peel cycles, peel cycle, peel inspections, peel inspection"
+    ),
+    Cue.QUESTIONS: (
+        "questions, question, core questions, core question, which questions, what questions, inspection questions, "
+        "asks, ask, asked, pillar, pillars, areas were inspected, what areas are inspected, diagnostic questions"
+    ),
+    Cue.SCALE: (
+        "scale, grading scale, ungraded, not graded, which grades, what grades, possible grades, what grades are "
+        "there, grading system, five grades, four grades, how many grades, ungraded questions, scales"
+    ),
+    Cue.LATEST: (
+        "latest, most recent, newest, current, currently, most recently, last inspection, last time, up to date, "
+        "recent, recently, now, latest inspection, most recent inspection, last peel, last report, at the moment, "
+        "these days, right now"
+    ),
+    Cue.PEEL: "peel, peel programme, police effectiveness efficiency and legitimacy",
+    Cue.CARRIED: (
+        "carried over, carry over, carried forward, was it inspected, inspected or carried over, standing grade"
+    ),
+    Cue.REGION: "region, regions, area of the country, regional",
+    Cue.LIST: "list, show, show me, what are the, give me, name, tell me, which are, list all, show all",
+    Cue.FOREIGN: (
+        "crime rate, crime rates, crime figures, crime statistics, crime stats, chief constable, phone number, next "
+        "time, will be graded, be graded next, predict, prediction, forecast, strathclyde, british transport police, "
+        "transport police, btp, police scotland, scotland, scottish, psni, northern ireland, police service of "
+        "northern ireland, ministry of defence police, mod police, civil nuclear constabulary, nca, national crime "
+        "agency, border force, hmrc, fire and rescue, fire service, fire services, fire brigade, fire, ofsted, cqc, "
+        "care quality commission, prison, prisons, hmi prisons, probation, iopc, crown prosecution service, cps, isle "
+        "of man, jersey, guernsey, guernsey police, jersey police, ohio, usa, america, australia, canada, ireland, "
+        "new zealand, kentucky, france, royal military police, military police, national police air service, npas, "
+        "sussex county cricket, county council, council, nhs, ambulance, garda, new york, lapd, nypd, interpol, "
+        "europol, clark kent, school, schools, university, hospital, new jersey, connecticut, virginia, indiana, "
+        "texas, fbi, sheriff, moldova, tennessee, oregon, washington, delaware, new hampshire, new england"
+    ),
+}
+
+ANCHORS = frozenset(
+    {
+        Cue.FINDINGS,
+        Cue.INSPECTORS,
+        Cue.PEEL,
+        Cue.OBSERVATION,
+        Cue.FORCES,
+        Cue.OVERDUE,
+        Cue.UNDATED,
+        Cue.WHO_SET,
+        Cue.DEADLINE,
+        Cue.RECUR,
+        Cue.COMPARABLE,
+        Cue.CARRIED,
+        Cue.JUDGED,
+        Cue.CYCLES,
+        Cue.SCALE,
+        Cue.WE,
+    }
+)
+"""Cues that by themselves name our field, when every other word is explained."""
+
+_SLIPS_OF_CUES = (
+    "judgement judgements judgment judgments deadline deadlines overdue inspection inspections inspectors "
+    "inspectorate findings history published observations observation inspected weaknesses strengths publication "
+    "comparison compared forces constabularies framework frameworks assessment assessments outstanding"
+)
+SLIPS_OF_CUES = frozenset(_SLIPS_OF_CUES.split())
+"""The cues whose slips are mended; the others are too near to everyday words."""
