@@ -17,8 +17,9 @@ from bot.domain.finding import (
     StatusEvent,
 )
 from bot.domain.source import Source
-from bot.kb.file import File, value_of
+from bot.kb.file import File
 from bot.kb.near import did_you_mean, quoted
+from bot.kb.places import value_of
 
 if TYPE_CHECKING:
     from bot.kb.context import Header, JudgementPlace

@@ -1,52 +1,30 @@
 """Checks across records and files: ids given twice, names two forces share, references to what comes later."""
 
 from collections.abc import Iterable
-from typing import Protocol, TypeVar
+from dataclasses import replace
 
-from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from yaml.nodes import MappingNode, Node, ScalarNode
 
 from bot.domain.force import Force
 from bot.domain.framework import Framework
 from bot.kb.context import Context
-from bot.kb.file import File, value_of
+from bot.kb.file import File
 from bot.kb.near import did_you_mean, quoted
-
-
-class Named(Protocol):
-    """Anything with an id."""
-
-    @property
-    def id(self) -> str:
-        """Its id."""
-
-
-N = TypeVar("N", bound=Named)
-
-
-def entries(node: Node | None, key: str) -> list[Node]:
-    """Return the nodes of the list under a key."""
-    found = value_of(node, key) if node is not None else None
-    return list(found.value) if isinstance(found, SequenceNode) else []
-
-
-def ids_under(node: Node, key: str) -> set[str]:
-    """Return every id in the list under a key, also of records with a fault."""
-    found = (value_of(each, "id") for each in entries(node, key))
-    return {one.value for one in found if isinstance(one, ScalarNode)}
+from bot.kb.places import N, entries, paired, text_in, value_of, word_of
 
 
 def unique(records: Iterable[N], node: Node | None, key: str, file: File) -> dict[str, N]:
-    """Return the records by id, the first of each; the others are noted with both places."""
-    first: dict[str, Node] = {}
+    """Return the records of a list by id, the first of each; the others are noted with the first one's place."""
+    first: dict[str, int] = {}
     for each in entries(node, key):
-        at = value_of(each, "id")
-        if not isinstance(at, ScalarNode):
+        word = word_of(each, "id")
+        if word is None:
             continue
-        if at.value in first:
-            line = first[at.value].start_mark.line + 1
+        if word in first:
             file.record = (key.removesuffix("s"), each)
-            file.problem(at, f"the id is taken already, on line {line}", "give each an id of its own")
-        first.setdefault(at.value, at)
+            wrong = f"the id is taken already, on line {first[word]}"
+            file.problem(value_of(each, "id") or each, wrong, "give each an id of its own")
+        first.setdefault(word, each.start_mark.line + 1)
     kept: dict[str, N] = {}
     for record in records:
         kept.setdefault(record.id, record)
@@ -55,19 +33,14 @@ def unique(records: Iterable[N], node: Node | None, key: str, file: File) -> dic
 
 def check_aliases(forces: Iterable[Force], node: Node, file: File) -> None:
     """Note a name or alias that two forces share: a question that uses it could mean either."""
-    places = {}
-    for each in entries(node, "forces"):
-        found = value_of(each, "id")
-        places.setdefault(found.value if isinstance(found, ScalarNode) else None, each)
     owner: dict[str, tuple[str, int]] = {}
-    for force in forces:
-        place = places[force.id]
+    for force, place in paired(forces, node, "forces"):
+        file.record = ("force", place)
         for word in (force.id.replace("-", " "), force.name, force.official, *force.aliases):
-            at = _scalar(place, word) or place
-            held = owner.setdefault(word.casefold(), (force.id, at.start_mark.line + 1))
-            if held[0] != force.id:
-                file.record = ("force", place)
-                wrong = f"{quoted(word)} is a name of {held[0]} too (line {held[1]})"
+            at = text_in(place, word) or place
+            held, line = owner.setdefault(word.casefold(), (force.id, at.start_mark.line + 1))
+            if held != force.id:
+                wrong = f"{quoted(word)} is a name of {held} too (line {line})"
                 file.problem(at, wrong, "keep it with one of the two, or lengthen it")
 
 
@@ -82,25 +55,18 @@ def check_frameworks(read: list[tuple[File, MappingNode, Framework]], context: C
             file.problem(at, f"{other} has the order {framework.order} too", "number the cycles in the order of time")
         for barrier, each in zip(framework.barriers, entries(node, "barriers"), strict=True):
             at = value_of(each, "cycle") or each
-            earlier = context.frameworks.get(barrier.cycle)
+            known = context.frameworks.get(barrier.cycle)
             if barrier.cycle not in context.cycle_ids:
                 words = [f.id for f in context.frameworks.values() if f.order < framework.order]
                 file.problem(at, f"{quoted(barrier.cycle)} is not a cycle", did_you_mean(barrier.cycle, words))
-            elif earlier is not None and earlier.order >= framework.order:
+            elif known is not None and known.order >= framework.order:
                 file.problem(
                     at, f"{barrier.cycle} is not before {framework.id}", "put the barrier into the later cycle"
                 )
-    _drop_lost_barriers(context)
-
-
-def _drop_lost_barriers(context: Context) -> None:
-    """Leave out frameworks' bars to cycles that could not be read: what is not there can't be compared with."""
-    from dataclasses import replace  # noqa: PLC0415
-
     for key, framework in context.frameworks.items():
-        kept = tuple(b for b in framework.barriers if b.cycle in context.frameworks)
-        if kept != framework.barriers:
-            context.frameworks[key] = replace(framework, barriers=kept)
+        held = tuple(b for b in framework.barriers if b.cycle in context.frameworks)
+        if held != framework.barriers:  # a bar to a cycle that could not be read bars nothing that is here
+            context.frameworks[key] = replace(framework, barriers=held)
 
 
 def check_related(context: Context) -> None:
@@ -110,11 +76,3 @@ def check_related(context: Context) -> None:
             file.record = ("finding", finding)
             fix = did_you_mean(to.value, context.finding_at, "name the id of a finding that is in some file")
             file.problem(to, f"there is no finding {quoted(to.value)}", fix)
-
-
-def _scalar(node: Node, word: str) -> Node | None:
-    """Return where a record writes a word."""
-    if isinstance(node, ScalarNode):
-        return node if node.value == word else None
-    children = [v for _, v in node.value] if isinstance(node, MappingNode) else node.value
-    return next((found for child in children if (found := _scalar(child, word)) is not None), None)

@@ -3,11 +3,11 @@
 import json
 from pathlib import Path
 
-from bot.kb.forms import Json
+from bot.kb.forms import Form, Json
 from bot.kb.report import REPORT
 from bot.kb.schema import FORCES, FRAMEWORK, TERMS
 
-KINDS = {"report": REPORT, "framework": FRAMEWORK, "forces": FORCES, "glossary": TERMS}
+KINDS: dict[str, Form[object]] = {"report": REPORT, "framework": FRAMEWORK, "forces": FORCES, "glossary": TERMS}
 
 
 def schemas() -> dict[str, Json]:

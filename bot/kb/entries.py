@@ -4,13 +4,14 @@ from collections.abc import Callable
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from yaml.nodes import MappingNode, Node, SequenceNode
+from yaml.nodes import MappingNode
 
 from bot.domain.force import Force
 from bot.domain.framework import Barrier, Framework, Question
 from bot.domain.knowledge import Term
-from bot.kb.file import File, value_of
+from bot.kb.file import File
 from bot.kb.near import did_you_mean, quoted
+from bot.kb.places import paired, value_of
 
 if TYPE_CHECKING:
     from bot.kb.forms import Values
@@ -92,26 +93,23 @@ def framework(values: "Values", node: MappingNode, file: File) -> Framework | No
 
 
 def _questions(values: "Values", node: MappingNode, file: File) -> tuple[Question, ...]:
-    """Return the questions whose pillar the framework has, each (pillar, id) once."""
-    pillars, kept, outer = values["pillars"], {}, file.record
-    nodes = {(_word(each, "pillar"), _word(each, "id")): each for each in _entries(value_of(node, "questions"))[::-1]}
-    for one in values["questions"]:
-        place = nodes.get((one.pillar, one.id), node)
-        file.record = ("question", one.id)
-        if (one.pillar, one.id) in kept:
-            last = [
-                n
-                for n in _entries(value_of(node, "questions"))
-                if (_word(n, "pillar"), _word(n, "id")) == (one.pillar, one.id)
-            ][-1]
-            file.problem(last, f"the question is given twice (first on line {place.start_mark.line + 1})", "keep one")
+    """Return the questions that fit: one of the framework's pillars where it has any, each (pillar, id) once."""
+    pillars, outer = values["pillars"], file.record
+    kept: dict[tuple[str | None, str], Question] = {}
+    lines: dict[tuple[str | None, str], int] = {}
+    for one, place in paired(values["questions"], node, "questions"):
+        file.record = ("question", place)
+        key = (one.pillar, one.id)
+        if key in kept:
+            file.problem(place, f"the question is given twice (first on line {lines[key]})", "keep one of the two")
         elif one.pillar is not None and one.pillar not in pillars:
             fix = did_you_mean(one.pillar, pillars) if pillars else "take it away, or name the pillars in `pillars:`"
             file.problem(value_of(place, "pillar") or place, f"{quoted(one.pillar)} is not a pillar of this cycle", fix)
         elif one.pillar is None and pillars:
             file.problem(place, "the question names no pillar", f"add `pillar:` with one of {', '.join(pillars)}")
         else:
-            kept[one.pillar, one.id] = one
+            kept[key] = one
+            lines[key] = place.start_mark.line + 1
     file.record = outer
     return tuple(kept.values())
 
@@ -124,12 +122,3 @@ def as_list(key: str) -> "Callable[[Values, MappingNode, File], tuple[Any, ...]]
         return found
 
     return build
-
-
-def _entries(node: Node | None) -> list[Node]:
-    return list(node.value) if isinstance(node, SequenceNode) else []
-
-
-def _word(node: Node, key: str) -> str | None:
-    found = value_of(node, key)
-    return None if found is None else str(found.value)

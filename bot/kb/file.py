@@ -4,8 +4,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from yaml.nodes import MappingNode, Node, ScalarNode
+from yaml.nodes import Node
 
+from bot.kb.places import name_of
 from bot.kb.problem import Problem, source_line
 
 if TYPE_CHECKING:
@@ -56,21 +57,3 @@ class File:
     def where(self, node: Node) -> str:
         """Return "reports/kent/2016-effectiveness.yml:41"."""
         return f"{self.id}:{node.start_mark.line + 1}"
-
-
-def name_of(node: Node) -> str:
-    """Return what a record calls itself: its `id`, or the line it starts on."""
-    found = value_of(node, "id")
-    if isinstance(found, ScalarNode) and found.value:
-        return str(found.value)[:60]
-    return f"on line {node.start_mark.line + 1}"
-
-
-def value_of(node: Node, key: str) -> Node | None:
-    """Return the node that a mapping holds under `key`, or None."""
-    if isinstance(node, MappingNode):
-        for key_node, value_node in node.value:
-            if key_node.value == key:
-                found: Node = value_node
-                return found
-    return None

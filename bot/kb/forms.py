@@ -44,8 +44,8 @@ def wrong_type(node: Node, file: File, expects: str, fix: str = "") -> None:
     if isinstance(node, ScalarNode) and not node.style and node.value in NULLS:
         file.problem(node, "there is no value", fix or f"write {expects}, or take the key away")
         return
-    found = {MappingNode: "keys with values", SequenceNode: "a list"}.get(type(node), "")
-    found = found or quoted(node.value)
+    found = "keys with values" if isinstance(node, MappingNode) else quoted(node.value)
+    found = "a list" if isinstance(node, SequenceNode) else found
     file.problem(node, f"expected {expects} but got {found}", fix or f"write {expects}")
 
 
@@ -131,7 +131,7 @@ class Flag:
     def read(self, node: Node, file: File) -> bool | None:
         """Return the truth value."""
         if isinstance(node, ScalarNode) and not node.style and node.value in ("true", "false"):
-            return node.value == "true"
+            return bool(node.value == "true")
         wrong_type(node, file, self.expects, "write true or false, in small letters without quotes")
         return None
 
@@ -231,10 +231,8 @@ class ListOf(Generic[T]):
     def read(self, node: Node, file: File) -> tuple[T, ...] | None:
         """Return what could be read, in order."""
         if node.__class__ is not SequenceNode:
-            if isinstance(node, ScalarNode) and node.value and isinstance(self.each, Text):
-                wrong_type(node, file, self.expects, "put it in brackets, or on a line of its own after a dash")
-            else:
-                wrong_type(node, file, self.expects, "begin each entry with a dash")
+            one = isinstance(node, ScalarNode) and node.value not in NULLS
+            wrong_type(node, file, self.expects, "begin each entry with a dash" if not one else "put it in brackets")
             return None
         before = file.faults
         read = self.each.read

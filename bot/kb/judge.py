@@ -8,9 +8,10 @@ from yaml.nodes import MappingNode, Node, ScalarNode
 from bot.domain.framework import Framework, Grade
 from bot.domain.judgement import Judgement, State, Statement
 from bot.kb.build import head, unknown_question
-from bot.kb.file import File, value_of
+from bot.kb.file import File
 from bot.kb.forms import wrong_type
 from bot.kb.near import did_you_mean, listed, quoted
+from bot.kb.places import value_of
 
 if TYPE_CHECKING:
     from bot.kb.context import JudgementPlace
@@ -51,12 +52,9 @@ def judgements(node: Node, file: File, long_form: Callable[[Node, File], "Pair |
         if place is None:
             unknown_question(key, header.places, key_node, file)
             continue
-        if isinstance(value_node, ScalarNode):
-            statement = _short(value_node, file)
-        else:
-            statement = long_form(value_node, file)
-        if statement and _fits(statement, place, value_node, file) and _first(place, key_node, file):
-            one, others = statement
+        pair = _short(value_node, file) if isinstance(value_node, ScalarNode) else long_form(value_node, file)
+        if pair and _fits(pair, place, value_node, file) and _first(place, key_node, file):
+            one, others = pair
             made.append(
                 Judgement(
                     force=header.forces[0],
@@ -105,8 +103,7 @@ def statement(values: "Values", node: MappingNode, file: File) -> Pair | None:
         if state is not None:
             file.problem(node, "a state beside `carried over:`", "keep one of the two")
             return None
-        from_cycle = _carried_from(carried, node, file)
-        if from_cycle is False:
+        if not _earlier(carried, value_of(node, "carried over") or node, file):
             return None
         state = State.CARRIED_OVER
     elif (grade is None) == (state is None):
@@ -114,8 +111,7 @@ def statement(values: "Values", node: MappingNode, file: File) -> Pair | None:
         fix = "write one of `grade:`, `state:` and `carried over:`" if grade is None else "keep one of the two"
         file.problem(node, wrong, fix)
         return None
-    else:
-        from_cycle = None
+    from_cycle = None if carried == UNKNOWN else carried
     scale_of = file.context.frameworks.get(from_cycle or "", header.framework)
     if grade is not None and not _on_scale(grade, scale_of, value_of(node, "grade") or node, file):
         return None
@@ -124,7 +120,7 @@ def statement(values: "Values", node: MappingNode, file: File) -> Pair | None:
         state=state or State.GRADED,
         source=get("source") or header.source,
         grade=grade,
-        carried_from=from_cycle or None,
+        carried_from=from_cycle,
         but=get("but", ""),
         caveat=get("caveat", ""),
         note=get("note", ""),
@@ -134,15 +130,12 @@ def statement(values: "Values", node: MappingNode, file: File) -> Pair | None:
     return made, tuple(one for one, _ in get("others", ()))
 
 
-def _carried_from(cycle: str, node: MappingNode, file: File) -> str | bool | None:
-    """Return the cycle the grade comes from, None when it is not known, False after noting a problem."""
-    if cycle == UNKNOWN:
-        return None
+def _earlier(cycle: str, place: Node, file: File) -> bool:
+    """Return whether a grade may be carried over from there: an earlier cycle, or unknown."""
     mine = head(file).framework
-    place = value_of(node, "carried over") or node
     earlier = [f.id for f in file.context.frameworks.values() if f.order < mine.order]
-    if cycle in earlier:
-        return cycle
+    if cycle == UNKNOWN or cycle in earlier:
+        return True
     if cycle in file.context.frameworks:
         file.problem(place, f"{cycle} is not before {mine.id}", f"name an earlier cycle, or {UNKNOWN}")
     elif cycle in file.context.cycle_ids:

@@ -13,9 +13,10 @@ from bot.domain.finding import Finding, Observation
 from bot.domain.judgement import Judgement
 from bot.domain.knowledge import Knowledge, Report, Term
 from bot.kb.context import Context
-from bot.kb.cross import check_aliases, check_frameworks, check_related, ids_under, unique
-from bot.kb.file import File, value_of
+from bot.kb.cross import check_aliases, check_frameworks, check_related, unique
+from bot.kb.file import File
 from bot.kb.forms import Form
+from bot.kb.places import ids_under, value_of
 from bot.kb.problem import Problem
 from bot.kb.read import compose
 from bot.kb.report import REPORT

@@ -7,19 +7,10 @@ import re
 from pathlib import Path
 
 import yaml
-from yaml.composer import Composer
 from yaml.nodes import MappingNode, Node, SequenceNode
-from yaml.parser import Parser
-from yaml.reader import Reader
-from yaml.scanner import Scanner
 
 from bot.kb.file import File
 from bot.kb.syntax import explain
-
-try:
-    from yaml.cyaml import CParser
-except ImportError:  # PyYAML was built without libyaml
-    CParser = None
 
 MOST_BYTES = 5_000_000
 """The largest knowledge file. The fullest report known is about 100 kB."""
@@ -27,19 +18,22 @@ MOST_BYTES = 5_000_000
 DEEPEST = 50
 """Levels of nesting allowed; the format needs 8. The C composer recurses and would end the process at about 100,000."""
 
-WITH_LIBYAML = CParser is not None
+WITH_LIBYAML = yaml.__with_libyaml__
 """Whether the fast parser is there; without it loading takes about eleven times as long."""
 
 _BOM = b"\xef\xbb\xbf"
 _SPECIAL = re.compile(rb"(?<![^\s\[{,:?-])[&*!](?=\S)")
 
 
-class TooDeep(yaml.MarkedYAMLError):
-    """Nesting beyond DEEPEST."""
+class _TooDeepError(Exception):
+    """Nesting beyond DEEPEST, below this node."""
+
+    def __init__(self, node: Node):
+        self.node = node
 
 
 class _Untyped:
-    """Every node gets the same tag, so nothing is guessed: that is also most of the time plain loading takes."""
+    """Gives every node the same tag, so nothing is guessed: guessing is most of the time that plain loading takes."""
 
     depth = 0
 
@@ -49,26 +43,24 @@ class _Untyped:
     def descend_resolver(self, parent: Node | None, _index: object) -> None:
         self.depth += 1
         if self.depth > DEEPEST and parent is not None:
-            raise TooDeep(problem="too deep", problem_mark=parent.start_mark)
+            raise _TooDeepError(parent)
 
     def ascend_resolver(self) -> None:
         self.depth -= 1
 
 
-if CParser is not None:
+if WITH_LIBYAML:
 
-    class _Composer(_Untyped, CParser):  # type: ignore[misc,valid-type]
-        def __init__(self, data: bytes):
-            CParser.__init__(self, data)
+    class _Composer(_Untyped, yaml.CBaseLoader):  # _Untyped's methods are meant to win
+        pass
 
+    _Events: type[yaml.CSafeLoader] | type[yaml.SafeLoader] = yaml.CSafeLoader
 else:
 
-    class _Composer(_Untyped, Reader, Scanner, Parser, Composer):  # type: ignore[no-redef]
-        def __init__(self, data: bytes):
-            Reader.__init__(self, data)
-            Scanner.__init__(self)
-            Parser.__init__(self)
-            Composer.__init__(self)
+    class _Composer(_Untyped, yaml.BaseLoader):  # type: ignore[no-redef]  # likewise
+        pass
+
+    _Events = yaml.SafeLoader
 
 
 def compose(file: File) -> MappingNode | None:
@@ -78,13 +70,9 @@ def compose(file: File) -> MappingNode | None:
         return None
     try:
         node: Node | None = _Composer(data).get_single_node()
-    except TooDeep as error:
-        mark = error.problem_mark
-        file.problem(
-            (mark.line, mark.column),
-            f"more than {DEEPEST} levels of nesting",
-            "take levels away; a bracket may be open",
-        )
+    except _TooDeepError as deep:
+        wrong = f"more than {DEEPEST} levels of nesting"
+        file.problem(deep.node, wrong, "take levels away; a bracket may be open")
         return None
     except yaml.YAMLError as error:
         place, message, fix = explain(error, data)
@@ -152,23 +140,20 @@ def _special(data: bytes, file: File) -> bool:
     before = file.faults
     try:
         for event in yaml.parse(data, Loader=_Events):
-            at = (event.start_mark.line, event.start_mark.column)
+            if not isinstance(event, yaml.NodeEvent) or event.start_mark is None:
+                continue
+            at, tag = (event.start_mark.line, event.start_mark.column), getattr(event, "tag", None)
             if isinstance(event, yaml.AliasEvent):
-                file.problem(
-                    at,
-                    f"*{event.anchor} repeats another place",
-                    "write the value itself, or put the text in double quotes",
-                )
-            elif getattr(event, "anchor", None):
-                file.problem(at, f"&{event.anchor} names a place", "take it away, or put the text in double quotes")
-            elif getattr(event, "tag", None) and event.tag != "?":
-                file.problem(at, f"{event.tag} is a tag", "take it away, or put the text in double quotes")
+                fix = "write the value itself, or put the text in double quotes"
+                file.problem(at, f"*{event.anchor} repeats another place", fix)
+            elif event.anchor:
+                fix = "take it away, or put the text in double quotes"
+                file.problem(at, f"&{event.anchor} names a place to be repeated", fix)
+            elif tag:
+                file.problem(at, f"{tag} is a tag", "take it away, or put the text in double quotes")
     except yaml.YAMLError:
         pass  # the composer meets the same fault and explains it
     return file.faults != before
-
-
-_Events = yaml.CSafeLoader if WITH_LIBYAML else yaml.SafeLoader
 
 
 def _place(data: bytes, offset: int) -> tuple[int, int]:

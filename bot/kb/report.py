@@ -11,10 +11,11 @@ from bot.domain.judgement import Judgement
 from bot.domain.knowledge import Report
 from bot.kb.build import head, pillar_known
 from bot.kb.context import Header
-from bot.kb.file import File, value_of
+from bot.kb.file import File
 from bot.kb.forms import Field, Form, Json, ListOf, Record, Values, wrong_type
 from bot.kb.judge import STATES, judgements
 from bot.kb.near import did_you_mean, quoted
+from bot.kb.places import value_of
 from bot.kb.schema import FINDING, HEAD, OBSERVATION, STATEMENT
 
 NATIONAL = "national"
