@@ -1,4 +1,4 @@
-"""Hold an answer against what a gold question expects and what sources state. tests/gold/README.md says what the keys mean."""
+"""Hold an answer against what a gold question expects and what sources state (keys: tests/gold/README.md)."""
 
 import json
 from collections.abc import Mapping, Sequence
