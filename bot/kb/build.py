@@ -23,7 +23,7 @@ from bot.kb.places import value_of
 
 if TYPE_CHECKING:
     from bot.kb.context import Header, JudgementPlace
-    from bot.kb.forms import Values
+    from bot.kb.record import Values
 
 
 class By(StrEnum):

@@ -63,10 +63,21 @@ def check_frameworks(read: list[tuple[File, MappingNode, Framework]], context: C
                 file.problem(
                     at, f"{barrier.cycle} is not before {framework.id}", "put the barrier into the later cycle"
                 )
-    for key, framework in context.frameworks.items():
-        held = tuple(b for b in framework.barriers if b.cycle in context.frameworks)
-        if held != framework.barriers:  # a bar to a cycle that could not be read bars nothing that is here
-            context.frameworks[key] = replace(framework, barriers=held)
+    _anchor_barriers(context)
+
+
+def _anchor_barriers(context: Context) -> None:
+    """Move a bar to a cycle that could not be read to the cycle before: too much is barred rather than too little."""
+    ordered = sorted(context.frameworks.values(), key=lambda framework: framework.order)
+    for number, framework in enumerate(ordered):
+        before = ordered[number - 1].id if number else ""
+        held = tuple(
+            barrier if barrier.cycle in context.frameworks else replace(barrier, cycle=before)
+            for barrier in framework.barriers
+            if barrier.cycle in context.frameworks or before
+        )
+        if held != framework.barriers:
+            context.frameworks[framework.id] = replace(framework, barriers=held)
 
 
 def check_related(context: Context) -> None:

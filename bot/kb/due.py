@@ -9,9 +9,10 @@ from yaml.nodes import MappingNode, Node, ScalarNode
 
 from bot.domain.finding import Deadline, DueKind
 from bot.kb.file import File
-from bot.kb.forms import NULLS, Day, Field, Json, Record, Text, Values, wrong_type
+from bot.kb.forms import NULLS, Day, Json, Text, wrong_type
 from bot.kb.near import nearest, quoted
 from bot.kb.places import value_of
+from bot.kb.record import Field, Record, Values
 
 FORMS = "a date (YYYY-MM-DD), immediate, none, {within: 3 months, of: publication} or {period: during 2017}"
 LONGEST = {"day": 4000, "week": 600, "month": 240, "year": 20}

@@ -14,7 +14,7 @@ from bot.kb.near import did_you_mean, quoted
 from bot.kb.places import paired, value_of
 
 if TYPE_CHECKING:
-    from bot.kb.forms import Values
+    from bot.kb.record import Values
 
 
 class Country(StrEnum):

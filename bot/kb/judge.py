@@ -15,7 +15,7 @@ from bot.kb.places import value_of
 
 if TYPE_CHECKING:
     from bot.kb.context import JudgementPlace
-    from bot.kb.forms import Values
+    from bot.kb.record import Values
 
 STATES = {s.value: s for s in (State.UNGRADED, State.NOT_STATED, State.TO_BE_GRADED)}
 GRADES = {g.value: g for g in Grade}

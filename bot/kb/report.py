@@ -12,10 +12,11 @@ from bot.domain.knowledge import Report
 from bot.kb.build import head, pillar_known
 from bot.kb.context import Header
 from bot.kb.file import File
-from bot.kb.forms import Field, Form, Json, ListOf, Record, Values, wrong_type
+from bot.kb.forms import Form, Json, wrong_type
 from bot.kb.judge import STATES, judgements
 from bot.kb.near import did_you_mean, quoted
 from bot.kb.places import value_of
+from bot.kb.record import Field, ListOf, Record, Values
 from bot.kb.schema import FINDING, HEAD, OBSERVATION, STATEMENT
 
 NATIONAL = "national"

@@ -10,7 +10,8 @@ from bot.domain.framework import Grade
 from bot.domain.judgement import State
 from bot.kb import build, entries, judge
 from bot.kb.due import Due
-from bot.kb.forms import Day, Field, Flag, ListOf, OneOf, Pattern, Record, Text, Whole
+from bot.kb.forms import Day, Flag, OneOf, Pattern, Text, Whole
+from bot.kb.record import Field, ListOf, Record
 
 TEXT = Text()
 WORDS = Text(needed=True)
