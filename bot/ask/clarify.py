@@ -97,5 +97,8 @@ def no_ranking(text: str, subject: str) -> Unclear:
 
 def not_a_grade(text: str, subject: str, grades: Iterable[Grade]) -> Unclear:
     """Ask which grade is meant by "not good"."""
-    choices = tuple(Choice(grade.value.capitalize(), f"Which forces were graded {grade}{subject}?") for grade in grades)
+    choices = tuple(
+        Choice(grade.value.capitalize(), f"Which forces were graded {grade}{subject}?")
+        for grade in sorted(grades, key=list(Grade).index)
+    )
     return Unclear(text, 'Several grades fit "not". Which one do you want listed?', choices[:MOST_CHOICES])

@@ -46,6 +46,7 @@ class Cue(StrEnum):
     WE = "we"
     BEST = "best"
     NOT = "not"
+    EXCEPT = "except"
     CYCLES = "cycles"
     QUESTIONS = "questions"
     SCALE = "scale"
@@ -208,6 +209,7 @@ CUES: dict[Cue, str] = {
         "not, never, isnt, wasnt, werent, arent, didnt, without, except, other than, neither, nor, no, excluding, "
         "apart from, hasnt"
     ),
+    Cue.EXCEPT: "except, except for, other than, excluding, apart from, besides, bar, leaving out, aside from",
     Cue.CYCLES: (
         "cycle, cycles, inspection cycle, inspection cycles, inspections, which inspections, frameworks, framework, "
         "inspection, inspection programme, rounds, peel cycles, peel cycle, peel inspections, peel inspection"

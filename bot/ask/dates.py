@@ -1,10 +1,10 @@
 """The date grammar: the days that a person's words mean. Pure; `today` is given; day comes before month, always.
 
 Exact days (1 May 2017, 1st of May, May 1 2017, 1/5/2017, 01.05.17, 2017-05-01, Friday, tomorrow), months, quarters,
-weeks, financial years, "next 30 days", "within 2 weeks", and before, by, since, after, between ... and ... on any of them.
-A day or month without a year is the one to come (this month counts as to come); beside words of the past ("was due
-in June") it is the latest one gone by. A lone year is left to the caller: beside "2016" only the question tells a cycle
-from a deadline.
+weeks, financial years, "next 30 days", "within 2 weeks"; and before, by, since, after, between ... and ... on any of
+them. A day or month without a year is the one to come (this month counts as to come); beside words of the past ("was
+due in June") it is the latest one gone by. A lone year is left to the caller: beside "2016" only the question tells a
+cycle from a deadline.
 """
 
 import re

@@ -12,16 +12,21 @@ _BEFORE = sorted(listed(DEFINE_BEFORE), key=len, reverse=True)
 _AFTER = sorted(listed(DEFINE_AFTER), key=len, reverse=True)
 _POLITE = {"please", "so", "hi", "hello", "and", "ok", "could", "can", "you", "sorry", "hey"}
 _ID = re.compile(r"(?<![\w-])([A-Za-z]+(?:-[A-Za-z]+)*-\d{4}(?:-\d{2})?-[A-Za-z]{1,3}\d{1,3})(?![\w-])")
-_LISTS = re.compile(r"(?:what are|which are|show|list|tell me) the ")
+_LISTS = re.compile(r"(?:what are|what is|whats|what was|which are|show|list|tell me) the |what (?!is|are|was|does|do)")
+_STATES = frozenset({"overdue", "past due", "open", "closed", "in progress", "immediate"})
 _BARE = frozenset(
     listed(
-        "findings, deadlines, judgements, judgments, grades, recommendations, afis, areas for improvement, forces, report, "
-        "causes of concern, cocs, recs, observations, overdue, past due, due dates, deadline, strengths, due date, cycle, "
-        "effectiveness, efficiency, legitimacy, leadership, actions, help, outstanding, good, adequate, inadequate, "
-        "requires improvement, reports, status"
+        "findings, deadlines, judgements, judgments, grades, recommendations, afis, areas for improvement, forces, "
+        "report, causes of concern, cocs, recs, observations, overdue, past due, due dates, deadline, strengths, "
+        "due date, cycle, effectiveness, efficiency, legitimacy, leadership, actions, help, outstanding, good, "
+        "adequate, inadequate, requires improvement, reports, status, obligations"
     )
 )
 """Terms that, alone, ask for a list and not for their meaning."""
+_WITH_THE = _BARE | set(
+    listed("finding, afi, area for improvement, cause of concern, recommendation, action, grade, judgement")
+)
+"""Terms that, with "the", mean one that is known of: "what is the grade"."""
 
 
 def asked_for(vocabulary: Vocabulary, words: Sequence[Word]) -> str | None:
@@ -34,7 +39,8 @@ def asked_for(vocabulary: Vocabulary, words: Sequence[Word]) -> str | None:
         return None if text in _BARE else vocabulary.glossary[text]
     for before in _BEFORE:
         if text.startswith(f"{before} "):
-            return _term(vocabulary, text.removeprefix(f"{before} "), listing=_LISTS.match(text) is not None)
+            rest = text.removeprefix(f"{before} ")
+            return None if rest in _STATES else _term(vocabulary, rest, listing=_LISTS.match(text) is not None)
     for ending in ("mean", "means", "meaning", "definition"):
         if text.endswith(f" {ending}"):
             return _term(vocabulary, text, listing=False)
@@ -45,7 +51,7 @@ def _term(vocabulary: Vocabulary, rest: str, *, listing: bool) -> str | None:
     changed = True
     while changed:
         if rest in vocabulary.glossary:
-            return None if listing and rest in _BARE else vocabulary.glossary[rest]
+            return None if listing and rest in _WITH_THE else vocabulary.glossary[rest]
         changed = False
         for article in ("a ", "an ", "the ", "grade ", "by "):
             if rest.startswith(article):
@@ -65,4 +71,5 @@ def finding_like(text: str, reading: Reading) -> str | None:
     inside = {at for at, word in enumerate(reading.words) if found.start() <= word.start < found.end()}
     reading.unknown[:] = [at for at in reading.unknown if at not in inside]
     reading.matches[:] = [match for match in reading.matches if match.start not in inside]
+    reading.settle()
     return found.group(1).upper()

@@ -15,7 +15,7 @@ from bot.ask.query import Intent
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """`needs`: of each group, at least one signal is there. `bars`: none of these is. `example`: a question it is for."""
+    """`needs`: of each group, at least one signal is there. `bars`: none of these is. `example`: a question for it."""
 
     intent: Intent
     needs: tuple[tuple[str, ...], ...]

@@ -1,10 +1,11 @@
-"""A person's words to a Query: read, decide the kind of question, fill the slots; ask back or abstain rather than guess."""
+"""A person's words to a Query: read, decide the kind of question, fill the slots; ask back rather than guess."""
 
 from dataclasses import dataclass
+from datetime import date
 
-from bot.ask import clarify, define, intents, slots
-from bot.ask.cues import ANCHORS, Cue
-from bot.ask.query import Assumed, Context, Counted, Intent, NotUnderstood, Query, Unclear
+from bot.ask import clarify, define, intents, scope, signals, slots
+from bot.ask.cues import Cue
+from bot.ask.query import Assumed, Context, Counted, Intent, NotUnderstood, Query, Unclear, Window
 from bot.ask.reading import Reader, Reading
 from bot.ask.vocabulary import Slot, Vocabulary
 from bot.ask.words import LONGEST_TEXT, clean, split, stem
@@ -14,29 +15,19 @@ from bot.domain.knowledge import Knowledge
 
 Parsed = Query | Unclear | NotUnderstood
 
-SUBJECT_INTENTS = frozenset(
+_WINDOWED = frozenset(
     {
-        Intent.FINDINGS,
-        Intent.PASSAGES,
-        Intent.COUNT,
-        Intent.RECURRING,
         Intent.DEADLINES,
-        Intent.STATUS,
-        Intent.OWNER,
         Intent.NEXT,
+        Intent.COUNT,
+        Intent.FINDINGS,
+        Intent.REPORTS,
+        Intent.STATUS,
+        Intent.FINDING,
     }
 )
-"""Kinds of question in which a word we do not know may be a subject to look for."""
-NEEDS_FORCE = frozenset(
-    {Intent.JUDGEMENTS, Intent.HISTORY, Intent.NEXT, Intent.STATUS, Intent.OWNER, Intent.REPORTS, Intent.COMPARE}
-)
-"""Kinds of question that say nothing without a force; the others then speak of all forces."""
-TAKES_FORCE = NEEDS_FORCE | {Intent.FINDINGS, Intent.DEADLINES, Intent.PASSAGES, Intent.RECURRING, Intent.COUNT}
-"""Kinds of question that assume the channel's or the home force when none is named."""
-_WINDOWED = frozenset(
-    {Intent.DEADLINES, Intent.NEXT, Intent.COUNT, Intent.FINDINGS, Intent.REPORTS, Intent.STATUS, Intent.FINDING}
-)
-_ANCHORING = {"force", "region", "question", "pillar", "kind", "finding", "origin"}
+"""Kinds of question that a time narrows; beside any other it stays unexplained."""
+_UNGRADED_LISTS = frozenset({Intent.FINDINGS, Intent.DEADLINES, Intent.STATUS, Intent.PASSAGES})
 
 
 class Parser:
@@ -72,7 +63,7 @@ class Parser:
         if term is not None:
             return Query(Intent.DEFINITION, cleaned.strip(), context.today, term=term)
         return _Parse(
-            self._knowledge, self._vocabulary, cleaned.strip("\n"), self._reader.read(words, context.today), context
+            self._knowledge, self._vocabulary, cleaned, self._reader.read(words, context.today), context
         ).result()
 
 
@@ -85,63 +76,85 @@ class _Parse:
     text: str
     reading: Reading
     context: Context
-    region: str | None = None
-    forces: tuple[str, ...] = ()
-    all_forces: bool = False
 
     def result(self) -> Parsed:
         reading = self.reading
-        if foreign := self._foreign():
-            return NotUnderstood(self.text, foreign)
-        finding = self._finding()
-        self._places()
-        signals = self._signals(finding)
-        intent = intents.decide(signals)
-        if intent is None or not (intent is Intent.HELP or self._anchored(signals)):
-            return NotUnderstood(self.text, self._raw(reading.unknown))
+        if barred := self._barred():
+            return NotUnderstood(self.text, barred)
+        finding = next(iter(reading.values(Slot.FINDING)), None) or define.finding_like(self.text, reading)
+        about = scope.scope(reading)
+        seen = signals.signals(reading, self.vocabulary, about, finding)
+        intent = intents.decide(seen)
+        if intent is None or not (intent is Intent.HELP or signals.anchored(reading, seen)):
+            return self._unexplained()
         named = slots.cycles(self.knowledge, self.text, reading, intent)
-        subject, intent = self._subject(intent)
+        which = self._ambiguous_question()
+        subject = () if which else signals.subject(reading, self.vocabulary, about, intent)
         if subject is None:
-            return self._stuck(intent)
+            return self._unexplained()
         asked = slots.questions(self.knowledge, self.text, reading, named.ids)
         window, today, problem = slots.window(reading, self.context.today)
+        window = window or named.window
         if problem:
             return Unclear(self.text, f"{problem} Which day do you mean?", ())
-        window = window or named.window
         if window and intent not in _WINDOWED:
             return NotUnderstood(self.text, (window.words,))
-        tie = self._maybe_force() or named.tie or asked.tie or self._ambiguous_question() or self._ranking(intent)
+        tie = self._maybe_force() or named.tie or asked.tie or which or self._ranking(intent, about)
         if tie is not None:
             return tie
-        assumed = self._assume(intent)
+        assumed = (
+            None
+            if finding
+            else scope.assume(self.knowledge, reading, about, intent, text=self.text, context=self.context)
+        )
         if isinstance(assumed, Unclear):
             return assumed
-        if intent is Intent.COMPARE and len(self.forces) == 1 and len(named.ids) < 2 and not self.all_forces:
-            return clarify.compare_with(self.knowledge, self.text, self.forces[0])
-        cues = reading.cues
-        pillars, questions = reading.values(Slot.PILLAR), tuple(asked.ids)
-        if "overall" in reading.text_words():
-            questions = questions or (OVERALL,)
-        grades = tuple(Grade(value) for value in reading.values(Slot.GRADE))
-        outstanding_is_open = (
-            intent in (Intent.FINDINGS, Intent.DEADLINES, Intent.STATUS) and Grade.OUTSTANDING in grades
+        if intent is Intent.COMPARE and len(about.forces) == 1 and len(named.ids) < 2:
+            return clarify.compare_with(self.knowledge, self.text, about.forces[0])
+        return self._query(
+            intent,
+            about=about,
+            named=named,
+            questions=tuple(asked.ids),
+            window=window,
+            today=today,
+            finding=finding,
+            subject=subject,
+            assumed=assumed,
         )
-        if outstanding_is_open or intent in (Intent.FINDINGS, Intent.DEADLINES, Intent.PASSAGES):
-            grades = ()
+
+    def _query(
+        self,
+        intent: Intent,
+        *,
+        about: scope.Scope,
+        named: slots.Cycles,
+        questions: tuple[str, ...],
+        window: Window | None,
+        today: date,
+        finding: str | None,
+        subject: tuple[str, ...],
+        assumed: Assumed | None,
+    ) -> Query:
+        reading, cues = self.reading, self.reading.cues
+        grades = tuple(Grade(value) for value in reading.values(Slot.GRADE))
+        outstanding_is_open = intent in _UNGRADED_LISTS and Grade.OUTSTANDING in grades
+        if not questions and any(word.text == "overall" for word in reading.words):
+            questions = (OVERALL,)
         return Query(
             intent,
             self.text.strip(),
             today,
-            forces=self.forces,
-            all_forces=self.all_forces,
-            region=self.region,
+            forces=about.forces,
+            all_forces=about.all_forces,
+            region=about.region,
             cycles=tuple(named.ids),
             latest=Cue.LATEST in cues,
             over_time=Cue.HISTORY in cues,
             unknown_cycle=named.unknown,
-            pillars=pillars,
+            pillars=reading.values(Slot.PILLAR),
             questions=questions,
-            grades=grades,
+            grades=() if intent in _UNGRADED_LISTS else grades,
             kinds=self._kinds(),
             finding_id=finding,
             window=window,
@@ -151,188 +164,65 @@ class _Parse:
             origins=tuple(Origin(value) for value in reading.values(Slot.ORIGIN)),
             open_only=Cue.OPEN in cues or outstanding_is_open,
             closed_only=Cue.CLOSED in cues and Cue.OPEN not in cues,
-            counted=self._counted(cues, grades) if intent is Intent.COUNT else None,
+            counted=self._counted(cues) if intent is Intent.COUNT else None,
             words=subject,
             assumed=assumed,
             corrected=tuple(reading.corrected),
         )
 
-    def _raw(self, places: list[int]) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(self.reading.words[at].raw for at in places))
+    def _unexplained(self) -> NotUnderstood:
+        return NotUnderstood(self.text, tuple(dict.fromkeys(self.reading.words[at].raw for at in self.reading.unknown)))
 
-    def _foreign(self) -> tuple[str, ...]:
-        """Return the bodies and places named that are none of ours."""
+    def _barred(self) -> tuple[str, ...]:
+        """Return the words that make it a question about something else: other bodies, other places, exceptions."""
+        if self.reading.cues.isdisjoint((Cue.FOREIGN, Cue.EXCEPT)):
+            return ()
         return tuple(
-            self.text_of(match.start, match.end)
+            self.reading.raw(match)
             for match in self.reading.matches
-            if any(m.value == Cue.FOREIGN for m in match.meanings)
+            if any(m.value in (Cue.FOREIGN, Cue.EXCEPT) for m in match.meanings)
         )
-
-    def text_of(self, start: int, end: int) -> str:
-        return " ".join(word.raw for word in self.reading.words[start:end])
-
-    def _finding(self) -> str | None:
-        """Return the id of the finding named; also of one in the form of an id that is not held."""
-        held = self.reading.values(Slot.FINDING)
-        if held:
-            return held[0]
-        return define.finding_like(self.text, self.reading)
-
-    def _places(self) -> None:
-        cues = self.reading.cues
-        self.forces = self.reading.values(Slot.FORCE)
-        regions = self.reading.values(Slot.REGION)
-        wide = Cue.FORCES in cues or Cue.REGION in cues or Cue.ALL in cues
-        both = [
-            match for match, _ in self.reading.matched(Slot.REGION) if any(m.slot is Slot.FORCE for m in match.meanings)
-        ]
-        if both and wide:  # "West Midlands" is a force and a region
-            self.forces = tuple(
-                f for f in self.forces if all(f not in {m.value for m in match.meanings} for match in both)
-            )
-        if regions and not self.forces:
-            self.region = regions[0]
-        self.all_forces = not self.forces and not self.region and wide
-
-    def _signals(self, finding: str | None) -> set[str]:
-        reading, signals = self.reading, set(self.reading.cues)
-        signals |= {
-            name
-            for name, here in (("force", self.forces), ("several", len(self.forces) > 1), ("finding", finding))
-            if here
-        }
-        if Cue.WHO in signals and reading.values(Slot.GRADE) and not self.forces and not self.region:
-            self.all_forces = True
-        if self.region or self.all_forces:
-            signals.add("many")
-        for slot in (Slot.QUESTION, Slot.PILLAR, Slot.GRADE, Slot.KIND, Slot.ORIGIN, Slot.REGION):
-            if reading.values(slot):
-                signals.add(slot.value)
-        if reading.values(Slot.MAYBE_FORCE):
-            signals.add("force")
-        named = [match for match in reading.matches if any(m.slot in (Slot.CYCLE, Slot.YEAR) for m in match.meanings)]
-        signals |= {
-            name
-            for name, here in (
-                ("cycle", named),
-                ("two cycles", len(named) > 1),
-                ("range", len(named) == 2 and reading.before(named[1].start) in ("to", "until", "till")),
-                ("window", reading.found_dates),
-            )
-            if here
-        }
-        if any(self._is_subject(at) for at in reading.unknown):
-            signals.add("subject")
-        if reading.words[0].text in ("what", "which", "where", "whats"):
-            signals.add("what")
-        if reading.words[0].text in ("is", "are", "was", "were", "has", "have", "why", "did", "does"):
-            signals.add("whether")
-        return signals
-
-    def _anchored(self, signals: set[str]) -> bool:
-        """Return whether anything here belongs to our field by itself; "good", "2016" or "national" do not."""
-        if not signals.isdisjoint(_ANCHORING) or signals & ANCHORS:
-            return True
-        grades = set(self.reading.values(Slot.GRADE)) - {Grade.GOOD}
-        return bool(grades or self.reading.values(Slot.CYCLE)) or ("cycle" in signals and len(self.reading.words) < 3)
-
-    def _is_subject(self, at: int) -> bool:
-        key = stem(self.reading.words[at].text)
-        return key in self.vocabulary.subjects or (key in self.vocabulary.texts or self.reading.is_subject(at))
-
-    def _subject(self, intent: Intent) -> tuple[tuple[str, ...] | None, Intent]:
-        """Return the subject words; None when a word stays unexplained."""
-        unknown = self.reading.unknown
-        if not unknown:
-            return (), intent
-        if not all(self._is_subject(at) for at in unknown) or not self._is_ours():
-            return None, intent
-        if self._ambiguous_question() is not None:
-            return (), Intent.JUDGEMENTS
-        if intent in SUBJECT_INTENTS:
-            return tuple(dict.fromkeys(self.reading.words[at].text for at in unknown)), intent
-        return None, intent
 
     def _ambiguous_question(self) -> Unclear | None:
         """Ask which question a word of several means, beside words about grades: "crime"."""
         reading = self.reading
-        judged = {Cue.JUDGED, Cue.DID} & reading.cues or reading.words[0].text == "how"
-        if not judged or reading.cues & {Cue.SAY, Cue.COUNT} or reading.values(Slot.KIND) or len(reading.unknown) != 1:
+        if len(reading.unknown) != 1 or reading.values(Slot.KIND) or reading.cues & {Cue.SAY, Cue.COUNT}:
+            return None
+        if reading.cues.isdisjoint((Cue.JUDGED, Cue.DID)) and reading.words[0].text != "how":
             return None
         at = reading.unknown[0]
         ids = self.vocabulary.question_words.get(stem(reading.words[at].text), ())
-        held = [
-            q
-            for f in self.knowledge.frameworks.values()
-            if not self._named_cycles() or f.id in self._named_cycles()
-            for q in f.questions
-        ]
-        shorts = list(dict.fromkeys(q.short for q in held if q.id in ids))
+        cycles = (*reading.values(Slot.CYCLE), *reading.values(Slot.YEAR)) or tuple(self.knowledge.frameworks)
+        held = (question for cycle in cycles for question in self.knowledge.frameworks[cycle].questions)
+        shorts = list(dict.fromkeys(question.short for question in held if question.id in ids))
         return clarify.which_question(self.text, reading.words, (at, at + 1), shorts) if shorts else None
-
-    def _named_cycles(self) -> tuple[str, ...]:
-        return (*self.reading.values(Slot.CYCLE), *self.reading.values(Slot.YEAR))
-
-    def _is_ours(self) -> bool:
-        named = self.forces or self.region or self.all_forces
-        return bool(
-            named
-            or self.reading.values(Slot.KIND)
-            or self.reading.cues & {Cue.FINDINGS, Cue.INSPECTORS, Cue.OBSERVATION, Cue.WE}
-        )
-
-    def _stuck(self, intent: Intent) -> NotUnderstood:
-        return NotUnderstood(self.text, self._raw(self.reading.unknown))
 
     def _maybe_force(self) -> Unclear | None:
         for match, forces in self.reading.matched(Slot.MAYBE_FORCE):
-            if not any(m.slot is not Slot.MAYBE_FORCE for m in match.meanings):
-                return clarify.which_force(
-                    self.knowledge, self.text, self.reading.words, (match.start, match.end), forces
-                )
+            if all(m.slot is Slot.MAYBE_FORCE for m in match.meanings):
+                place = (match.start, match.end)
+                return clarify.which_force(self.knowledge, self.text, self.reading.words, place, forces)
         return None
 
-    def _ranking(self, intent: Intent) -> Unclear | None:
-        if Cue.BEST in self.reading.cues and not self.forces:
-            return clarify.no_ranking(self.text, self._subject_of_list())
-        if intent is Intent.WITH_GRADE and Cue.NOT in self.reading.cues:
-            named = {Grade(value) for value in self.reading.values(Slot.GRADE)}
-            return clarify.not_a_grade(
-                self.text, self._subject_of_list(), [grade for grade in Grade if grade not in named]
-            )
+    def _ranking(self, intent: Intent, about: scope.Scope) -> Unclear | None:
+        """Ask for a grade where the words rank forces, or name a grade that is not meant."""
+        if Cue.BEST in self.reading.cues and not about.forces:
+            return clarify.no_ranking(self.text, self._matter())
+        named = {Grade(value) for value in self.reading.values(Slot.GRADE)}
+        if named and Cue.NOT in self.reading.cues and intent in (Intent.WITH_GRADE, Intent.COUNT, Intent.JUDGEMENTS):
+            return None if about.forces else clarify.not_a_grade(self.text, self._matter(), set(Grade) - named)
         return None
 
-    def _subject_of_list(self) -> str:
-        for slot, before in (
-            (Slot.QUESTION, " for "),
-            (Slot.PILLAR, " for "),
-            (Slot.CYCLE, " in "),
-            (Slot.YEAR, " in "),
-        ):
-            del slot, before
-        parts = ""
+    def _matter(self) -> str:
+        """Return question, pillar and cycle as typed: " for investigating crime in 2016"."""
+        said = ""
         for match in self.reading.matches:
-            kinds = {m.slot for m in match.meanings}
-            if kinds & {Slot.QUESTION, Slot.PILLAR}:
-                parts += f" for {self.text_of(match.start, match.end)}"
-            elif kinds & {Slot.CYCLE, Slot.YEAR}:
-                parts += f" in {self.text_of(match.start, match.end)}"
-        return parts
-
-    def _assume(self, intent: Intent) -> Assumed | Unclear | None:
-        """Take the channel's or the home force where none is named; ask where there is none."""
-        beside = intent is Intent.COMPARE and Cue.WE in self.reading.cues and len(self.forces) == 1
-        named = self.forces or self.all_forces or self.region or self._finding()
-        if (named and not beside) or intent not in TAKES_FORCE:
-            return None
-        for force, assumed in ((self.context.channel_force, Assumed.CHANNEL), (self.context.home_force, Assumed.HOME)):
-            if force is not None and force in self.knowledge.forces:
-                self.forces = tuple(dict.fromkeys((force, *self.forces)))
-                return assumed
-        if intent in NEEDS_FORCE or Cue.WE in self.reading.cues:
-            return clarify.missing_force(self.knowledge, self.text)
-        self.all_forces = True
-        return None
+            filled = {m.slot for m in match.meanings}
+            if filled & {Slot.QUESTION, Slot.PILLAR}:
+                said += f" for {self.reading.raw(match)}"
+            elif filled & {Slot.CYCLE, Slot.YEAR}:
+                said += f" in {self.reading.raw(match)}"
+        return said
 
     def _kinds(self) -> tuple[Kind, ...]:
         kinds = tuple(Kind(value) for value in self.reading.values(Slot.KIND))
@@ -340,15 +230,20 @@ class _Parse:
             kinds += (Kind.ACCELERATED_CAUSE_OF_CONCERN,)
         return kinds
 
-    def _counted(self, cues: set[str], grades: tuple[Grade, ...]) -> Counted:
-        if Cue.FORCES in cues:
-            return Counted.FORCES
-        if self.reading.values(Slot.KIND) or Cue.FINDINGS in cues:
+    def _counted(self, cues: set[str]) -> Counted:
+        found = (counted for some, counted in _COUNTS if not cues.isdisjoint(some))
+        if self.reading.values(Slot.KIND) and Cue.FORCES not in cues:
             return Counted.FINDINGS
-        if Cue.OBSERVATION in cues:
-            return Counted.OBSERVATIONS
-        if cues & {Cue.DEADLINE, Cue.OVERDUE, Cue.UNDATED}:
-            return Counted.DEADLINES
-        if grades or Cue.JUDGED in cues:
-            return Counted.JUDGEMENTS
-        return Counted.REPORTS if Cue.REPORT in cues else Counted.FINDINGS
+        by_grade = Counted.JUDGEMENTS if self.reading.values(Slot.GRADE) else Counted.FINDINGS
+        return next(found, by_grade)
+
+
+_COUNTS: tuple[tuple[set[str], Counted], ...] = (
+    ({Cue.FORCES, Cue.WHO}, Counted.FORCES),
+    ({Cue.FINDINGS}, Counted.FINDINGS),
+    ({Cue.OBSERVATION}, Counted.OBSERVATIONS),
+    ({Cue.DEADLINE, Cue.OVERDUE, Cue.UNDATED}, Counted.DEADLINES),
+    ({Cue.JUDGED}, Counted.JUDGEMENTS),
+    ({Cue.REPORT}, Counted.REPORTS),
+)
+"""What is counted, by the first cue that is there."""

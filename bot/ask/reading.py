@@ -11,6 +11,8 @@ from bot.ask.slips import Slips
 from bot.ask.vocabulary import Meaning, Meanings, Slot, Vocabulary
 from bot.ask.words import Word, stem
 
+_GRADE_CUES = frozenset({Cue.JUDGED, Cue.DID, Cue.FORCES, Cue.WHO})
+
 
 @dataclass(frozen=True, slots=True)
 class Match:
@@ -31,22 +33,37 @@ class Reading:
     unknown: list[int] = field(default_factory=list)
     corrected: list[tuple[str, str]] = field(default_factory=list)
 
+    cues: set[str] = field(default_factory=set)
+    _slots: dict[Slot, dict[str, None]] = field(default_factory=dict)
+
+    def settle(self) -> None:
+        """Gather the slots of all matches; to be called after the matches have changed."""
+        self._slots = {}
+        for match in self.matches:
+            for slot, value in match.meanings:
+                self._slots.setdefault(slot, {})[value] = None
+        self.cues = set(self._slots.get(Slot.CUE, ()))
+
     def values(self, slot: Slot) -> tuple[str, ...]:
         """Return the values of a slot, in order, each once."""
-        return tuple(dict.fromkeys(m.value for match in self.matches for m in match.meanings if m.slot is slot))
+        return tuple(self._slots.get(slot, ()))
 
     def matched(self, slot: Slot) -> list[tuple[Match, tuple[str, ...]]]:
         """Return the matches that may fill a slot, each with its values for it."""
-        return [
-            (match, values)
-            for match in self.matches
-            if (values := tuple(m.value for m in match.meanings if m.slot is slot))
-        ]
+        if slot not in self._slots:
+            return []
+        found = ((match, tuple(m.value for m in match.meanings if m.slot is slot)) for match in self.matches)
+        return [(match, values) for match, values in found if values]
 
-    @property
-    def cues(self) -> set[str]:
-        """All cues."""
-        return {m.value for match in self.matches for m in match.meanings if m.slot is Slot.CUE}
+    def cycle_matches(self) -> list[Match]:
+        """Return the matches that name a cycle or a year."""
+        if Slot.CYCLE not in self._slots and Slot.YEAR not in self._slots:
+            return []
+        return [match for match in self.matches if any(m.slot in (Slot.CYCLE, Slot.YEAR) for m in match.meanings)]
+
+    def raw(self, match: Match) -> str:
+        """Return a match's words as typed."""
+        return " ".join(word.raw for word in self.words[match.start : match.end])
 
     def text(self, match: Match) -> str:
         """Return a match's words as compared."""
@@ -101,6 +118,7 @@ class Reader:
         self._mark_short_grade(reading)
         if reading.unknown:
             self._mend(reading, texts)
+        reading.settle()
         return reading
 
     def _match(self, texts: Sequence[str], at: int, dated: dict[int, dates.Found]) -> Match | None:
@@ -125,9 +143,12 @@ class Reader:
         """Read "RI" as a grade: in capitals, or beside a word about grades."""
         for at in list(reading.unknown):
             word = reading.words[at]
-            if word.text == "ri" and (word.raw == "RI" or reading.cues & {Cue.JUDGED, Cue.DID, Cue.FORCES, Cue.WHO}):
+            if word.text == "ri" and (word.raw == "RI" or self._beside_grades(reading)):
                 reading.unknown.remove(at)
                 reading.matches.append(Match(at, at + 1, (Meaning(Slot.GRADE, "requires improvement"),)))
+
+    def _beside_grades(self, reading: Reading) -> bool:
+        return any(m.value in _GRADE_CUES for match in reading.matches for m in match.meanings)
 
     def _mend(self, reading: Reading, texts: Sequence[str]) -> None:
         free = [True] * len(texts)

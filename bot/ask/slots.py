@@ -141,6 +141,10 @@ def window(reading: Reading, today: date) -> tuple[Window | None, date, str]:
 
 
 def _narrowed(one: Window, other: Window) -> Window:
+    """Join two windows: both hold for open ones ("after May, before July"), either for closed ones ("May and June")."""
+    said = f"{one.words} {other.words}"
+    if one.start and one.end and other.start and other.end:
+        return Window(min(one.start, other.start), max(one.end, other.end), said)
     start = max((day for day in (one.start, other.start) if day), default=None)
     end = min((day for day in (one.end, other.end) if day), default=None)
-    return Window(start, end, f"{one.words} {other.words}")
+    return Window(start, end, said)

@@ -1,0 +1,67 @@
+"""Whom a question is about: forces named, a region, all of them, or the force of the channel."""
+
+from dataclasses import dataclass
+
+from bot.ask import clarify
+from bot.ask.cues import Cue
+from bot.ask.query import Assumed, Context, Intent, Unclear
+from bot.ask.reading import Reading
+from bot.ask.vocabulary import Slot
+from bot.domain.knowledge import Knowledge
+
+NEEDS_FORCE = frozenset(
+    {Intent.JUDGEMENTS, Intent.HISTORY, Intent.NEXT, Intent.STATUS, Intent.OWNER, Intent.REPORTS, Intent.COMPARE}
+)
+"""Kinds of question that say nothing without a force; the others then speak of all forces."""
+TAKES_FORCE = NEEDS_FORCE | {Intent.FINDINGS, Intent.DEADLINES, Intent.PASSAGES, Intent.RECURRING, Intent.COUNT}
+"""Kinds of question that assume the channel's or the home force when none is named."""
+
+
+@dataclass(slots=True)
+class Scope:
+    """The forces a question is about; at most one of the three is filled."""
+
+    forces: tuple[str, ...] = ()
+    region: str | None = None
+    all_forces: bool = False
+
+    @property
+    def named(self) -> bool:
+        """Whether the words say whom they are about."""
+        return bool(self.forces or self.region or self.all_forces)
+
+
+def scope(reading: Reading) -> Scope:
+    """Return whom the words name."""
+    cues = reading.cues
+    forces, regions = reading.values(Slot.FORCE), reading.values(Slot.REGION)
+    wide = not cues.isdisjoint((Cue.FORCES, Cue.REGION, Cue.ALL))
+    if wide and regions:  # "West Midlands" is a force and a region
+        both = [match for match, _ in reading.matched(Slot.REGION)]
+        shared = {m.value for match in both for m in match.meanings if m.slot is Slot.FORCE}
+        forces = tuple(force for force in forces if force not in shared)
+    if forces:
+        return Scope(forces=forces)
+    if regions:
+        return Scope(region=regions[0])
+    return Scope(all_forces=wide or (Cue.WHO in cues and bool(reading.values(Slot.GRADE))))
+
+
+def assume(
+    knowledge: Knowledge, reading: Reading, about: Scope, intent: Intent, *, text: str, context: Context
+) -> Assumed | Unclear | None:
+    """Fill a scope that the words leave open: the channel's force, then the home force, else all forces or a question.
+
+    "Us" beside one named force, in a comparison, is that force too.
+    """
+    beside = intent is Intent.COMPARE and Cue.WE in reading.cues and len(about.forces) == 1
+    if (about.named and not beside) or intent not in TAKES_FORCE:
+        return None
+    for force, assumed in ((context.channel_force, Assumed.CHANNEL), (context.home_force, Assumed.HOME)):
+        if force is not None and force in knowledge.forces:
+            about.forces = tuple(dict.fromkeys((force, *about.forces)))
+            return assumed
+    if intent in NEEDS_FORCE or Cue.WE in reading.cues:
+        return clarify.missing_force(knowledge, text)
+    about.all_forces = True
+    return None

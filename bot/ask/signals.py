@@ -1,0 +1,93 @@
+"""What a reading amounts to: the signals that decide the kind of question, and the words that stay a subject."""
+
+from collections.abc import Iterator
+
+from bot.ask.cues import ANCHORS, Cue
+from bot.ask.query import Intent
+from bot.ask.reading import Reading
+from bot.ask.scope import Scope
+from bot.ask.vocabulary import Slot, Vocabulary
+from bot.ask.words import stem
+from bot.domain.framework import Grade
+
+SUBJECT_INTENTS = frozenset(
+    {
+        Intent.FINDINGS,
+        Intent.PASSAGES,
+        Intent.COUNT,
+        Intent.RECURRING,
+        Intent.DEADLINES,
+        Intent.STATUS,
+        Intent.OWNER,
+        Intent.NEXT,
+    }
+)
+"""Kinds of question in which a word we do not know may be a subject to look for."""
+_AS_SLOTS = (Slot.QUESTION, Slot.PILLAR, Slot.GRADE, Slot.KIND, Slot.ORIGIN, Slot.REGION)
+_ANCHORING = {"force", "region", "question", "pillar", "kind", "finding", "origin"}
+_OURS = {Cue.FINDINGS, Cue.INSPECTORS, Cue.OBSERVATION, Cue.WE}
+_WHAT = {"what", "which", "where", "whats"}
+_WHETHER = {"is", "are", "was", "were", "has", "have", "why", "did", "does"}
+_FEW_WORDS = 2
+
+
+def signals(reading: Reading, vocabulary: Vocabulary, about: Scope, finding: str | None) -> set[str]:
+    """Return the signals of a reading, as `intents` lists them."""
+    return reading.cues | set(_slot_signals(reading, about, finding)) | set(_form_signals(reading, vocabulary))
+
+
+def _slot_signals(reading: Reading, about: Scope, finding: str | None) -> Iterator[str]:
+    if about.forces or reading.values(Slot.MAYBE_FORCE):
+        yield "force"
+    if len(about.forces) > 1:
+        yield "several"
+    if about.region or about.all_forces:
+        yield "many"
+    if finding:
+        yield "finding"
+    yield from (slot.value for slot in _AS_SLOTS if reading.values(slot))
+
+
+def _form_signals(reading: Reading, vocabulary: Vocabulary) -> Iterator[str]:
+    cycles = reading.cycle_matches()
+    if cycles:
+        yield "cycle"
+    if len(cycles) > 1:
+        yield "two cycles"
+        if len(cycles) == 2 and reading.before(cycles[1].start) in ("to", "until", "till"):
+            yield "range"
+    if reading.found_dates:
+        yield "window"
+    if any(is_subject(reading, vocabulary, at) for at in reading.unknown):
+        yield "subject"
+    first = reading.words[0].text
+    if first in _WHAT:
+        yield "what"
+    if first in _WHETHER:
+        yield "whether"
+
+
+def anchored(reading: Reading, seen: set[str]) -> bool:
+    """Return whether anything here belongs to our field by itself; "good", "in 2016" or "national" do not."""
+    if not seen.isdisjoint(_ANCHORING) or not seen.isdisjoint(ANCHORS):
+        return True
+    grades = set(reading.values(Slot.GRADE)) - {Grade.GOOD}
+    return bool(grades or reading.values(Slot.CYCLE)) or ("cycle" in seen and len(reading.words) <= _FEW_WORDS)
+
+
+def is_subject(reading: Reading, vocabulary: Vocabulary, at: int) -> bool:
+    """Return whether an unexplained word can be what to look for: the reports use it, or it follows "about"."""
+    key = stem(reading.words[at].text)
+    return key in vocabulary.texts or reading.is_subject(at)
+
+
+def subject(reading: Reading, vocabulary: Vocabulary, about: Scope, intent: Intent) -> tuple[str, ...] | None:
+    """Return the words to look for; None when a word stays unexplained."""
+    if not reading.unknown:
+        return ()
+    ours = about.named or reading.values(Slot.KIND) or reading.values(Slot.FINDING) or reading.cues & _OURS
+    if intent not in SUBJECT_INTENTS or not ours:
+        return None
+    if not all(is_subject(reading, vocabulary, at) for at in reading.unknown):
+        return None
+    return tuple(dict.fromkeys(reading.words[at].text for at in reading.unknown))
