@@ -15,10 +15,12 @@ from datetime import date
 from bot.ask import calendar
 from bot.ask.calendar import DAY, MONTH_NUMBERS, Span
 from bot.ask.query import Window
-from bot.ask.spans import CALENDAR_WORDS, ImpossibleDateError, SpanReader
+from bot.ask.spans import CALENDAR_WORDS, STARTS, ImpossibleDateError, SpanReader
 
 _NUMBER = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_LONE_YEAR = re.compile(r"(?:19|20)\d\d(?:/\d\d)?")
+_TELLING = CALENDAR_WORDS | {"end", "start", "beginning", "close"}
 _AS_OF = {("as", "of"), ("as", "at"), ("as", "on")}
 
 
@@ -38,13 +40,13 @@ class Found:
 
 def find(words: Sequence[str], today: date) -> list[Found]:
     """Return every date expression among the words (lower case, as `words.split` gives them), in order."""
-    if not any(word in CALENDAR_WORDS or word[0].isdigit() for word in words):
+    if not any(word in _TELLING or (word[0].isdigit() and not _LONE_YEAR.fullmatch(word)) for word in words):
         return []
     reader = _Reader(words, today)
     found: list[Found] = []
     at = 0
     while at < len(words):
-        one = reader.expression(at)
+        one = reader.expression(at) if words[at] in STARTS or words[at][0].isdigit() else None
         if one is None:
             at += 1
         else:

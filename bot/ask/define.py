@@ -8,7 +8,9 @@ from bot.ask.reading import Reading
 from bot.ask.vocabulary import Vocabulary, listed
 from bot.ask.words import Word
 
-_BEFORE = sorted(listed(DEFINE_BEFORE), key=len, reverse=True)
+_BEFORE: dict[str, list[str]] = {}
+for _lead in sorted(listed(DEFINE_BEFORE), key=len, reverse=True):
+    _BEFORE.setdefault(_lead.split()[0], []).append(f"{_lead} ")
 _AFTER = sorted(listed(DEFINE_AFTER), key=len, reverse=True)
 _POLITE = {"please", "so", "hi", "hello", "and", "ok", "could", "can", "you", "sorry", "hey"}
 _ID = re.compile(r"(?<![\w-])([A-Za-z]+(?:-[A-Za-z]+)*-\d{4}(?:-\d{2})?-[A-Za-z]{1,3}\d{1,3})(?![\w-])")
@@ -37,9 +39,9 @@ def asked_for(vocabulary: Vocabulary, words: Sequence[Word]) -> str | None:
     text = " ".join(word.text for word in words[start:])
     if text in vocabulary.glossary:
         return None if text in _BARE else vocabulary.glossary[text]
-    for before in _BEFORE:
-        if text.startswith(f"{before} "):
-            rest = text.removeprefix(f"{before} ")
+    for before in _BEFORE.get(words[start].text, ()):
+        if text.startswith(before):
+            rest = text.removeprefix(before)
             return None if rest in _STATES else _term(vocabulary, rest, listing=_LISTS.match(text) is not None)
     for ending in ("mean", "means", "meaning", "definition"):
         if text.endswith(f" {ending}"):

@@ -37,6 +37,15 @@ CALENDAR_WORDS = (
     | frozenset(_UNITS)
     | {"quarter", "today", "tomorrow", "yesterday", "easter", "q1", "q2", "q3", "q4", "financial", "fy", "tonight"}
 )
+STARTS = (
+    CALENDAR_WORDS
+    | _BY
+    | frozenset(_STEPS)
+    | frozenset(_NUMBER_WORDS)
+    | frozenset(_QUARTERS)
+    | {"the", "any", "sometime", "end", "start", "beginning", "close", "as", "between", "over", "throughout", "at"}
+)
+"""Words that a date expression may begin with, besides numbers."""
 _FURTHEST = {"day": 3700, "week": 520, "month": 120, "year": 10}
 
 
