@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from bot.ask import slots
 from bot.ask.cues import ANCHORS, Cue
 from bot.ask.query import Intent
 from bot.ask.reading import Reading
@@ -54,8 +55,8 @@ def _form_signals(reading: Reading, vocabulary: Vocabulary) -> Iterator[str]:
         yield "cycle"
     if len(cycles) > 1:
         yield "two cycles"
-        if len(cycles) == 2 and reading.before(cycles[1].start) in ("to", "until", "till"):
-            yield "range"
+    if slots.is_range(reading, cycles):
+        yield "range"
     if reading.found_dates:
         yield "window"
     if any(is_subject(reading, vocabulary, at) for at in reading.unknown):

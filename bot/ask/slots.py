@@ -78,15 +78,24 @@ def _year_window(words: str, preposition: str) -> Window | None:
     return Window(start, None if preposition == "since" else end, said)
 
 
+def is_range(reading: Reading, named: list[Match]) -> bool:
+    """Return whether the cycles named bound a stretch: "since 2016", "2015 to 2018/19", "between 2015 and 2018/19"."""
+    if len(named) == 1:
+        return reading.before(named[0].start) in ("since", "from")
+    return len(named) == 2 and (
+        reading.before(named[1].start) in ("to", "until", "till")
+        or reading.before(named[0].start) in ("between", "from")
+    )
+
+
 def _filled(knowledge: Knowledge, reading: Reading, ids: list[str]) -> list[str]:
-    """Read "since 2016" and "from 2015 to 2018/19" as every cycle in that stretch."""
-    first = next(m for m in reading.matches if any(x.slot in (Slot.CYCLE, Slot.YEAR) for x in m.meanings))
-    orders = sorted(knowledge.frameworks[one].order for one in ids)
-    if len(ids) == 1 and reading.before(first.start) in ("since", "from", "after"):
-        return [f.id for f in knowledge.frameworks.values() if f.order >= orders[0]]
-    if len(ids) == 2 and reading.before(first.start) in ("between", "from"):
-        return [f.id for f in knowledge.frameworks.values() if orders[0] <= f.order <= orders[1]]
-    return ids
+    """Return every cycle of the stretch that the cycles named bound."""
+    if not is_range(reading, reading.cycle_matches()):
+        return ids
+    first = min(knowledge.frameworks[one].order for one in ids)
+    last = max(knowledge.frameworks[one].order for one in ids) if len(ids) > 1 else None
+    ordered = knowledge.frameworks.values()
+    return [f.id for f in ordered if first <= f.order and (last is None or f.order <= last)]
 
 
 @dataclass(slots=True)

@@ -35,18 +35,59 @@ FORCES = (
     _force("Northamptonshire", "East Midlands", "Northants"),
 )
 _OLD = (
-    Question(OVERALL, "How effective is the force at keeping people safe and reducing crime?", "Effectiveness overall", "effectiveness"),
-    Question("preventing-crime", "How effective is the force at preventing crime, tackling anti-social behaviour and keeping people safe?",
-             "Preventing crime", "effectiveness", 1, ("anti-social behaviour", "ASB", "prevention")),
-    Question("investigating-crime", "How effective is the force at investigating crime and reducing re-offending?",
-             "Investigating crime", "effectiveness", 2, ("investigations", "reducing re-offending")),
-    Question("protecting-the-vulnerable", "How effective is the force at protecting those who are vulnerable from harm, and supporting victims?",
-             "Protecting vulnerable people", "effectiveness", 3, ("vulnerability", "vulnerable people")),
-    Question("serious-and-organised-crime", "How effective is the force at tackling serious and organised crime?",
-             "Serious and organised crime", "effectiveness", 4, ("SOC", "organised crime")),
-    Question(OVERALL, "How efficient is the force at keeping people safe and reducing crime?", "Efficiency overall", "efficiency"),
-    Question("understanding-demand", "How well does the force understand demand?", "Understanding demand", "efficiency", 1, ("demand",)),
-)  # fmt: skip
+    Question(
+        OVERALL,
+        "How effective is the force at keeping people safe and reducing crime?",
+        "Effectiveness overall",
+        "effectiveness",
+    ),
+    Question(
+        "preventing-crime",
+        "How effective is the force at preventing crime, tackling anti-social behaviour and keeping people safe?",
+        "Preventing crime",
+        "effectiveness",
+        1,
+        ("anti-social behaviour", "ASB", "prevention"),
+    ),
+    Question(
+        "investigating-crime",
+        "How effective is the force at investigating crime and reducing re-offending?",
+        "Investigating crime",
+        "effectiveness",
+        2,
+        ("investigations", "reducing re-offending"),
+    ),
+    Question(
+        "protecting-the-vulnerable",
+        "How effective is the force at protecting those who are vulnerable from harm, and supporting victims?",
+        "Protecting vulnerable people",
+        "effectiveness",
+        3,
+        ("vulnerability", "vulnerable people"),
+    ),
+    Question(
+        "serious-and-organised-crime",
+        "How effective is the force at tackling serious and organised crime?",
+        "Serious and organised crime",
+        "effectiveness",
+        4,
+        ("SOC", "organised crime"),
+    ),
+    Question(
+        OVERALL,
+        "How efficient is the force at keeping people safe and reducing crime?",
+        "Efficiency overall",
+        "efficiency",
+    ),
+    Question(
+        "understanding-demand",
+        "How well does the force understand demand?",
+        "Understanding demand",
+        "efficiency",
+        1,
+        ("demand",),
+    ),
+)
 _NEW = (
     Question("investigating-crime", "Investigating crime", "Investigating crime", None, 1, ("investigations",)),
     Question(
@@ -64,16 +105,28 @@ FRAMEWORKS = (
     Framework("peel-2025-27", "2025-27", "PEEL 2025-27", 8, (2025, 2026, 2027), FIVE, (), _NEW),
 )
 FINDING = Finding(
-    "KENT-2016-E1", ("kent",), "peel-2016", Kind.AREA_FOR_IMPROVEMENT,
-    "Find out why so many investigations end because the victim does not support police action.", (SOURCE,),
-    pillar="effectiveness", question="investigating-crime", about=("victims", "evidential difficulties"),
+    "KENT-2016-E1",
+    ("kent",),
+    "peel-2016",
+    Kind.AREA_FOR_IMPROVEMENT,
+    "Find out why so many investigations end because the victim does not support police action.",
+    (SOURCE,),
+    pillar="effectiveness",
+    question="investigating-crime",
+    about=("victims", "evidential difficulties"),
     obligations=(Obligation("action-plan", "send an action plan", Deadline(DueKind.NONE)),),
-)  # fmt: skip
+)
 OBSERVATION = Observation(
-    "kent-o1", "kent", "peel-2016", "effectiveness", "investigating-crime", Tone.WEAKNESS,
-    "Stalking and harassment investigations were of a lower standard; body worn video is not always used.", SOURCE,
+    "kent-o1",
+    "kent",
+    "peel-2016",
+    "effectiveness",
+    "investigating-crime",
+    Tone.WEAKNESS,
+    "Stalking and harassment investigations were of a lower standard; body worn video is not always used.",
+    SOURCE,
     about=("stalking", "harassment", "body worn video", "custody"),
-)  # fmt: skip
+)
 GLOSSARY = (
     Term("peel", "PEEL", "The programme of inspections.", ("PEEL inspection",)),
     Term("afi", "area for improvement", "A weakness to mend.", ("AFI", "AFIs", "areas for improvement")),

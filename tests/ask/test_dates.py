@@ -22,9 +22,21 @@ def only(text: str, today: date = MONDAY) -> tuple[str | None, str | None]:
 
 @pytest.mark.parametrize(
     "written",
-    ["1 May 2017", "1st May 2017", "the 1st of May 2017", "May 1 2017", "May 1st, 2017", "1/5/2017", "01.05.17", "01-05-2017",
-     "2017-05-01", "Monday 1 May 2017", "1 may", "on 1 May 2017"],
-)  # fmt: skip
+    [
+        "1 May 2017",
+        "1st May 2017",
+        "the 1st of May 2017",
+        "May 1 2017",
+        "May 1st, 2017",
+        "1/5/2017",
+        "01.05.17",
+        "01-05-2017",
+        "2017-05-01",
+        "Monday 1 May 2017",
+        "1 may",
+        "on 1 May 2017",
+    ],
+)
 def test_every_british_form_of_a_day_is_the_same_day(written: str) -> None:
     assert only(written) == ("2017-05-01", "2017-05-01")
 
@@ -74,9 +86,21 @@ def test_a_period_has_its_first_and_last_day(written: str, start: str | None, en
 
 @pytest.mark.parametrize(
     "written",
-    ["the force may improve", "officers march on", "2016", "PEEL 2018/19", "2018-19", "kent", "how long do we have", "A&S",
-     "the second question", "30 days", "last inspection", "who may answer for Sun Hill"],
-)  # fmt: skip
+    [
+        "the force may improve",
+        "officers march on",
+        "2016",
+        "PEEL 2018/19",
+        "2018-19",
+        "kent",
+        "how long do we have",
+        "A&S",
+        "the second question",
+        "30 days",
+        "last inspection",
+        "who may answer for Sun Hill",
+    ],
+)
 def test_words_that_are_no_date_are_left_alone(written: str) -> None:
     assert found(written) == []
 
@@ -128,9 +152,42 @@ def test_this_last_and_next_meet_without_gap(today: date, unit: str) -> None:
     assert this[1] + calendar.DAY == coming[0]
 
 
-@given(st.lists(st.sampled_from(
-    ["1", "31", "may", "june", "march", "next", "last", "30", "days", "by", "before", "the", "end", "of", "between", "and", "to", "2017", "2018/19", "friday", "easter", "q1", "as", "a", "in", "since"]
-), max_size=10), DAYS)  # fmt: skip
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "1",
+                "31",
+                "may",
+                "june",
+                "march",
+                "next",
+                "last",
+                "30",
+                "days",
+                "by",
+                "before",
+                "the",
+                "end",
+                "of",
+                "between",
+                "and",
+                "to",
+                "2017",
+                "2018/19",
+                "friday",
+                "easter",
+                "q1",
+                "as",
+                "a",
+                "in",
+                "since",
+            ]
+        ),
+        max_size=10,
+    ),
+    DAYS,
+)
 def test_any_mixture_of_date_words_is_read_without_a_fault(words: list[str], today: date) -> None:
     for one in dates.find(words, today):
         assert 0 <= one.start < one.end <= len(words)

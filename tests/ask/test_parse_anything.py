@@ -13,7 +13,7 @@ from .small_knowledge import KNOWLEDGE
 
 PARSER = Parser(KNOWLEDGE)
 WORDS = st.lists(
-    st.sampled_from(sorted(PARSER._vocabulary.phrases) + ["2017", "2020", "stalking", "1 May", "31 June", "zzz", "?"]),
+    st.sampled_from([*sorted(PARSER._vocabulary.phrases), "2017", "2020", "stalking", "1 May", "31 June", "zzz", "?"]),
     max_size=8,
 )
 CONTEXTS = st.builds(
