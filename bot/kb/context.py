@@ -40,8 +40,8 @@ class Header:
 class Context:
     """Shared by all files of one loading.
 
-    `force_ids` and `cycle_ids` hold every id met, also of records with a fault of their own, so that one fault is
-    not reported again by all that refer to it; None while the file that holds them could not be read.
+    `force_ids`, `cycle_ids` and `finding_ids` hold every id met, also of records with a fault of their own, so that
+    one fault is not reported again by all that refer to it. `force_ids` is None while forces.yml can't be read.
     """
 
     forces: dict[str, Force] = field(default_factory=dict)
@@ -49,6 +49,7 @@ class Context:
     force_ids: set[str] | None = None
     cycle_ids: set[str] = field(default_factory=set)
     question_ids: dict[str, set[str]] = field(default_factory=dict)
+    finding_ids: set[str] = field(default_factory=set)
     finding_at: dict[str, str] = field(default_factory=dict)
     judgement_at: dict[JudgementKey, str] = field(default_factory=dict)
     related: list[tuple[File, Node, Node]] = field(default_factory=list)

@@ -80,10 +80,13 @@ def _anchor_barriers(context: Context) -> None:
             context.frameworks[framework.id] = replace(framework, barriers=held)
 
 
-def check_related(context: Context) -> None:
-    """Note relations to findings that are in no file."""
+def check_related(context: Context, unread: Iterable[File] = ()) -> None:
+    """Note relations to findings that are in no file. What an `unread` file may hold is not said to be missing."""
+    texts = [file.data for file in unread]
     for file, finding, to in context.related:
-        if isinstance(to, ScalarNode) and to.value not in context.finding_at:
+        if not isinstance(to, ScalarNode) or to.value in context.finding_ids:
+            continue
+        if not any(to.value.encode() in text for text in texts):
             file.record = ("finding", finding)
-            fix = did_you_mean(to.value, context.finding_at, "name the id of a finding that is in some file")
+            fix = did_you_mean(to.value, context.finding_ids, "name the id of a finding that is in some file")
             file.problem(to, f"there is no finding {quoted(to.value)}", fix)

@@ -141,7 +141,10 @@ class Due:
             return Deadline(kind=DueKind.IMMEDIATE, words="immediately")
         if node.value == "none":
             return Deadline(kind=DueKind.NONE)
-        if node.value in NULLS or not node.value[:1].isdigit():
+        if node.value in NULLS and not node.style:
+            wrong_type(node, file, "a deadline", f"write {FORMS}")
+            return None
+        if not node.value[:1].isdigit():
             near = nearest(node.value, ["immediate", "none"])
             fix = f"did you mean '{near}'?" if near else f"write {FORMS}"
             file.problem(node, f"{quoted(node.value)} is not a deadline", fix)

@@ -171,8 +171,9 @@ def _first(place: "JudgementPlace", node: Node, file: File) -> bool:
     """Refuse a second judgement of the same force on the same question of the same cycle."""
     header = head(file)
     key = (header.forces[0], header.framework.id, place.pillar, place.question)
-    first = file.context.judgement_at.setdefault(key, file.where(node))
-    if first == file.where(node):
+    first = file.context.judgement_at.get(key)
+    if first is None:
+        file.context.judgement_at[key] = file.where(node)
         return True
     file.problem(
         node, f"this judgement is given already, in {first}", "keep one; what another source says goes under `others:`"

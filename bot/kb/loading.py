@@ -73,6 +73,7 @@ class _Loading:
         self.root = root
         self.context = Context()
         self.files: list[File] = []
+        self.unread: list[File] = []
         self.version = 0
         self.reports: list[Report] = []
         self.judgements: list[Judgement] = []
@@ -90,7 +91,7 @@ class _Loading:
         glossary = self._head_files(tree)
         for path in tree.reports:
             self._report(path)
-        check_related(self.context)
+        check_related(self.context, self.unread)
         knowledge = Knowledge(
             forces=self.context.forces,
             frameworks=self.context.frameworks,
@@ -107,15 +108,14 @@ class _Loading:
     def draft(self, path: Path) -> Loaded:
         """Check a file from elsewhere: it may give again what is known, as drafts of known reports do."""
         self.run()
-        context, known = self.context, self.context.finding_at
+        context = self.context
         context.finding_at, context.judgement_at, context.related = {}, {}, []
         file = File(path, path.name, str(path), context, outside=True)
         node = compose(file)
         if node is not None:
             file.record = ("file", path.name)
             _form_of(path, node).read(node, file)
-            context.finding_at |= known
-            check_related(context)
+            check_related(context, self.unread)
         return Loaded(Knowledge(), tuple(sorted(file.problems)), 1)
 
     def _strays(self, tree: Tree) -> None:
@@ -160,6 +160,7 @@ class _Loading:
     def _report(self, path: Path) -> None:
         file, node = self._compose(path)
         if node is None:
+            self.unread.append(file)
             return
         file.record = ("report", file.id.removeprefix("reports/").removesuffix(".yml"))
         parts = REPORT.read(node, file)

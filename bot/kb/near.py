@@ -3,17 +3,25 @@
 from collections.abc import Iterable
 from difflib import get_close_matches
 
-MOST_LISTED = 14
+MOST_LISTED = 20
 """Allowed words listed in full; a longer list is cut and counted."""
 
 
+_NO_DIGITS = str.maketrans("", "", "0123456789")
+
+
 def nearest(word: str, allowed: Iterable[str]) -> str | None:
-    """Return the allowed word that `word` most looks like, or None when none is near."""
+    """Return the allowed word that `word` most looks like, or None when none is near.
+
+    Words that differ in their digits only are not near: peel-2014 is no slip for peel-2015.
+    """
     by_folded = {a.casefold(): a for a in allowed}
     folded = word.casefold().strip()[:80]
     if folded in by_folded:
         return by_folded[folded]
-    found = get_close_matches(folded, by_folded, n=1, cutoff=0.66)
+    bare = folded.translate(_NO_DIGITS)
+    others = [other for other in by_folded if bare == folded or other.translate(_NO_DIGITS) != bare]
+    found = get_close_matches(folded, others, n=1, cutoff=0.66)
     return by_folded[found[0]] if found else None
 
 

@@ -27,7 +27,12 @@ class ListOf(Generic[T]):
         """Return what could be read, in order."""
         if node.__class__ is not SequenceNode:
             one = isinstance(node, ScalarNode) and node.value not in NULLS
-            wrong_type(node, file, self.expects, "begin each entry with a dash" if not one else "put it in brackets")
+            wrong_type(
+                node,
+                file,
+                self.expects,
+                "begin each entry with a dash" if not one else f"put it in brackets: [{node.value}]",
+            )
             return None
         before = file.faults
         read = self.each.read
@@ -58,6 +63,8 @@ class Record(Generic[T]):
         build: makes the value from the values read; it may note problems and return None.
         expects: what to call it in messages.
         named: with this word, problems inside are said to be in "<named> <id>".
+        sketch: how to mend a value that is not a mapping at all.
+        always: build also when a key was faulty, only to find more problems; what is built is then dropped.
     """
 
     def __init__(
@@ -68,12 +75,14 @@ class Record(Generic[T]):
         *,
         named: str = "",
         sketch: str = "",
+        always: bool = False,
     ):
         self.expects = expects
         self.fields = fields
         self.build = build
         self.named = named
         self.sketch = sketch
+        self.always = always
         self._readers = {key: field.form.read for key, field in fields.items()}
         self._needed = frozenset(key for key, field in fields.items() if field.needed)
 
@@ -105,9 +114,11 @@ class Record(Generic[T]):
                 values[key] = read(value_node, file)
         if strays or not self._needed <= values.keys():
             report_keys(node, strays, self._needed - values.keys(), self.fields, file)
-        if file.faults != before:
+        faulty = file.faults != before
+        if faulty and not self.always:
             return None
-        return self.build(values, node, file)
+        built = self.build(values, node, file)
+        return None if faulty else built
 
     def json(self) -> Json:
         """Return an object without other keys."""

@@ -9,18 +9,21 @@ from bot.domain.finding import Finding, Observation
 from bot.domain.framework import Framework
 from bot.domain.judgement import Judgement
 from bot.domain.knowledge import Report
+from bot.domain.source import Source
 from bot.kb.build import head, pillar_known
 from bot.kb.context import Header
 from bot.kb.file import File
 from bot.kb.forms import Form, Json, wrong_type
 from bot.kb.judge import STATES, judgements
 from bot.kb.near import did_you_mean, quoted
-from bot.kb.places import value_of
+from bot.kb.places import entries, ids_under, value_of, word_of
 from bot.kb.record import Field, ListOf, Record, Values
 from bot.kb.schema import FINDING, HEAD, OBSERVATION, STATEMENT
 
 NATIONAL = "national"
 T = TypeVar("T")
+NO_SOURCE = Source("", "")
+"""Stands in while the body of a report with a faulty source is checked; such a report is dropped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,29 +60,29 @@ class Later(ListOf[object]):
 
 
 def _report(values: Values, node: MappingNode, file: File) -> Parts | None:
-    forces = _forces(values, node, file)
-    framework = _framework(values, node, file)
-    if forces is None or framework is None:
+    """Build a report. Its body is read also when its head has faults, so that all problems come out at once."""
+    file.context.finding_ids |= ids_under(node, "findings")
+    forces, framework = _forces(values, node, file), _framework(values, node, file)
+    pillar = values.get("pillar")
+    if forces is None or framework is None or (pillar is None and "pillar" in values):
         return None
-    pillar, source, published = values.get("pillar"), values["source"], values.get("published")
+    source, published = values.get("source") or NO_SOURCE, values.get("published")
     places = file.context.places(framework, pillar)
-    file.header = Header(
-        file.id.removesuffix(".yml").removeprefix("reports/"), forces, framework, pillar, source, published, places
-    )
+    name = file.id.removesuffix(".yml").removeprefix("reports/")
+    file.header = header = Header(name, forces, framework, pillar, source, published, places)
     if pillar is not None and not pillar_known(pillar, value_of(node, "pillar") or node, file):
         return None
-    if not _place_fits(node, file):
-        return None
-    header = file.header
+    fits = _place_fits(node, file)
     judged = judgements(values["judgements"], file, STATEMENT.read) if "judgements" in values else []
     findings = _read(FINDING, values.get("findings"), file)
     observed = _read(OBSERVATION, values.get("observations"), file)
-    return Parts(
+    parts = Parts(
         Report(header.id, forces, framework.id, pillar, source, published, values.get("note", "")),
         judged,
-        _first_of_id(findings, values.get("findings"), file),
+        _first_of_id(findings, node, file),
         [one for each in observed for one in each],
     )
+    return parts if fits else None
 
 
 REPORT = Record(
@@ -91,6 +94,7 @@ REPORT = Record(
         "observations": Field(Later(OBSERVATION), "strengths and weaknesses that are no findings"),
     },
     _report,
+    always=True,
 )
 
 
@@ -113,6 +117,8 @@ def _forces(values: Values, node: MappingNode, file: File) -> tuple[str, ...] | 
         file.problem(node, wrong, "keep one of the two" if both else "add `force:` with a force's id")
         return None
     key = "force" if "force" in values else "forces"
+    if values[key] is None:
+        return None
     named: tuple[str, ...] = (values["force"],) if key == "force" else values["forces"]
     place = value_of(node, key) or node
     places = place.value if isinstance(place, SequenceNode) else [place]
@@ -132,7 +138,9 @@ def _forces(values: Values, node: MappingNode, file: File) -> tuple[str, ...] | 
 
 def _framework(values: Values, node: MappingNode, file: File) -> Framework | None:
     """Return the report's cycle, or None; a cycle whose own file is faulty is not reported again."""
-    cycle, context = values["cycle"], file.context
+    cycle, context = values.get("cycle"), file.context
+    if cycle is None:
+        return None
     if cycle not in context.frameworks and cycle not in context.cycle_ids and context.cycle_ids:
         fix = did_you_mean(cycle, context.frameworks)
         file.problem(value_of(node, "cycle") or node, f"{quoted(cycle)} is not a cycle", fix)
@@ -168,21 +176,18 @@ def _begins(name: str, stem: str, header: Header) -> bool:
     return header.pillar is not None or rest[1:] not in header.framework.pillars
 
 
-def _first_of_id(findings: list[Finding], node: Node | None, file: File) -> list[Finding]:
-    """Return the findings whose id no other finding had before; the places of both are named for the others."""
+def _first_of_id(findings: list[Finding], node: Node, file: File) -> list[Finding]:
+    """Return the findings whose id no other finding had before; the others are noted with the first one's place."""
     kept: list[Finding] = []
     ids = file.context.finding_at
     for one in findings:
-        first = ids.setdefault(one.id, one.where)
-        if first == one.where:
+        first = ids.get(one.id)
+        if first is None:
+            ids[one.id] = one.where
             kept.append(one)
-        elif isinstance(node, SequenceNode):
-            line = int(one.where.rpartition(":")[2]) - 1
-            again = next(n for n in node.value if n.start_mark.line == line)
-            file.record = ("finding", again)
-            file.problem(
-                value_of(again, "id") or again,
-                f"the id is taken already, in {first}",
-                "give this one a number of its own",
-            )
+            continue
+        again = [each for each in entries(node, "findings") if word_of(each, "id") == one.id][-1]
+        file.record = ("finding", again)
+        wrong = f"the id is taken already, in {first}"
+        file.problem(value_of(again, "id") or again, wrong, "give this one a number of its own")
     return kept

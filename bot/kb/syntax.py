@@ -1,6 +1,7 @@
 """What a YAML parser's error means to a person, and how to mend it."""
 
 import re
+from dataclasses import dataclass
 
 import yaml
 
@@ -10,79 +11,108 @@ Explained = tuple[tuple[int, int], str, str]
 QUOTE = "put the text in double quotes"
 
 
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """Words of the parser's message, and what they mean.
+
+    `context` and `problem` must occur in the two halves of its message. `opened` points at where the construct began
+    instead of where the parser gave up. `{sign}` stands for the character there.
+    """
+
+    context: str
+    problem: str
+    wrong: str
+    fix: str
+    opened: bool = False
+
+
+RULES = (
+    _Rule(
+        "",
+        "mapping values are not allowed",
+        "a colon followed by a space inside a text, or a line too far to the right",
+        f"{QUOTE} if the colon belongs to it; else line the key up with its neighbours",
+    ),
+    _Rule(
+        "quoted scalar",
+        "end of stream",
+        "this quote is never closed",
+        'put a quote at the end of the text (inside it, write \\" for a quote)',
+        opened=True,
+    ),
+    _Rule(
+        "quoted scalar",
+        "escape",
+        "a backslash in double quotes begins a code, and this is none",
+        "write \\\\ for a backslash",
+    ),
+    _Rule(
+        "",
+        "could not find expected ':'",
+        "a line without a key",
+        "write `key: value`, or move the line to the right if it goes on with the text above",
+        opened=True,
+    ),
+    _Rule("", "cannot start any token", "a text can't begin with {sign}", QUOTE),
+    _Rule(
+        "",
+        "block sequence entries are not allowed",
+        "a list entry can't begin here",
+        f"begin each dash on a line of its own; or {QUOTE}",
+    ),
+    _Rule(
+        "",
+        "another document",
+        "a second document begins here",
+        "keep one document a file: take the line with --- or ... away, or split the file",
+    ),
+    _Rule("", "<document start>", "a second document begins here", "keep one document a file: split it"),
+    _Rule(
+        "",
+        "did not find expected '-'",
+        "the list above stops here",
+        "begin the line with a dash, lined up with the dashes above, or move the key to the left",
+    ),
+    _Rule("", "alphabetic or numeric", "a text can't begin with {sign}", QUOTE),
+    _Rule("anchor", "", "a text can't begin with {sign}", QUOTE, opened=True),
+    _Rule("alias", "", "a text can't begin with {sign}", QUOTE, opened=True),
+    _Rule(
+        "block scalar",
+        "",
+        "only a comment may follow | or > on its line",
+        "begin the text on the next line, further to the right",
+    ),
+    _Rule("directive", "", "a line can't begin with %", QUOTE, opened=True),
+)
+
+
 def explain(error: yaml.YAMLError, data: bytes) -> Explained:
     """Return place, message and fix for an error of the parser."""
     mark = getattr(error, "problem_mark", None)
-    opened = getattr(error, "context_mark", None)
     if mark is None:
         return _unprintable(error, data)
-    at = (mark.line, mark.column)
-    start = (opened.line, opened.column) if opened is not None else at
+    opened = getattr(error, "context_mark", None) or mark
+    at, start = (mark.line, mark.column), (opened.line, opened.column)
     problem, context = str(getattr(error, "problem", "")), str(getattr(error, "context", ""))
     lines = data.decode("utf-8-sig", "replace").splitlines()
-    if "mapping values are not allowed" in problem:
-        return (
-            at,
-            "a colon followed by a space inside a text, or a line too far to the right",
-            (f"{QUOTE} if the colon belongs to it; else line the key up with its neighbours"),
-        )
-    if "quoted scalar" in context and "end of stream" in problem:
-        return (
-            start,
-            "this quote is never closed",
-            'put a quote at the end of the text (inside it, write \\" for a quote)',
-        )
-    if "quoted scalar" in context and "escape" in problem:
-        return at, "a backslash in double quotes begins a code, and this is none", "write \\\\ for a backslash"
-    if "flow sequence" in context or "flow mapping" in context:
-        bracket = "[" if "sequence" in context else "{"
-        close = "]" if bracket == "[" else "}"
-        line = start[0] + 1
-        return (
-            at,
-            f"the {bracket} opened on line {line} is not closed, or a comma is missing",
-            (f"close it with {close}, put commas between entries, and {QUOTE} if it holds , : [ ] {{ or }}"),
-        )
-    if "could not find expected ':'" in problem:
-        return (
-            start,
-            "a line without a key",
-            "write `key: value`, or move the line to the right if it goes on with the text above",
-        )
-    if "cannot start any token" in problem:
-        sign = _char(lines, at)
-        return at, f"a text can't begin with {sign}", QUOTE
-    if "block sequence entries are not allowed" in problem:
-        return at, "a list entry can't begin here", f"begin each dash on a line of its own; or {QUOTE}"
-    if "another document" in problem or "<document start>" in problem:
-        return (
-            at,
-            "a second document begins here",
-            "keep one document a file: take the line with --- or ... away, or split the file",
-        )
-    if "did not find expected '-'" in problem:
-        return (
-            at,
-            f"the list begun on line {start[0] + 1} stops here",
-            "begin the line with a dash, lined up with the dashes above, or move the key to the left",
-        )
+    if "parsing a flow" in context:
+        return _bracket("[]" if "sequence" in context else "{}", at, start)
+    for rule in RULES:
+        if rule.context in context and rule.problem in problem:
+            place = start if rule.opened else at
+            return place, rule.wrong.replace("{sign}", _char(lines, place)), rule.fix
     if "did not find expected key" in problem:
         return at, "this does not belong to the line above", _after_quote(lines, at)
-    if "anchor" in problem or "alias" in problem or "alphabetic or numeric" in problem:
-        return at, f"a text can't begin with {_char(lines, at)}", QUOTE
-    if "block scalar" in context:
-        return (
-            at,
-            "only a comment may follow | or > on its line",
-            "begin the text on the next line, further to the right",
-        )
-    if "directive" in context:
-        return start, "a line can't begin with %", QUOTE
-    return (
-        at,
-        f"the YAML can't be read here ({problem or error.__class__.__name__})",
-        f"check the indentation; or {QUOTE}",
-    )
+    wrong = f"the YAML can't be read here ({problem or error.__class__.__name__})"
+    return at, wrong, f"check the indentation; or {QUOTE}"
+
+
+def _bracket(pair: str, at: tuple[int, int], start: tuple[int, int]) -> Explained:
+    """Explain an open bracket: on its own line where something is missing, else where it was opened."""
+    fix = f"close it with {pair[1]}, put commas between entries, and {QUOTE} if it holds , : [ ] {{ or }}"
+    if at[0] == start[0]:
+        return at, f"a comma or {pair[1]} is missing here", fix
+    return start, f"this {pair[0]} is never closed, or a comma is missing after it", fix
 
 
 def _after_quote(lines: list[str], at: tuple[int, int]) -> str:
