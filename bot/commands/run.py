@@ -89,7 +89,7 @@ def _serve_http(bot: "Bot", host: str) -> int:
 
     port = bot.settings.port
     try:
-        server = create_server(bot.wsgi, host=host, port=port, threads=8, ident="peel-bot")
+        server = create_server(bot.wsgi, host=host, port=port, threads=8, connection_limit=1000, ident="peel-bot")
     except OSError as error:
         raise BotError(f"BOT_PORT {port} on {host}: {error.strerror or error}: choose another port") from None
     signal.signal(signal.SIGTERM, stop)

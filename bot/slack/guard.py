@@ -48,10 +48,6 @@ class Guard:
 
         return acknowledge
 
-    def acknowledge(self, ack: Ack) -> None:
-        """A Bolt listener that acknowledges and leaves the rest to a lazy one."""
-        ack()
-
     def lazy(self, listener: Lazy) -> Callable[[Payload], None]:
         """Return a Bolt lazy listener that runs `listener`, and apologises to the person when it fails."""
 
@@ -69,6 +65,11 @@ class Guard:
             self._once.settle(once_key(body))
 
         return run
+
+
+def acknowledge(ack: Ack) -> None:
+    """Acknowledge, and leave the rest to a lazy listener."""
+    ack()
 
 
 def reference(listener: Callable[..., object]) -> str:

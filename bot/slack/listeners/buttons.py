@@ -5,6 +5,7 @@ import re
 from slack_bolt import App
 
 from bot.render.message import Message
+from bot.slack.guard import acknowledge
 from bot.slack.home import home_answer
 from bot.slack.payload import Asked, Payload, Place, asked_by, place_of_click, text_of
 from bot.slack.poster import PostError, headed
@@ -63,7 +64,7 @@ def register(app: App, room: Room) -> None:
         room.poster.answer_alone(place, Message(BUTTON_UNUSABLE))
 
     for names, listener in ((ASK, ask), (PAGE, turn), (SHARE, share)):
-        app.action(names)(ack=room.guard.acknowledge, lazy=[room.guard.lazy(listener)])
+        app.action(names)(ack=acknowledge, lazy=[room.guard.lazy(listener)])
 
 
 def pressed(payload: Payload) -> Asked | None:

@@ -4,6 +4,7 @@ import logging
 
 from slack_bolt import App
 
+from bot.slack.guard import acknowledge
 from bot.slack.home import home, prompts
 from bot.slack.payload import Payload, text_of
 from bot.slack.room import Room
@@ -29,4 +30,4 @@ def register(app: App, room: Room) -> None:
         except Exception as error:  # the manifest's own prompts stay: nobody needs an apology
             log.info("no suggested prompts were set: %s", refusal(error) or error)
 
-    app.event("app_home_opened")(ack=room.guard.acknowledge, lazy=[room.guard.lazy(opened)])
+    app.event("app_home_opened")(ack=acknowledge, lazy=[room.guard.lazy(opened)])

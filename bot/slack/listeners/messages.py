@@ -2,6 +2,7 @@
 
 from slack_bolt import App
 
+from bot.slack.guard import acknowledge
 from bot.slack.payload import Payload, Place, bot_user_of, place_of_event, plain, seen_channel, text_of
 from bot.slack.room import Room
 
@@ -26,8 +27,8 @@ def register(app: App, room: Room) -> None:
         channels = (seen_channel(payload), place.channel) if place.direct else (place.channel,)
         room.poster.reply(place, room.desk.message(question, channels=channels))
 
-    app.event("app_mention")(ack=room.guard.acknowledge, lazy=[room.guard.lazy(mentioned)])
-    app.event("message")(ack=room.guard.acknowledge, lazy=[room.guard.lazy(told_directly)])
+    app.event("app_mention")(ack=acknowledge, lazy=[room.guard.lazy(mentioned)])
+    app.event("message")(ack=acknowledge, lazy=[room.guard.lazy(told_directly)])
 
 
 def said_by_a_person(payload: Payload) -> bool:

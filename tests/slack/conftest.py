@@ -1,0 +1,146 @@
+"""A playground, a bot of plain parts answering in it, and signed requests to dispatch by hand."""
+
+import json
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from socketserver import ThreadingMixIn
+from typing import Any
+from urllib.parse import urlencode
+from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
+
+import pytest
+from slack_bolt import App, BoltRequest, BoltResponse
+
+from bot.ask.answer import Answer, Outcome
+from bot.ask.query import Choice, Context
+from bot.playground import Playground
+from bot.playground.ack import signature
+from bot.slack.build import build_app
+from bot.slack.desk import Desk
+from bot.slack.http import Application
+from bot.slack.once import OnceInMemory
+from bot.slack.verify import Signatures
+
+KENT, ESSEX, NO_BOT = "C0KENT", "C0ESSEX", "C0NOBOT"
+MORGAN, PRIYA = "U0LIAISON", "U0OWNER"
+DAY = date(2017, 4, 3)
+
+
+@dataclass
+class Echo:
+    """Answers with the question itself, and notes what it was asked. "break" makes it fail."""
+
+    asked: list[tuple[str, Context]] = field(default_factory=list)
+
+    def ask(self, text: str, context: Context) -> Answer:
+        self.asked.append((text, context))
+        if text == "break":
+            raise RuntimeError("broken on purpose")
+        steps = (Choice("Go on", f"{text} further"),)
+        return Answer(
+            Outcome.ANSWER,
+            f"Answer to {text} for {context.channel_force or context.home_force}",
+            (),
+            (),
+            next_steps=steps,
+        )
+
+
+@pytest.fixture
+def slack() -> Iterator[Playground]:
+    with Playground() as playground:
+        playground.delivery.retry_delays = (0, 0, 0)
+        yield playground
+
+
+@pytest.fixture
+def echo() -> Echo:
+    return Echo()
+
+
+@pytest.fixture
+def desk(echo: Echo) -> Desk:
+    return Desk(lambda: echo, lambda: DAY, "kent", {KENT: "kent", ESSEX: "essex", "chief-officers": "durham"})
+
+
+@pytest.fixture
+def app(slack: Playground, desk: Desk) -> Iterator[App]:
+    built = build_app(
+        desk=desk,
+        once=OnceInMemory(),
+        signing_secret=slack.signing_secret,
+        bot_token=slack.bot_token,
+        api_url=slack.api_url,
+    )
+    yield built
+    built.listener_runner.listener_executor.shutdown(wait=True)
+
+
+@pytest.fixture
+def wsgi(slack: Playground, app: App) -> Application:
+    return Application(app, Signatures(slack.signing_secret), lambda: (True, {"ok": True}))
+
+
+class Threading(ThreadingMixIn, WSGIServer):
+    """A WSGI server with a thread a request, which closes at once."""
+
+    daemon_threads = True
+    request_queue_size = 256
+
+
+class Silent(WSGIRequestHandler):
+    def log_message(self, *args: object) -> None:
+        pass
+
+
+@pytest.fixture
+def served(slack: Playground, wsgi: Application) -> Iterator[Playground]:
+    """The playground with the bot behind its request URL, over real HTTP."""
+    server = make_server("127.0.0.1", 0, wsgi, server_class=Threading, handler_class=Silent)
+    thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
+    thread.start()
+    slack.http_endpoint = f"http://127.0.0.1:{server.server_port}/slack/events"
+    yield slack
+    slack.http_endpoint = None
+    server.shutdown()
+    server.server_close()
+    thread.join(5)
+
+
+def command_form(text: str = "", **changes: str) -> dict[str, str]:
+    form = {
+        "command": "/peel",
+        "text": text,
+        "channel_id": KENT,
+        "channel_name": "kent-inspections",
+        "user_id": MORGAN,
+        "team_id": "T0PLAY",
+        "trigger_id": f"trigger.{time.monotonic_ns()}",
+        "response_url": "http://127.0.0.1:9/never",
+    }
+    return form | changes
+
+
+Dispatch = Callable[..., BoltResponse]
+
+
+@pytest.fixture
+def dispatch(slack: Playground, app: App) -> Dispatch:
+    """Return a function that signs a command's form (a dict) or an event (json=...) and dispatches it."""
+
+    def send(form: dict[str, str] | None = None, *, event: Any = None, age: float = 0, **headers: str) -> BoltResponse:
+        body = json.dumps(event) if form is None else urlencode(form)
+        kind = "application/json" if form is None else "application/x-www-form-urlencoded"
+        stamp = str(int(time.time() - age))
+        signed = {
+            "Content-Type": kind,
+            "X-Slack-Request-Timestamp": stamp,
+            "X-Slack-Signature": signature(slack.signing_secret, stamp, body.encode()),
+        }
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        return app.dispatch(BoltRequest(body=body, headers={**signed, **named}))
+
+    return send
