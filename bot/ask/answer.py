@@ -1,6 +1,6 @@
 """An answer: plain strings and facts, no markup. `render` turns it into text and blocks."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -57,9 +57,9 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """A titled list."""
+    """A titled list. A long one is made line by line as it is looked at (`bot.ask.lazy`)."""
 
-    lines: tuple[Line, ...]
+    lines: Sequence[Line]
     title: str = ""
 
 
@@ -76,7 +76,7 @@ class Table:
     """Where people compare. Every row has as many cells as `columns`; `sources` go row by row where they are given."""
 
     columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+    rows: Sequence[tuple[str, ...]]
     title: str = ""
     sources: tuple[Source, ...] = ()
 
@@ -90,12 +90,14 @@ class Answer:
 
     `headline` answers the question by itself, in a plain sentence. `assumed` says which force was taken and why.
     `caveats` must be read with the answer. `choices` are asked back (UNCLEAR, NOT_KNOWN); `next_steps` are offered.
+    `facts` are made when they are looked at: complete, and free where nobody looks. `sources` stand
+    behind the headline.
     """
 
     outcome: Outcome
     headline: str
     parts: tuple[Part, ...] = ()
-    facts: tuple[Fact, ...] = ()
+    facts: Sequence[Fact] = ()
     caveats: tuple[str, ...] = ()
     assumed: str = ""
     choices: tuple[Choice, ...] = ()

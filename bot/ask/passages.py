@@ -1,0 +1,98 @@
+"""Full-text search over findings and observations: the closest passages, never an answer by itself.
+
+SQLite's FTS5 in memory, with Porter stems. Every word is quoted, so no search syntax reaches it. One force's texts are
+indexed when that force is first searched: a snapshot costs nothing to take over, and a search stays small.
+"""
+
+import threading
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from bot.domain.finding import Finding, Observation
+from bot.domain.knowledge import Knowledge
+
+if TYPE_CHECKING:
+    import sqlite3
+
+Passage = Finding | Observation
+NATIONAL = ""
+"""The shelf of findings that name several forces: searched with every force."""
+
+
+class Passages:
+    """The texts of one knowledge snapshot. Safe to share between threads."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._knowledge = knowledge
+        self._lock = threading.Lock()
+        self._connection: sqlite3.Connection | None = None
+        self._shelves: dict[str, int] = {}
+        self._passages: list[Passage] = []
+        self._national = [finding for finding in knowledge.findings if len(finding.forces) > 1]
+
+    def search(
+        self, words: Sequence[str], forces: Iterable[str], *, every: bool = True, most: int = 1000
+    ) -> list[Passage]:
+        """Return passages of these forces, best first.
+
+        Args:
+            words: what to look for; stems match ("investigations" finds "investigating").
+            forces: force ids; findings that name several forces are found with each of them.
+            every: whether every word must occur, or one suffices.
+            most: how many to return at most.
+
+        Returns:
+            Findings and observations; none for no words.
+        """
+        quoted = ['"' + word.replace('"', '""') + '"' for word in words if any(c.isalnum() for c in word)]
+        if not quoted:
+            return []
+        wanted = tuple(dict.fromkeys(forces))
+        with self._lock:
+            shelves = {self._shelf(force) for force in (NATIONAL, *wanted)}
+            rows = self._look(f"({(' AND ' if every else ' OR ').join(quoted)})", shelves, most)
+        mine = set(wanted)
+        found = (self._passages[row - 1] for row in rows)
+        return [one for one in found if not isinstance(one, Finding) or not mine.isdisjoint(one.forces)]
+
+    def _look(self, match: str, shelves: set[int], most: int) -> list[int]:
+        assert self._connection is not None
+        on = " OR ".join(f'shelf:"s{shelf}"' for shelf in sorted(shelves))
+        narrowed = f"text:{match} AND ({on})" if len(shelves) < len(self._shelves) else f"text:{match}"
+        sql = "SELECT rowid FROM passages WHERE passages MATCH ? ORDER BY bm25(passages, 1.0, 0.0) LIMIT ?"
+        return [row for (row,) in self._connection.execute(sql, (narrowed, most))]
+
+    def _shelf(self, force: str) -> int:
+        """Return the number of a force's shelf, indexing its texts the first time."""
+        shelf = self._shelves.get(force)
+        if shelf is not None:
+            return shelf
+        shelf = self._shelves[force] = len(self._shelves)
+        if force == NATIONAL:
+            own: list[Passage] = list(self._national)
+        else:
+            findings = self._knowledge.findings_of.get(force, ())
+            own = [*(one for one in findings if len(one.forces) == 1), *self._knowledge.observations_of.get(force, ())]
+        if self._connection is None:
+            self._connection = _connect()
+        start = len(self._passages) + 1
+        self._passages += own
+        rows = ((number, _text(one), f"s{shelf}") for number, one in enumerate(own, start))
+        with self._connection:
+            self._connection.executemany("INSERT INTO passages (rowid, text, shelf) VALUES (?, ?, ?)", rows)
+        return shelf
+
+
+def _connect() -> "sqlite3.Connection":
+    import sqlite3  # noqa: PLC0415 (only some questions need it; the first answer is not kept waiting)
+
+    connection = sqlite3.connect(":memory:", check_same_thread=False)
+    connection.execute("CREATE VIRTUAL TABLE passages USING fts5(text, shelf, content='', tokenize='porter unicode61')")
+    return connection
+
+
+def _text(passage: Passage) -> str:
+    if isinstance(passage, Observation):
+        return " \n".join((passage.text, *passage.about))
+    obligations = (f"{one.what} {one.id.replace('-', ' ')}" for one in passage.obligations)
+    return " \n".join((passage.summary, *passage.actions, *passage.about, *obligations, passage.wording, passage.note))

@@ -1,0 +1,220 @@
+"""COUNT: numbers, always computed, with what is counted and which filters applied."""
+
+from collections import Counter
+
+from bot.ask.answer import Answer, Fact, Line, Lines, Outcome, Paragraph, Part, Scalar
+from bot.ask.lazy import Deferred, Lazy
+from bot.ask.passages import Passages
+from bot.ask.query import Choice, Counted, Query
+from bot.ask.respond import dues, found, with_grade
+from bot.ask.respond.findings import by_kind
+from bot.ask.respond.known import Known, by_day
+from bot.ask.respond.reply import ask_cycle, ask_deadlines, ask_findings, reply
+from bot.ask.respond.wording import count, day, listed
+from bot.domain.finding import DueKind, Finding, Tone
+
+
+def counts(known: Known, passages: Passages, query: Query) -> Answer:
+    """Answer how many."""
+    match query.counted:
+        case Counted.FORCES if query.grades or query.questions or query.pillars:
+            return with_grade.with_grade(known, query)
+        case Counted.FORCES if query.kinds:
+            return _forces_with_findings(known, passages, query)
+        case Counted.FORCES:
+            return _forces(known, query)
+        case Counted.JUDGEMENTS:
+            return _judgements(known, query)
+        case Counted.DEADLINES:
+            return _deadlines(known, passages, query)
+        case Counted.OBSERVATIONS:
+            return _observations(known, query)
+        case Counted.REPORTS:
+            return _reports(known, query)
+        case _:
+            return _findings(known, passages, query)
+
+
+def _fact(known: Known, query: Query, counted: str, value: int, **more: Scalar) -> Fact:
+    """Return the count with the filters that applied."""
+    fields: dict[str, Scalar] = {
+        "counted": counted,
+        "value": value,
+        "force": listed(known.force(one) for one in query.forces) or None,
+        "force_ids": list(query.forces),
+        "region": query.region,
+        "cycle": listed(known.label(one) for one in query.cycles) or None,
+        "pillar": listed(query.pillars) or None,
+        "question_id": listed(query.questions) or None,
+        "grade": listed(map(str, query.grades), "or") or None,
+        "finding_kind": listed(map(str, query.kinds), "or") or None,
+        **more,
+    }
+    return Fact("count", fields)
+
+
+def _findings(known: Known, passages: Passages, query: Query) -> Answer:
+    selection = found.select(known, passages, query)
+    chosen = [] if selection.closest else selection.findings
+    number = len(chosen)
+    state = "open " if query.open_only else "closed or superseded " if query.closed_only else ""
+    said = f"{count(number, f'{state}{found.kind_words(query, 1)}', f'{state}{found.kind_words(query, 2)}')}"
+    said = f"{said[0].upper()}{said[1:]}{found.filters(known, query)} {'is' if number == 1 else 'are'} held here"
+    if number and not query.kinds:
+        said += f": {by_kind(chosen)}"
+    parts: list[Part] = []
+    caveats = []
+    if number:
+        if number > 1 and not query.forces:
+            parts.append(Paragraph(_spread(known, chosen)))
+        forces = len(query.forces) != 1
+        parts.append(Lines(Lazy(chosen, lambda one: found.line(known, one, force_first=forces)), "Which they are"))
+    else:
+        caveats.append("That none is held here does not show that there was none.")
+    unknown = sum(not one.statuses for one in chosen)
+    if query.open_only and unknown:
+        caveats.append(
+            f"The status of {'all' if unknown == number else unknown} of them is not known: counted as open."
+        )
+    fact = _fact(
+        known, query, "findings", number, open_only=query.open_only or None, words=" ".join(query.words) or None
+    )
+    steps = [ask_findings(known, force, query.cycles[0] if query.cycles else None) for force in query.forces[:1]]
+    steps += [ask_deadlines(known, force) for force in query.forces[:1]]
+    return reply(
+        known, query, f"{said}.", parts=parts, caveats=caveats, next_steps=steps,
+        facts=Deferred(lambda: (fact, *(found.fact(known, one) for one in chosen))),
+    )  # fmt: skip
+
+
+def _spread(known: Known, chosen: list[Finding]) -> str:
+    by_cycle = Counter(one.cycle for one in chosen)
+    cycles = sorted(by_cycle, key=known.cycle_order)
+    return f"By inspection: {listed(f'{by_cycle[cycle]} in {known.label(cycle)}' for cycle in cycles)}."
+
+
+def _forces_with_findings(known: Known, passages: Passages, query: Query) -> Answer:
+    chosen = found.select(known, passages, query).findings
+    per_force = Counter(force for one in chosen for force in one.forces)
+    named = sorted(per_force, key=known.force)
+    kinds = listed(found.PLURALS[kind] for kind in query.kinds)
+    said = f"{count(len(named), 'force')} {'is' if len(named) == 1 else 'are'} held here with {kinds}"
+    when = f" in {listed(known.label(one) for one in query.cycles)}" if query.cycles else ""
+    lines = Lines(Lazy(named, lambda force: Line(f"{known.force(force)}: {per_force[force]}")))
+    fact = _fact(known, query, "forces", len(named))
+    return reply(known, query, f"{said}{when}.", parts=(lines,) if named else (), facts=(fact,))
+
+
+def _forces(known: Known, query: Query) -> Answer:
+    scope = known.scope(query)
+    where = f" in {query.region}" if query.region else " in England and Wales"
+    number = len(scope)
+    said = f"{count(number, 'territorial police force')}{where} {'is' if number == 1 else 'are'} inspected by PEEL."
+    names = Lines(Lazy(scope, lambda force: Line(known.force(force))))
+    steps = [Choice("Forces in Wales", "Which forces are in Wales?")]
+    return reply(
+        known, query, said, parts=(names,), facts=(_fact(known, query, "forces", len(scope)),), next_steps=steps
+    )
+
+
+def _judgements(known: Known, query: Query) -> Answer:
+    forces = known.scope(query)
+    cycles = query.cycles or tuple(framework.id for framework in known.cycles)
+    narrowed = bool(query.questions or query.pillars)
+    held = [
+        one
+        for force in forces
+        for cycle in cycles
+        for one in known.records(force).judgements.get(cycle, ())
+        if not narrowed or (one.pillar, one.question) in known.asked(cycle, query)
+    ]
+    if query.grades:
+        held = [one for one in held if one.grade in query.grades]
+    tally = Counter(str(one.grade or one.state) for one in held)
+    graded = f" of {listed(map(str, query.grades), 'or')}" if query.grades else ""
+    number = len(held)
+    said = f"{number or 'No'} judgement{'' if number == 1 else 's'}{graded}{found.filters(known, query)}"
+    said += f" {'is' if number == 1 else 'are'} held here."
+    parts: list[Part] = []
+    if number and not query.grades:
+        parts.append(
+            Lines(tuple(Line(f"{words}: {much}") for words, much in tally.most_common()), "By grade or reason")
+        )
+    steps = [ask_cycle(known, forces[0], cycle) for cycle in cycles[:1]] if len(forces) == 1 and number else []
+    return reply(known, query, said, parts=parts, facts=(_fact(known, query, "judgements", number),), next_steps=steps)
+
+
+def _deadlines(known: Known, passages: Passages, query: Query) -> Answer:
+    chosen = by_day(found.select(known, passages, query).findings)
+    if query.undated:
+        some = [one for one in chosen if one.deadline is None or one.deadline.kind is DueKind.NONE]
+        what = "finding without a date"
+        plural = "findings without a date"
+    else:
+        window = query.window
+        some = [
+            one
+            for one in chosen
+            if one.deadline
+            and one.deadline.day
+            and (not query.overdue or dues.overdue(one.finding, one.deadline, query.today))
+            and (not window or window.start is None or one.deadline.day >= window.start)
+            and (not window or window.end is None or one.deadline.day <= window.end)
+            and (not query.origins or one.deadline.origin in query.origins)
+        ]
+        what, plural = (
+            ("overdue deadline", "overdue deadlines") if query.overdue else ("dated deadline", "dated deadlines")
+        )
+    number = len(some)
+    said = f"{number or 'No'} {what if number == 1 else plural}{found.filters(known, query)}"
+    said += f" {'is' if number == 1 else 'are'} held here, seen from {day(query.today)}."
+    caveats = []
+    if query.overdue and any(one.finding.status is None for one in some):
+        caveats.append("Where no status is stated the finding counts as open; whether it was met is not known.")
+    forces = len(query.forces) != 1
+    lines = Lines(Lazy(some, lambda one: dues.line(known, one, query.today, forces=forces)))
+    fact = _fact(known, query, "deadlines", number, overdue=query.overdue or None, undated=query.undated or None)
+    return reply(
+        known, query, said, parts=(lines,) if some else (), caveats=caveats,
+        facts=Deferred(lambda: (fact, *(dues.fact(known, one, query.today) for one in some))),
+        next_steps=[ask_deadlines(known, force) for force in query.forces[:1]],
+    )  # fmt: skip
+
+
+def _observations(known: Known, query: Query) -> Answer:
+    some = [
+        one
+        for force in known.scope(query)
+        for one in known.knowledge.observations_of.get(force, ())
+        if (not query.cycles or one.cycle in query.cycles)
+        and (not query.pillars or one.pillar in query.pillars)
+        and (not query.questions or one.question in query.questions)
+    ]
+    strengths = sum(one.tone is Tone.STRENGTH for one in some)
+    said = f"{len(some) or 'No'} observation{'' if len(some) == 1 else 's'}{found.filters(known, query)}"
+    said += f" {'is' if len(some) == 1 else 'are'} held here"
+    said += (
+        f": {count(strengths, 'strength')} and {count(len(some) - strengths, 'weakness', 'weaknesses')}."
+        if some
+        else "."
+    )
+    return reply(known, query, said, facts=(_fact(known, query, "observations", len(some)),))
+
+
+def _reports(known: Known, query: Query) -> Answer:
+    held = known.knowledge.reports_of
+    some = {
+        report.id
+        for force in known.scope(query)
+        for report in held.get(force, ())
+        if not query.cycles or report.cycle in query.cycles
+    }
+    said = f"{len(some) or 'No'} report{'' if len(some) == 1 else 's'}{found.filters(known, query)}"
+    said += f" {'is' if len(some) == 1 else 'are'} held here, in part or whole."
+    steps = [
+        Choice("Which they are", f"Which reports do you have for {known.force(force)}?") for force in query.forces[:1]
+    ]
+    outcome = Outcome.ANSWER if some else Outcome.NOT_KNOWN
+    return reply(
+        known, query, said, outcome=outcome, facts=(_fact(known, query, "reports", len(some)),), next_steps=steps
+    )

@@ -1,0 +1,136 @@
+"""One deadline in words: when, how long, who set it, what was moved or is disputed; and as a fact.
+
+Only an open finding's exact day (or a relative one whose base date is known) can be overdue. A day that passed without
+anyone stating a status is counted as overdue only with that said.
+"""
+
+from datetime import date
+
+from bot.ask.answer import Fact, Line, Scalar
+from bot.ask.respond.known import Dated, Known
+from bot.ask.respond.wording import capital, count, day, listed, sentence, weekend
+from bot.domain.finding import Deadline, DueKind, Finding, Obligation, Origin
+from bot.domain.source import Source
+
+SET_BY = {
+    Origin.INSPECTORATE: "set by the inspectorate",
+    Origin.STATUTORY: "set by law",
+    Origin.INTERNAL: "set by the force itself",
+}
+
+
+def days_left(deadline: Deadline, today: date) -> int | None:
+    """Return the days from today to the day due; negative when it has passed, None without a day."""
+    return (deadline.day - today).days if deadline.day else None
+
+
+def overdue(finding: Finding, deadline: Deadline, today: date) -> bool:
+    """Return whether an open finding's day has passed."""
+    return deadline.day is not None and deadline.day < today and finding.open
+
+
+def when_words(finding: Finding, deadline: Deadline, today: date) -> str:
+    """Return when a deadline falls, seen from today."""
+    if deadline.day is None:
+        return _undated_words(deadline)
+    left = (deadline.day - today).days
+    said = f"due {day(deadline.day)}"
+    if deadline.kind is DueKind.RELATIVE and deadline.words:
+        said += f" ({deadline.words})"
+    falls = weekend(deadline.day)
+    if falls:
+        said += f", {falls}"
+    if not finding.open:
+        return f"{said}; the finding is {finding.status.status if finding.status else 'closed'}"
+    if left == 0:
+        return f"{said}: today"
+    if left > 0:
+        return f"{said}: {count(left, 'day')} left"
+    if finding.status is None:
+        return f"{said}: past its date by {count(-left, 'day')}; status not known, so counted as overdue"
+    return f"{said}: overdue by {count(-left, 'day')} ({finding.status.status})"
+
+
+def _undated_words(deadline: Deadline) -> str:
+    if deadline.kind is DueKind.IMMEDIATE:
+        return "immediately; no day to count from"
+    if deadline.kind is DueKind.PERIOD:
+        return f"{deadline.words or 'a period'}: a period, not a day"
+    if deadline.kind is DueKind.RELATIVE:
+        return f"{deadline.words}; the day cannot be worked out, since the day it counts from is not known here"
+    return "no date set"
+
+
+def moved_words(deadline: Deadline) -> list[str]:
+    """Return each move of the date, with the original date and the reasons."""
+    moved = []
+    for place, revision in enumerate(deadline.revisions):
+        new = deadline.revisions[place + 1].was if place + 1 < len(deadline.revisions) else deadline.day
+        why = sentence(revision.why) if revision.why else "No reason is recorded."
+        to = f" to {day(new)}" if new else ""
+        on = f" on {day(revision.on)}" if revision.on else ""
+        moved.append(f"{'Originally' if place == 0 else 'Then'} {day(revision.was)}, moved{to}{on}: {why}")
+    return moved
+
+
+def disputed_words(deadline: Deadline) -> list[str]:
+    """Return what other sources give as the day."""
+    return [
+        f"Sources differ: {other.source.title} gives {day(other.due)}. {other.note and sentence(other.note)}".rstrip()
+        for other in deadline.disputed
+    ]
+
+
+def line(known: Known, one: Dated, today: date, *, forces: bool) -> Line:
+    """Return a dated obligation, or a finding that owes nothing by a date, as a line."""
+    finding, obligation = one.finding, one.obligation
+    named = f"{listed(known.forces_named(finding.forces))}: " if forces or len(finding.forces) > 1 else ""
+    if obligation is None:
+        text = f"{named}{finding.id} ({finding.kind}): {sentence(finding.summary)}"
+        return Line(text, "no date set", finding.sources, finding.id)
+    deadline = obligation.deadline
+    text = f"{named}{finding.id}: {sentence(_owed(obligation))} {capital(SET_BY[deadline.origin])}."
+    extra = [*disputed_words(deadline), *moved_words(deadline)]
+    if extra:
+        text = f"{text} {' '.join(extra)}"
+    return Line(text, when_words(finding, deadline, today), _sources(finding, obligation), finding.id)
+
+
+def _owed(obligation: Obligation) -> str:
+    said = obligation.what
+    if obligation.to:
+        said = f"{said.rstrip('.')}, to {obligation.to}"
+    return f"{said.rstrip('.')}, by {obligation.by}" if obligation.by else said
+
+
+def fact(known: Known, one: Dated, today: date) -> Fact:
+    """Return a dated obligation as a fact; without an obligation, that no date is set."""
+    finding, obligation = one.finding, one.obligation
+    deadline = obligation.deadline if obligation else None
+    late = deadline is not None and overdue(finding, deadline, today)
+    fields: dict[str, Scalar] = {
+        "finding": finding.id,
+        "obligation": obligation.id if obligation else None,
+        "what": obligation.what if obligation else finding.summary,
+        "due": deadline.day.isoformat() if deadline and deadline.day else None,
+        "due_kind": str(deadline.kind) if deadline else str(DueKind.NONE),
+        "words": (deadline.words or None) if deadline else None,
+        "origin": str(deadline.origin) if deadline and deadline.kind is not DueKind.NONE else None,
+        "days_left": days_left(deadline, today) if deadline else None,
+        "overdue": late,
+        "status": str(finding.status.status) if finding.status else None,
+        "original": deadline.original.isoformat() if deadline and deadline.original else None,
+        "disputed": [other.due.isoformat() for other in deadline.disputed] if deadline else [],
+        "forces": [known.force(force) for force in finding.forces],
+        "force_ids": list(finding.forces),
+        "cycle": known.label(finding.cycle),
+        "cycle_id": finding.cycle,
+    }
+    return Fact("deadline", fields, _sources(finding, obligation))
+
+
+def _sources(finding: Finding, obligation: Obligation | None) -> tuple[Source, ...]:
+    if obligation is None:
+        return finding.sources
+    own = (obligation.source,) if obligation.source else finding.sources
+    return tuple(dict.fromkeys((*own, *(other.source for other in obligation.deadline.disputed))))

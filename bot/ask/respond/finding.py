@@ -1,0 +1,224 @@
+"""FINDING: one finding whole. STATUS and OWNER: how findings stand, and that no owner is published."""
+
+from collections.abc import Sequence
+
+from bot.ask.answer import Answer, Fact, Line, Lines, Outcome, Paragraph, Part
+from bot.ask.lazy import Deferred, Lazy
+from bot.ask.passages import Passages
+from bot.ask.query import Choice, Query
+from bot.ask.respond import dues, found
+from bot.ask.respond.deadlines import unheld
+from bot.ask.respond.findings import nothing
+from bot.ask.respond.known import Dated, Known
+from bot.ask.respond.reply import ask_deadlines, ask_finding, ask_findings, ask_judgement, reply
+from bot.ask.respond.wording import capital, count, day, listed, sentence
+from bot.domain.finding import Finding, FollowUp, StatusEvent
+
+NO_OWNER = "Owner: not known here. The published reports name nobody inside the force."
+
+
+def finding(known: Known, query: Query) -> Answer:
+    """Answer with one finding whole."""
+    one = known.knowledge.finding_by_id.get((query.finding_id or "").upper())
+    if one is None:
+        return unheld(known, query)
+    return whole(known, query, one)
+
+
+def whole(known: Known, query: Query, one: Finding) -> Answer:
+    """Return everything held of a finding."""
+    names = listed(known.forces_named(one.forces))
+    parts: list[Part] = [Paragraph(sentence(one.summary), one.sources)]
+    if one.wording:
+        parts.append(Paragraph(f"The official words: “{one.wording}”", one.sources))
+    if one.actions:
+        parts.append(Lines(tuple(Line(action) for action in one.actions), "What to do"))
+    parts.append(_owed(known, query, one))
+    if one.follow_up:
+        parts.append(
+            Lines(tuple(Line(follow_words(each)) for each in one.follow_up), "What the inspectorate said it would do")
+        )
+    parts.append(_status(one))
+    parts.append(Paragraph(NO_OWNER))
+    if one.related:
+        parts.append(Lines(tuple(_related(known, how, to) for how, to in one.related), "Related findings"))
+    if one.note:
+        parts.append(Paragraph(f"Note: {sentence(one.note)}"))
+    if one.published:
+        parts.append(Paragraph(f"Published {day(one.published)}."))
+    obligations = [Dated(one, obligation) for obligation in one.obligations]
+    steps = [ask_finding(to) for _, to in one.related if to.upper() in known.knowledge.finding_by_id][:2]
+    force = one.forces[0]
+    if one.question and len(one.forces) == 1:
+        steps.append(ask_judgement(known, force, one.cycle, one.pillar, one.question))
+    if len(one.forces) == 1:
+        steps += [ask_findings(known, force, one.cycle), ask_deadlines(known, force)]
+    return reply(
+        known,
+        query,
+        f"{one.id}: {_article(one)} {one.kind} for {names} ({found.where_words(known, one)}), {_standing(one)}.",
+        parts=parts,
+        facts=Deferred(
+            lambda: (
+                found.fact(known, one),
+                *(dues.fact(known, each, query.today) for each in obligations),
+                *(follow_fact(known, one, each) for each in one.follow_up),
+            )
+        ),
+        caveats=[sentence(one.caveat)] if one.caveat else [],
+        next_steps=steps,
+        sources=one.sources,
+    )
+
+
+def _article(one: Finding) -> str:
+    return "an" if one.kind[0] in "aeiou" else "a"
+
+
+def _standing(one: Finding) -> str:
+    return found.status_words(one) if one.statuses else "status not known (counted as open)"
+
+
+def _owed(known: Known, query: Query, one: Finding) -> Part:
+    if not one.obligations:
+        return Paragraph("Deadline: no date set in the sources held here.")
+    lines = []
+    for obligation in one.obligations:
+        made = dues.line(known, Dated(one, obligation), query.today, forces=False)
+        text = made.text.split(f"{one.id}: ", 1)[-1]
+        lines.append(Line(text, made.lead, made.sources))
+    return Lines(tuple(lines), "What is owed, and when")
+
+
+def follow_words(follow: FollowUp) -> str:
+    """Return a follow-up with its period, and that it is only possible where it is."""
+    said = sentence(follow.what)
+    if follow.when:
+        said += f" When: {follow.when} (a period, not a deadline)."
+    return f"{said} Possible, not certain." if follow.possible else said
+
+
+def follow_fact(known: Known, one: Finding, follow: FollowUp) -> Fact:
+    """Return a follow-up as a fact."""
+    fields = {
+        "finding": one.id,
+        "what": follow.what,
+        "when": follow.when or None,
+        "possible": follow.possible,
+        "forces": [known.force(force) for force in one.forces],
+        "force_ids": list(one.forces),
+        "cycle": known.label(one.cycle),
+        "cycle_id": one.cycle,
+    }
+    return Fact("follow_up", fields, one.sources)
+
+
+def _status(one: Finding) -> Part:
+    if not one.statuses:
+        return Paragraph("Status: not known. No source states one, so it counts as open.")
+    lines = tuple(_event(event) for event in one.statuses)
+    return Lines(lines, "Status, as published, oldest first")
+
+
+def _event(event: StatusEvent) -> Line:
+    when = day(event.on) if event.on else event.when or "date not stated"
+    note = f": {sentence(event.note)}" if event.note else ""
+    return Line(f"{when}{note}", capital(event.status), (event.source,))
+
+
+def _related(known: Known, how: str, to: str) -> Line:
+    other = known.knowledge.finding_by_id.get(to.upper())
+    if other is None:
+        return Line(f"{to} (not held here)", how)
+    return Line(
+        f"{other.id} ({found.where_words(known, other)}): {sentence(other.summary)}", how, other.sources, other.id
+    )
+
+
+def status(known: Known, passages: Passages, query: Query) -> Answer:
+    """Answer how a finding, or a list of them, stands."""
+    selection = found.select(known, passages, query)
+    if query.finding_id and not selection.findings:
+        return unheld(known, query)
+    if not selection.findings:
+        return nothing(known, passages, query)
+    chosen = selection.findings
+    stated = [one for one in chosen if one.statuses]
+    unknown = [one for one in chosen if not one.statuses]
+    parts: list[Part] = []
+    if len(chosen) == 1:
+        parts.append(Paragraph(sentence(chosen[0].summary), chosen[0].sources))
+        if stated:
+            parts.append(_status(chosen[0]))
+    else:
+        forces = len(query.forces) != 1
+        if stated:
+            parts.append(
+                Lines(Lazy(stated, lambda one: _standing_line(known, one, forces=forces)), "Status stated by a source")
+            )
+        if unknown:
+            parts.append(
+                Lines(Lazy(unknown, lambda one: found.line(known, one, force_first=forces)), "Status not known")
+            )
+    caveats = ["A status nobody stated is not known, and counts as open."] if unknown else []
+    if selection.closest:
+        caveats.append("Not every word was found; these are the closest.")
+    return reply(
+        known,
+        query,
+        _status_headline(known, query, chosen, stated, unknown),
+        outcome=Outcome.ANSWER if stated or len(chosen) > 1 else Outcome.NOT_KNOWN,
+        parts=parts,
+        facts=Deferred(lambda: tuple(found.fact(known, one) for one in chosen)),
+        caveats=caveats,
+        next_steps=[ask_finding(one.id) for one in (stated or chosen)[:3]],
+        sources=(stated[0].statuses[-1].source,) if len(chosen) == 1 and stated else (),
+    )
+
+
+def _standing_line(known: Known, one: Finding, *, forces: bool) -> Line:
+    event = one.statuses[-1]
+    names = f"{listed(known.forces_named(one.forces))}, " if forces else ""
+    note = f" {sentence(event.note)}" if event.note else ""
+    text = f"{names}{one.id} ({found.where_words(known, one)}): {sentence(one.summary)}{note}"
+    return Line(text, capital(found.status_words(one)), tuple(dict.fromkeys((event.source, *one.sources))), one.id)
+
+
+def _status_headline(
+    known: Known, query: Query, chosen: Sequence[Finding], stated: Sequence[Finding], unknown: Sequence[Finding]
+) -> str:
+    if len(chosen) == 1:
+        one = chosen[0]
+        if stated:
+            return f"{one.id} ({listed(known.forces_named(one.forces))}): {found.status_words(one)}."
+        names = listed(known.forces_named(one.forces))
+        return f"The status of {one.id} ({names}) is not known: no source held states one."
+    counts: dict[str, int] = {}
+    for one in stated:
+        words = str(one.statuses[-1].status)
+        counts[words] = counts.get(words, 0) + 1
+    said = [f"{number} {words}" for words, number in counts.items()]
+    if unknown:
+        said.append(f"{len(unknown)} not known (counted as open)")
+    return f"{count(len(chosen), 'finding')}{found.filters(known, query)}: {listed(said)}."
+
+
+def owner(known: Known, passages: Passages, query: Query) -> Answer:
+    """Answer that no owner is published; name the finding that was asked about."""
+    selection = found.select(known, passages, query) if query.finding_id or query.words or query.kinds else None
+    chosen = selection.findings if selection else []
+    if query.finding_id and not chosen:
+        return unheld(known, query)
+    who = f"of {chosen[0].id} " if len(chosen) == 1 else ""
+    names = listed(known.force(force) for force in query.forces) or (
+        listed(known.forces_named(chosen[0].forces)) if chosen else ""
+    )
+    said = f"The owner {who}is not known here: the published reports record no owner, and name nobody inside "
+    said += f"{names}." if names else "a force."
+    parts: list[Part] = []
+    if len(chosen) == 1:
+        parts.append(Paragraph(sentence(chosen[0].summary), chosen[0].sources))
+    choices = [ask_finding(one.id) for one in chosen[:3]]
+    choices += [ask_findings(known, force) for force in query.forces[:1] if known.records(force).findings]
+    choices += [Choice("Deadlines", f"Which deadlines does {known.force(force)} have?") for force in query.forces[:1]]
+    return reply(known, query, said, outcome=Outcome.NOT_KNOWN, parts=parts, choices=choices)

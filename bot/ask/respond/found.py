@@ -1,0 +1,174 @@
+"""Which findings a query is about, and how one reads as a line and as a fact."""
+
+from dataclasses import dataclass
+
+from bot.ask.answer import Fact, Line, Scalar
+from bot.ask.passages import Passages
+from bot.ask.query import Query
+from bot.ask.respond.known import Known
+from bot.ask.respond.wording import capital, day, listed, sentence, short
+from bot.domain.finding import Finding, Kind
+from bot.domain.framework import OVERALL
+
+PLURALS = {
+    Kind.AREA_FOR_IMPROVEMENT: "areas for improvement",
+    Kind.CAUSE_OF_CONCERN: "causes of concern",
+    Kind.ACCELERATED_CAUSE_OF_CONCERN: "accelerated causes of concern",
+    Kind.RECOMMENDATION: "recommendations",
+}
+STATUS_NOT_KNOWN = "status not known"
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The findings asked for. `closest`: not every word occurs, these are the nearest."""
+
+    findings: list[Finding]
+    closest: bool = False
+
+
+def select(known: Known, passages: Passages, query: Query) -> Selection:
+    """Return the findings that a query's slots name, in order; with words, those whose text has them."""
+    if query.finding_id:
+        one = known.knowledge.finding_by_id.get(query.finding_id.upper())
+        return Selection([one] if one else [])
+    pool = _pool(known, query)
+    if query.kinds:
+        pool = [one for one in pool if one.kind in query.kinds]
+    if query.pillars:
+        pool = [one for one in pool if one.pillar in query.pillars or (one.pillar is None and _asked(one, query))]
+    if query.questions and query.questions != (OVERALL,):
+        pool = [one for one in pool if _asked(one, query)]
+    if query.open_only:
+        pool = [one for one in pool if one.open]
+    if query.closed_only:
+        pool = [one for one in pool if not one.open]
+    return _with_words(known, passages, query, pool) if query.words else Selection(pool)
+
+
+def _pool(known: Known, query: Query) -> list[Finding]:
+    forces = known.scope(query)
+    if len(forces) == 1:
+        records = known.records(forces[0])
+        if not query.cycles:
+            return records.findings
+        return [one for cycle in query.cycles for one in records.findings_in.get(cycle, ())]
+    pool = known.everything()
+    if len(forces) < len(known.forces):
+        wanted = set(forces)
+        pool = [one for one in pool if not wanted.isdisjoint(one.forces)]
+    return [one for one in pool if one.cycle in query.cycles] if query.cycles else pool
+
+
+def _asked(finding: Finding, query: Query) -> bool:
+    return finding.question in query.questions
+
+
+def _with_words(known: Known, passages: Passages, query: Query, pool: list[Finding]) -> Selection:
+    """Keep findings that hold every word; where none does, the closest by some of them, said to be so."""
+    allowed = {one.id for one in pool}
+    for every in (True, False):
+        hits = passages.search(query.words, known.scope(query), every=every)
+        found = [one for one in hits if isinstance(one, Finding) and one.id in allowed]
+        if found:
+            return Selection(found[:5] if not every else found, closest=not every)
+    return Selection([], closest=False)
+
+
+def status_words(finding: Finding) -> str:
+    """Return a finding's latest stated status with its date, or that none is known."""
+    event = finding.status
+    if event is None:
+        return STATUS_NOT_KNOWN
+    when = day(event.on) if event.on else event.when
+    return f"{event.status}{f' ({when})' if when else ''}"
+
+
+def where_words(known: Known, finding: Finding) -> str:
+    """Return the cycle, and the question or pillar where the source names one."""
+    label = known.label(finding.cycle)
+    if finding.question:
+        return f"{label}, {known.short(finding.cycle, finding.pillar, finding.question)}"
+    return f"{label}, {finding.pillar}" if finding.pillar else label
+
+
+def line(known: Known, finding: Finding, *, force_first: bool = False) -> Line:
+    """Return a finding as one line of a list."""
+    names = _names(known, finding) if force_first else ""
+    lead = f"{names}: {capital(finding.kind)}" if names else capital(finding.kind)
+    text = f"{finding.id} ({where_words(known, finding)}): {sentence(short(finding.summary, 300))}"
+    dated = [one.deadline.day for one in finding.obligations if one.deadline.day]
+    if dated:
+        text += f" Due {listed(day(one) for one in sorted(dated))}."
+    if finding.statuses:
+        text += f" {capital(status_words(finding))}."
+    if finding.caveat:
+        text += f" Note: {sentence(finding.caveat)}"
+    return Line(text, lead, finding.sources, finding.id)
+
+
+def _names(known: Known, finding: Finding) -> str:
+    names = known.forces_named(finding.forces)
+    return listed(names) if len(names) <= 6 else f"{len(names)} forces"
+
+
+def fact(known: Known, finding: Finding) -> Fact:
+    """Return a finding as a fact."""
+    fields: dict[str, Scalar] = {
+        "id": finding.id,
+        "forces": [known.force(one) for one in finding.forces],
+        "force_ids": list(finding.forces),
+        "cycle": known.label(finding.cycle),
+        "cycle_id": finding.cycle,
+        "pillar": finding.pillar,
+        "question": known.short(finding.cycle, finding.pillar, finding.question) if finding.question else None,
+        "question_id": finding.question,
+        "finding_kind": str(finding.kind),
+        "summary": finding.summary,
+        "status": str(finding.status.status) if finding.status else None,
+        "open": finding.open,
+    }
+    return Fact("finding", fields, finding.sources)
+
+
+def filters(known: Known, query: Query) -> str:
+    """Return what a list was narrowed by, in words: " for Kent in 2016 on investigating crime"."""
+    said = ""
+    if query.forces:
+        said += f" for {listed(known.force(one) for one in query.forces)}"
+    elif query.region:
+        said += f" for forces in {query.region}"
+    else:
+        said += " for all forces"
+    if query.cycles:
+        said += f" in {listed(known.label(one) for one in query.cycles)}"
+    named = [_question_name(known, query, one) for one in query.questions if one != OVERALL]
+    named += [pillar for pillar in query.pillars if not named]
+    if named:
+        said += f" on {listed(named)}"
+    if query.words:
+        said += f" about “{' '.join(query.words)}”"
+    return said
+
+
+def _question_name(known: Known, query: Query, question: str) -> str:
+    cycles = query.cycles or tuple(framework.id for framework in reversed(known.cycles))
+    for cycle in cycles:
+        for asked in known.frameworks[cycle].questions:
+            if asked.id == question:
+                return (
+                    known.subject(cycle, None, question)
+                    if asked.pillar is None
+                    else known.subject(cycle, asked.pillar, question)
+                )
+    return question.replace("-", " ")
+
+
+def kind_words(query: Query, number: int) -> str:
+    """Return the kinds asked for, as a noun for so many."""
+    kinds: list[Kind] = [one for one in query.kinds if one is not Kind.ACCELERATED_CAUSE_OF_CONCERN] or list(
+        query.kinds
+    )
+    if not kinds:
+        return "finding" if number == 1 else "findings"
+    return listed((str(one) if number == 1 else PLURALS[one] for one in kinds), "or")

@@ -1,0 +1,164 @@
+"""HISTORY: one force's judgements over the cycles, with a line where the scales may not be compared."""
+
+from collections.abc import Sequence
+
+from bot.ask.answer import Answer, Line, Lines, Outcome, Part, Table
+from bot.ask.lazy import Deferred
+from bot.ask.query import Query
+from bot.ask.respond import barred, judged
+from bot.ask.respond.judgements import nearest
+from bot.ask.respond.known import Known
+from bot.ask.respond.reply import ask_cycle, ask_findings, ask_judgement, reply
+from bot.ask.respond.wording import count, listed
+from bot.domain.framework import OVERALL, Barrier
+from bot.domain.judgement import Judgement, State
+from bot.domain.source import Source
+
+MOST_ALIKE = 4
+"""Questions whose history fits one answer side by side."""
+Subject = tuple[str | None, str]
+
+
+def history(known: Known, query: Query) -> Answer:
+    """Answer how a force was judged over the cycles."""
+    force = query.forces[0]
+    tracks = _tracks(known, query, force)
+    if not tracks:
+        return _none(known, query, force)
+    held = [judgement for track in tracks for judgement in track]
+    cycles = sorted({one.cycle for one in held}, key=known.cycle_order)
+    barriers = barred.barriers_within(known, cycles)
+    parts: list[Part] = [_table(known, track, barriers) for track in tracks]
+    parts += [barred.said(known, barrier) for barrier in barriers]
+    chains = [line for one in held if (line := _chain_line(known, one))]
+    if chains:
+        parts.append(Lines(tuple(chains), "Carried over"))
+    caveats = []
+    for one in held:
+        label = known.label(one.cycle)
+        caveats += [f"{label}: {said}" for said in judged.caveats(known, one, named=len(tracks) > 1)]
+    caveats += _gaps(known, query, tracks[0], force) if len(tracks) == 1 else []
+    last = held[-1]
+    return reply(
+        known,
+        query,
+        _headline(known, force, tracks, barriers),
+        parts=parts,
+        facts=Deferred(
+            lambda: tuple(
+                [judged.fact(known, one) for one in held] + [barred.fact(known, barrier) for barrier in barriers]
+            )
+        ),
+        caveats=caveats,
+        next_steps=[
+            ask_judgement(known, force, last.cycle, last.pillar, last.question),
+            ask_cycle(known, force, last.cycle),
+            ask_findings(known, force),
+        ],
+    )
+
+
+def _tracks(known: Known, query: Query, force: str) -> list[list[Judgement]]:
+    """Return the force's judgements, one list over time for each subject asked; the pillars' own when none is named."""
+    records = known.records(force).judgements
+    asked = query.cycles or tuple(framework.id for framework in known.cycles)
+    tracks: dict[Subject, list[Judgement]] = {}
+    for cycle in sorted(asked, key=known.cycle_order):
+        wanted = set(known.asked(cycle, query))
+        for judgement in records.get(cycle, ()):
+            if (judgement.pillar, judgement.question) not in wanted:
+                continue
+            if not query.questions and judgement.question != OVERALL:
+                continue
+            tracks.setdefault(_track(judgement), []).append(judgement)
+    if not tracks and not query.questions and not query.pillars:
+        for cycle in sorted(asked, key=known.cycle_order):
+            for judgement in records.get(cycle, ()):
+                tracks.setdefault(_track(judgement), []).append(judgement)
+    return list(tracks.values())
+
+
+def _track(judgement: Judgement) -> Subject:
+    """A question continues over cycles by its id, whatever its pillar; a pillar's own judgement by its pillar."""
+    return (judgement.pillar if judgement.question == OVERALL else None, judgement.question)
+
+
+def _headline(known: Known, force: str, tracks: Sequence[list[Judgement]], barriers: list[Barrier]) -> str:
+    name = known.force(force)
+    first = tracks[0]
+    if len(tracks) > 1:
+        subjects = listed(
+            known.subject(track[-1].cycle, None, track[-1].question)
+            if track[-1].question != OVERALL
+            else str(track[-1].pillar)
+            for track in tracks[:MOST_ALIKE]
+        )
+        more = f" and {len(tracks) - MOST_ALIKE} more" if len(tracks) > MOST_ALIKE else ""
+        said = (
+            f"{name} over the inspections, on {subjects}{more}: {count(sum(map(len, tracks)), 'judgement')} held here"
+        )
+    else:
+        newest = first[-1]
+        subject = known.subject(newest.cycle, newest.pillar, newest.question)
+        grades = listed(f"{judged.state_words(one.statement)} in {known.label(one.cycle)}" for one in first)
+        said = f"{name} on {subject}: {grades}"
+    if barriers:
+        pairs = listed(" and ".join(barred.barrier_pair(known, barrier)) for barrier in barriers)
+        return f"{said}. Grades may not be compared between {pairs}."
+    return f"{said}."
+
+
+def _table(known: Known, track: list[Judgement], barriers: list[Barrier]) -> Table:
+    rows: list[tuple[str, str]] = []
+    sources: list[Source] = []
+    before: Judgement | None = None
+    for one in track:
+        if before is not None:
+            for barrier in barriers:
+                low, high = known.cycle_order(before.cycle), known.cycle_order(one.cycle)
+                pair = barred.barrier_pair(known, barrier)
+                if low <= known.cycle_order(barrier.cycle) < high:
+                    rows.append(("———", f"{pair[0]} and {pair[1]} must not be compared"))
+                    sources.append(barrier.source)
+        rows.append((known.label(one.cycle), judged.cell(known, one)))
+        sources.append(one.statement.source)
+        before = one
+    newest = track[-1]
+    title = known.short(newest.cycle, newest.pillar, newest.question)
+    return Table(("Inspection", "Judgement"), tuple(rows), title, tuple(sources))
+
+
+def _chain_line(known: Known, judgement: Judgement) -> Line | None:
+    if judgement.state is not State.CARRIED_OVER:
+        return None
+    back = judged.chain(known, judgement)
+    grade = judgement.grade or "no grade stated"
+    end = f" ({back.end.grade} there)" if back.end is not None and back.end.state is State.GRADED else ""
+    subject = known.short(judgement.cycle, judgement.pillar, judgement.question)
+    return Line(f"{subject}, {grade}, {back.words}{end}", known.label(judgement.cycle), (judgement.statement.source,))
+
+
+def _gaps(known: Known, query: Query, track: list[Judgement], force: str) -> list[str]:
+    """Say which cycles that asked this hold nothing here for the force."""
+    have = {one.cycle for one in track}
+    asked = query.cycles or tuple(framework.id for framework in known.cycles)
+    lacking = []
+    for cycle in asked:
+        questions = known.frameworks[cycle].questions
+        subject = _track(track[0])
+        same = any(
+            question.id == subject[1] and (subject[1] != OVERALL or question.pillar == subject[0])
+            for question in questions
+        )
+        if same and cycle not in have:
+            lacking.append(known.label(cycle))
+    return [f"Not known here for {known.force(force)}: {listed(lacking)}."] if lacking else []
+
+
+def _none(known: Known, query: Query, force: str) -> Answer:
+    name = known.force(force)
+    words = [*(one.replace("-", " ") for one in query.questions), *query.pillars]
+    about = f" on {listed(words)}" if words else ""
+    choices = nearest(known, query, force, None)
+    said = f"No judgement of {name}{about} is known here, in any inspection."
+    return reply(known, query, said, outcome=Outcome.NOT_KNOWN, choices=choices)

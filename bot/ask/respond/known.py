@@ -1,0 +1,197 @@
+"""What the answers look things up in: names as people read them, and one force's records in order.
+
+Built once a knowledge snapshot; a force's part is put in order when it is first asked for.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bot.ask.query import Query
+from bot.ask.respond.wording import capital, inside
+from bot.domain.finding import Deadline, Finding, Kind, Obligation
+from bot.domain.framework import OVERALL, Framework, Question
+from bot.domain.judgement import Judgement
+from bot.domain.knowledge import Knowledge
+
+KINDS = tuple(Kind)
+_KIND_ORDER = {
+    Kind.ACCELERATED_CAUSE_OF_CONCERN: 0,
+    Kind.CAUSE_OF_CONCERN: 1,
+    Kind.RECOMMENDATION: 2,
+    Kind.AREA_FOR_IMPROVEMENT: 3,
+}
+_FAR = date.max
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """An obligation with its finding; `obligation` is None for a finding that owes nothing by a date."""
+
+    finding: Finding
+    obligation: Obligation | None
+
+    @property
+    def deadline(self) -> Deadline | None:
+        """The obligation's deadline."""
+        return self.obligation.deadline if self.obligation else None
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """One force's records: judgements and findings by cycle, newest cycle's last; obligations by day, undated last."""
+
+    judgements: dict[str, list[Judgement]]
+    findings: list[Finding]
+    findings_in: dict[str, list[Finding]]
+    dated: list[Dated]
+
+
+class Known:
+    """One snapshot's names and orders."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.knowledge = knowledge
+        self.frameworks = knowledge.frameworks
+        self.cycles: tuple[Framework, ...] = tuple(knowledge.frameworks.values())
+        self.force_names = {force.id: force.name for force in knowledge.forces.values()}
+        self.forces = tuple(sorted(knowledge.forces, key=lambda one: self.force_names[one]))
+        self._place = {force: place for place, force in enumerate(self.forces)}
+        self._records: dict[str, Records] = {}
+        self._holders: dict[tuple[str, str | None, str], list[Judgement]] = {}
+        self._subjects: dict[tuple[str, str | None, str], str] = {}
+        self._everything: list[Finding] | None = None
+        self._questions: dict[str, dict[tuple[str | None, str], Question]] = {
+            framework.id: {(q.pillar, q.id): q for q in framework.questions} for framework in self.cycles
+        }
+
+    def force(self, force: str) -> str:
+        """Return a force's display name."""
+        return self.force_names.get(force, force)
+
+    def forces_named(self, forces: Sequence[str]) -> list[str]:
+        """Return display names in alphabetical order."""
+        return sorted(self.force(one) for one in forces)
+
+    def label(self, cycle: str) -> str:
+        """Return a cycle as people write it: 2018/19."""
+        framework = self.frameworks.get(cycle)
+        return framework.label if framework else cycle
+
+    def question(self, cycle: str, pillar: str | None, question: str) -> Question | None:
+        """Return the framework's question, or None when it has no such."""
+        return self._questions.get(cycle, {}).get((pillar, question))
+
+    def short(self, cycle: str, pillar: str | None, question: str) -> str:
+        """Return a question's short name as a heading: "Investigating crime", "Effectiveness overall"."""
+        if question == OVERALL:
+            return f"{capital(pillar)} overall" if pillar else "Overall"
+        found = self.question(cycle, pillar, question)
+        return found.short if found else capital(question.replace("-", " "))
+
+    def subject(self, cycle: str, pillar: str | None, question: str) -> str:
+        """Return a question as it stands inside a sentence: "investigating crime (effectiveness)"."""
+        key = (cycle, pillar, question)
+        said = self._subjects.get(key)
+        if said is None:
+            said = inside(self.short(*key))
+            if question == OVERALL:
+                said = f"{pillar} overall" if pillar else "overall"
+            elif pillar:
+                said = f"{said} ({pillar})"
+            self._subjects[key] = said
+        return said
+
+    def records(self, force: str) -> Records:
+        """Return a force's records, in order."""
+        found = self._records.get(force)
+        if found is None:
+            found = self._records[force] = self._order(force)
+        return found
+
+    def _order(self, force: str) -> Records:
+        knowledge = self.knowledge
+        judgements: dict[str, list[Judgement]] = {}
+        for judgement in knowledge.judgements_of.get(force, ()):
+            judgements.setdefault(judgement.cycle, []).append(judgement)
+        for each in judgements.values():
+            each.sort(key=self._question_order)
+        findings = sorted(knowledge.findings_of.get(force, ()), key=self._finding_order)
+        findings_in: dict[str, list[Finding]] = {}
+        for finding in findings:
+            findings_in.setdefault(finding.cycle, []).append(finding)
+        return Records(judgements, findings, findings_in, by_day(findings))
+
+    def _question_order(self, judgement: Judgement) -> tuple[int, str]:
+        questions = self._questions.get(judgement.cycle, {})
+        key = (judgement.pillar, judgement.question)
+        place = next((n for n, held in enumerate(questions) if held == key), len(questions))
+        pillars = self.frameworks[judgement.cycle].pillars if judgement.cycle in self.frameworks else ()
+        pillar = pillars.index(judgement.pillar) if judgement.pillar in pillars else len(pillars)
+        return (pillar * 1000 + (0 if judgement.question == OVERALL else 1 + place), judgement.question)
+
+    def _finding_order(self, finding: Finding) -> tuple[int, int, int, str]:
+        """Newest cycle first; the force's own before national ones; the graver kind first."""
+        framework = self.frameworks.get(finding.cycle)
+        order = framework.order if framework else 0
+        return (-order, int(len(finding.forces) > 1), _KIND_ORDER[finding.kind], finding.id)
+
+    def everything(self) -> list[Finding]:
+        """Return every finding, in order."""
+        if self._everything is None:
+            self._everything = sorted(self.knowledge.findings, key=self._finding_order)
+        return self._everything
+
+    def holders(self, cycle: str, pillar: str | None, question: str) -> list[Judgement]:
+        """Return all forces' judgements on one question of a cycle, by force."""
+        key = (cycle, pillar, question)
+        found = self._holders.get(key)
+        if found is None:
+            found = [
+                judgement
+                for judgement in self.knowledge.judgements_in.get(cycle, ())
+                if judgement.question == question and judgement.pillar == pillar
+            ]
+            found.sort(key=lambda judgement: self._place.get(judgement.force, 0))
+            self._holders[key] = found
+        return found
+
+    def asked(self, cycle: str, query: Query) -> list[tuple[str | None, str]]:
+        """Return the (pillar, question) pairs of a cycle that a query names, in order; all when none."""
+        framework = self.frameworks[cycle]
+        pairs: list[tuple[str | None, str]] = [(pillar, OVERALL) for pillar in framework.pillars]
+        pairs += [(q.pillar, q.id) for q in framework.questions if q.id != OVERALL]
+        if query.pillars:
+            pairs = [pair for pair in pairs if pair[0] in query.pillars or (query.questions and pair[0] is None)]
+        if query.questions:
+            pairs = [pair for pair in pairs if pair[1] in query.questions]
+        return pairs
+
+    def scope(self, query: Query) -> tuple[str, ...]:
+        """Return the ids of the forces a query is about, by name; all when it names none."""
+        if query.forces:
+            return query.forces
+        if query.region:
+            wanted = query.region.casefold()
+            return tuple(
+                force.id
+                for force in sorted(self.knowledge.forces.values(), key=lambda one: one.name)
+                if wanted in (force.region.casefold(), force.country.casefold())
+            )
+        return self.forces
+
+    def cycle_order(self, cycle: str) -> int:
+        """Return a cycle's place in time."""
+        framework = self.frameworks.get(cycle)
+        return framework.order if framework else 0
+
+
+def by_day(findings: Iterable[Finding]) -> list[Dated]:
+    """Return the obligations of findings by day, undated ones last; a finding without any stands for itself."""
+    dated: list[Dated] = []
+    for finding in findings:
+        dated.extend(Dated(finding, obligation) for obligation in finding.obligations)
+        if not finding.obligations:
+            dated.append(Dated(finding, None))
+    dated.sort(key=lambda one: one.obligation.deadline.day or _FAR if one.obligation else _FAR)
+    return dated
