@@ -72,7 +72,7 @@ def _report(values: Values, node: MappingNode, file: File) -> Parts | None:
     file.header = header = Header(name, forces, framework, pillar, source, published, places)
     if pillar is not None and not pillar_known(pillar, value_of(node, "pillar") or node, file):
         return None
-    fits = _place_fits(node, file)
+    fits = all(force in file.context.forces for force in forces) and _place_fits(node, file)
     judged = judgements(values["judgements"], file, STATEMENT.read) if "judgements" in values else []
     findings = _read(FINDING, values.get("findings"), file)
     observed = _read(OBSERVATION, values.get("observations"), file)
@@ -110,7 +110,7 @@ def _read(form: Form[T], node: Node | None, file: File) -> list[T]:
 
 
 def _forces(values: Values, node: MappingNode, file: File) -> tuple[str, ...] | None:
-    """Return the forces the report names, or None when one is not known."""
+    """Return the forces the report names, known or not, or None when it names none."""
     if ("force" in values) == ("forces" in values):
         both = "force" in values
         wrong = "both 'force' and 'forces'" if both else "the key 'force' is missing"
@@ -133,7 +133,7 @@ def _forces(values: Values, node: MappingNode, file: File) -> tuple[str, ...] | 
                 f"{quoted(force)} is not a force",
                 did_you_mean(force, context.forces, "write its id as in forces.yml"),
             )
-    return named if all(force in context.forces for force in named) else None
+    return named
 
 
 def _framework(values: Values, node: MappingNode, file: File) -> Framework | None:
