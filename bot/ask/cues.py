@@ -15,6 +15,7 @@ class Cue(StrEnum):
     FINDINGS = "findings"
     IMPROVE = "improve"
     BETTER = "better"
+    MUST = "must"
     DETAIL = "detail"
     DEADLINE = "deadline"
     DATE = "date"
@@ -37,6 +38,7 @@ class Cue(StrEnum):
     REPORT = "report"
     PUBLISHED = "published"
     SAY = "say"
+    WHICH_REPORT = "which report"
     INSPECTORS = "inspectors"
     ABOUT = "about"
     OBSERVATION = "observation"
@@ -76,8 +78,17 @@ CUES: dict[Cue, str] = {
         "out, come out, obtain, obtained, scoring"
     ),
     Cue.FINDINGS: (
-        "asked about, were asked to, asked to review, named in, finding, findings, issues, action, actions, action "
-        "points, sub actions, weak areas, improvements, open items, outstanding items, requirements"
+        "what is outstanding, whats outstanding, asked about, were asked to, asked to review, named in, finding, "
+        "findings, issues, action, actions, action points, sub actions, weak areas, improvements, open items, "
+        "outstanding items, requirements"
+    ),
+    Cue.MUST: (
+        "must, have to, has to, had to, need to, needs to, got to, ought to, supposed to, required to, expected to, "
+        "should"
+    ),
+    Cue.WHICH_REPORT: (
+        "which report says, which report said, which document says, where does it say, which report, what report, "
+        "where is it written, where was it said, where did they say"
     ),
     Cue.BETTER: "improve, improving, better, worse",
     Cue.IMPROVE: (
@@ -131,7 +142,8 @@ CUES: dict[Cue, str] = {
         "progress, discharged, where are we, where are we with, been discharged, completed, complete, been completed"
     ),
     Cue.OPEN: (
-        "open, unresolved, still open, not closed, unclosed, still to do, to be done, live, not yet closed, remaining"
+        "what is outstanding, whats outstanding, still outstanding, remains outstanding, remain outstanding, open, "
+        "unresolved, still open, not closed, unclosed, still to do, to be done, live, not yet closed, remaining"
     ),
     Cue.CLOSED: "closed, resolved, signed off as closed, closed off, finished, been signed off",
     Cue.COUNT: (
@@ -179,13 +191,17 @@ CUES: dict[Cue, str] = {
         "concerned, evidence, state, stated, remark, remarks, remarked, raise, raised, view, views, described, "
         "describe, praising, criticising, quote, quotes, conclusions, conclusion"
     ),
-    Cue.INSPECTORS: ("inspectors, inspector, inspectorate, hmic, hmicfrs, hmi, the inspectorate, hmics, hmicfr"),
+    Cue.INSPECTORS: (
+        "the report say, the report says, reports say, report said, the report said, inspectors, inspector, "
+        "inspectorate, hmic, hmicfrs, hmi, the inspectorate, hmics, hmicfr"
+    ),
     Cue.ABOUT: (
         "about, regarding, concerning, around, relating to, related to, in relation to, on the subject of, with "
         "regard to, mentioning, to do with, as regards, involving, covering, on the topic of"
     ),
     Cue.OBSERVATION: (
-        "observation, observations, strength, strengths, weakness, weaknesses, good practice, passage, passages, "
+        "weak points, weak point, weak spots, weak on, weak at, weak in, strong points, strong on, strong at, strong "
+        "in, observation, observations, strength, strengths, weakness, weaknesses, good practice, passage, passages, "
         "positives, negatives, failings, shortcomings, promising practice, innovative practice"
     ),
     Cue.FORCES: (

@@ -31,8 +31,11 @@ _WITH_THE = _BARE | set(
 """Terms that, with "the", mean one that is known of: "what is the grade"."""
 
 
-def asked_for(vocabulary: Vocabulary, words: Sequence[Word]) -> str | None:
-    """Return the id of the term whose meaning is asked, or None."""
+def asked_for(vocabulary: Vocabulary, words: Sequence[Word], *, at_home: bool) -> str | None:
+    """Return the id of the term whose meaning is asked, or None.
+
+    "What is outstanding?" means open where a force is at home, else the grade.
+    """
     start = 0
     while start < len(words) - 1 and words[start].text in _POLITE:
         start += 1
@@ -42,7 +45,9 @@ def asked_for(vocabulary: Vocabulary, words: Sequence[Word]) -> str | None:
     for before in _BEFORE.get(words[start].text, ()):
         if text.startswith(before):
             rest = text.removeprefix(before)
-            return None if rest in _STATES else _term(vocabulary, rest, listing=_LISTS.match(text) is not None)
+            if rest in _STATES or (at_home and rest == "outstanding"):
+                return None
+            return _term(vocabulary, rest, listing=_LISTS.match(text) is not None)
     for ending in ("mean", "means", "meaning", "definition"):
         if text.endswith(f" {ending}"):
             return _term(vocabulary, text, listing=False)

@@ -2,8 +2,9 @@
 
 Signals are the cues, and the slots that are filled: "force", "several" (two or more), "many" (no force of its own, but
 all, a region's, or "which forces"), "cycle", "two cycles", "question", "pillar", "grade", "kind", "region", "finding",
-"window", "origin", "subject" (words to look for), "what" (it opens with what, which or where), "whether" (it opens with
-is, are, has ...), "range" (from one cycle to another).
+"window", "origin", "subject" (words to look for), "known subject" (only such words, that findings are filed under),
+"what" (it opens with what, which or where), "whether" (it opens with is, are, has ...), "range" (from one cycle to
+another).
 """
 
 from collections.abc import Iterable
@@ -24,7 +25,7 @@ class Rule:
 
 
 _LISTED = ("kind", Cue.FINDINGS)
-_GRADELIKE = (Cue.JUDGED, Cue.DID, "grade", "question", "pillar", "cycle", "latest")
+_GRADELIKE = (Cue.JUDGED, "grade", "question", "pillar", "cycle", "latest")
 
 RULES: tuple[Rule, ...] = (
     Rule(Intent.HELP, ((Cue.HELP,),), "help", bars=("force", "finding", "kind", "subject")),
@@ -98,13 +99,20 @@ RULES: tuple[Rule, ...] = (
     Rule(Intent.FINDINGS, (_LISTED,), "what was good in the findings for Kent?", bars=(Cue.HISTORY,)),
     Rule(Intent.RECURRING, (_LISTED, (Cue.HISTORY,)), "findings over the years"),
     Rule(Intent.FINDINGS, ((Cue.IMPROVE,),), "what must Kent improve?", bars=("grade",)),
-    Rule(Intent.FINDINGS, ((Cue.OPEN, Cue.CLOSED), ("force", Cue.WE, "many")), "what is open for Kent?"),
+    Rule(
+        Intent.FINDINGS,
+        ((Cue.MUST,), (Cue.DID, Cue.BETTER), ("what",), ("force", Cue.WE)),
+        "what must Kent do?",
+        bars=("grade", Cue.JUDGED, "several"),
+    ),
+    Rule(Intent.FINDINGS, ((Cue.OPEN, Cue.CLOSED), ("force", Cue.WE, "many", "what")), "what is open for Kent?"),
     Rule(
         Intent.FINDINGS,
         ((Cue.BETTER,), ("what",)),
         "what should Kent improve?",
         bars=("two cycles", Cue.COMPARE, Cue.HISTORY),
     ),
+    Rule(Intent.REPORTS, ((Cue.WHICH_REPORT,),), "which report says that Kent was good?", bars=("subject",)),
     Rule(
         Intent.PASSAGES,
         ((Cue.SAY,), (Cue.INSPECTORS, Cue.REPORT), ("subject", Cue.ABOUT, "question")),
@@ -116,7 +124,7 @@ RULES: tuple[Rule, ...] = (
         "stalking in Kent",
         bars=("grade",),
     ),
-    Rule(Intent.REPORTS, ((Cue.REPORT,), (Cue.SAY,), ("what",)), "which report says that Kent was good?"),
+    Rule(Intent.PASSAGES, (("known subject",),), "stalking", bars=("grade", Cue.JUDGED, Cue.DID, Cue.WHEN, Cue.NOT)),
     Rule(Intent.REPORTS, ((Cue.REPORT, Cue.PUBLISHED),), "reports for Kent", bars=("grade",)),
     Rule(
         Intent.COMPARE,

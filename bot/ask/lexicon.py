@@ -7,7 +7,8 @@ from bot.domain.finding import Kind, Origin
 from bot.domain.framework import Grade
 
 FILLERS = (
-    "left steps often whos apply applies its a an the of for in on at by to from with and or is are was were be "
+    "left whether wherever question steps often whos apply applies its a an the of for in on at by to from with "
+    "and or is are was were be "
     "been being am has have had having will would can could shall should may might must that this these those "
     "there here it its as if than then so such also too just only please kindly thanks thank you hi hello hey "
     "dear tell me show give let know want wanted like need needs i im id ive what whats which how why where whose "
@@ -65,7 +66,8 @@ ORIGINS: dict[Origin, str] = {
         "statutory, by law, set by law, legal, legally, required by law, statute, set by statute, section 55"
     ),
     Origin.INTERNAL: (
-        "set by us, set by the force, set by ourselves, internal, internally, we set, our own dates, our own "
+        "by us, by ourselves, set by us, set by the force, set by ourselves, internal, internally, we set, our own "
+        "dates, our own "
         "deadlines, set internally, did we set, that we set, set by the force itself, own deadlines, internal "
         "deadlines"
     ),
@@ -93,3 +95,12 @@ _SUBJECT_LEADS = (
 )
 SUBJECT_LEADS = frozenset(_SUBJECT_LEADS.split())
 """After these, a word we do not know is a subject to look for."""
+
+EVERYDAY_NAMES = frozenset({"met", "beds", "mps", "asp", "staffs", "cops", "wilts", "herts", "cams"})
+"""Short names of forces that are everyday words too ("have we met our deadlines"): in lower case, after one of
+`EVERYDAY_BEFORE`, they are those words."""
+_EVERYDAY_BEFORE = (
+    "have has had having we they you i was were been be being is are am not never all many some no any these those our "
+    "their my his her who ever yet already just hospital few more fully being it"
+)
+EVERYDAY_BEFORE = frozenset(_EVERYDAY_BEFORE.split())

@@ -59,7 +59,8 @@ class Parser:
             words = words[1:]
         if not words:
             return Query(Intent.HELP, text.strip(), context.today)
-        term = define.asked_for(self._vocabulary, words)
+        at_home = bool(context.channel_force or context.home_force)
+        term = define.asked_for(self._vocabulary, words, at_home=at_home)
         if term is not None:
             return Query(Intent.DEFINITION, cleaned.strip(), context.today, term=term)
         return _Parse(
@@ -89,7 +90,7 @@ class _Parse:
             return self._unexplained()
         named = slots.cycles(self.knowledge, self.text, reading, intent)
         which = self._ambiguous_question()
-        subject = () if which else signals.subject(reading, self.vocabulary, about, intent)
+        subject = () if which else signals.subject(reading, self.vocabulary, about, intent, seen)
         if subject is None:
             return self._unexplained()
         asked = slots.questions(self.knowledge, self.text, reading, named.ids)

@@ -6,7 +6,7 @@ from datetime import date
 
 from bot.ask import dates
 from bot.ask.cues import Cue
-from bot.ask.lexicon import SUBJECT_LEADS
+from bot.ask.lexicon import EVERYDAY_BEFORE, EVERYDAY_NAMES, SUBJECT_LEADS
 from bot.ask.slips import Slips
 from bot.ask.vocabulary import Meaning, Meanings, Slot, Vocabulary
 from bot.ask.words import Word, stem
@@ -96,7 +96,7 @@ class Reader:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
-        self._slips = Slips(vocabulary.phrases, frozenset(vocabulary.phrases))
+        self._slips = Slips(vocabulary.mendable, frozenset(vocabulary.phrases))
 
     def read(self, words: Sequence[Word], today: date) -> Reading:
         """Return the reading of the words: dates first, then the longest phrase at each place, then slips."""
@@ -109,8 +109,9 @@ class Reader:
                 at = dated[at].end
                 continue
             match = self._match(texts, at, dated)
-            if match is None:
-                reading.unknown.append(at)
+            if match is None or (texts[at] in EVERYDAY_NAMES and _is_everyday(reading, match)):
+                if texts[at] != "met":
+                    reading.unknown.append(at)
                 at += 1
             else:
                 reading.matches.append(match)
@@ -170,3 +171,9 @@ class Reader:
             reading.corrected.append((" ".join(w.raw for w in reading.words[mended.start : mended.end]), mended.read))
             free[mended.start : mended.end] = [False] * (mended.end - mended.start)
         reading.matches.sort(key=lambda match: match.start)
+
+
+def _is_everyday(reading: Reading, match: Match) -> bool:
+    word = reading.words[match.start]
+    alone = match.end == match.start + 1
+    return alone and word.raw.islower() and match.start > 0 and reading.words[match.start - 1].text in EVERYDAY_BEFORE

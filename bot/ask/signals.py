@@ -25,7 +25,7 @@ SUBJECT_INTENTS = frozenset(
 )
 """Kinds of question in which a word we do not know may be a subject to look for."""
 _AS_SLOTS = (Slot.QUESTION, Slot.PILLAR, Slot.GRADE, Slot.KIND, Slot.ORIGIN, Slot.REGION)
-_ANCHORING = {"force", "region", "question", "pillar", "kind", "finding", "origin"}
+_ANCHORING = {"known subject", "force", "region", "question", "pillar", "kind", "finding", "origin"}
 _OURS = {Cue.FINDINGS, Cue.INSPECTORS, Cue.OBSERVATION, Cue.WE}
 _WHAT = {"what", "which", "where", "whats"}
 _WHETHER = {"is", "are", "was", "were", "has", "have", "why", "did", "does"}
@@ -61,6 +61,8 @@ def _form_signals(reading: Reading, vocabulary: Vocabulary) -> Iterator[str]:
         yield "window"
     if any(is_subject(reading, vocabulary, at) for at in reading.unknown):
         yield "subject"
+        if not (reading.cues - {Cue.ABOUT, Cue.LIST}) and _all_filed(reading, vocabulary):
+            yield "known subject"
     first = reading.words[0].text
     if first in _WHAT:
         yield "what"
@@ -82,12 +84,18 @@ def is_subject(reading: Reading, vocabulary: Vocabulary, at: int) -> bool:
     return key in vocabulary.texts or reading.is_subject(at)
 
 
-def subject(reading: Reading, vocabulary: Vocabulary, about: Scope, intent: Intent) -> tuple[str, ...] | None:
+def _all_filed(reading: Reading, vocabulary: Vocabulary) -> bool:
+    return all(stem(reading.words[at].text) in vocabulary.subjects for at in reading.unknown)
+
+
+def subject(
+    reading: Reading, vocabulary: Vocabulary, about: Scope, intent: Intent, seen: set[str]
+) -> tuple[str, ...] | None:
     """Return the words to look for; None when a word stays unexplained."""
     if not reading.unknown:
         return ()
     ours = about.named or reading.values(Slot.KIND) or reading.values(Slot.FINDING) or reading.cues & _OURS
-    if intent not in SUBJECT_INTENTS or not ours:
+    if intent not in SUBJECT_INTENTS or not (ours or "known subject" in seen):
         return None
     if not all(is_subject(reading, vocabulary, at) for at in reading.unknown):
         return None

@@ -15,6 +15,7 @@ from bot.domain.knowledge import Knowledge
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _YEARS = re.compile(r"(20\d\d)/(\d\d)")
+_NUMBERED = re.compile(r"q(?:uestion )?(\d+)")
 _TIMED = {"in", "during", "by", "before", "after", "since", "throughout", "until", "till", "of", "within"}
 DATED_INTENTS = frozenset({Intent.DEADLINES, Intent.NEXT})
 
@@ -113,7 +114,10 @@ def questions(knowledge: Knowledge, text: str, reading: Reading, cycle_ids: list
     frameworks = [knowledge.frameworks[one] for one in cycle_ids] or list(knowledge.frameworks.values())
     pillars = reading.values(Slot.PILLAR)
     for match, ids in reading.matched(Slot.QUESTION):
+        number = _NUMBERED.fullmatch(reading.text(match))
         fitting = [one for one in ids if any(f.question(one) for f in frameworks)] or list(ids)
+        if number:
+            fitting = [one for one in fitting if _is_numbered(frameworks, one, int(number[1]), pillars)] or fitting
         if len(fitting) > 1 and pillars:
             fitting = [one for one in fitting if _in_pillar(frameworks, one, pillars)] or fitting
         if len(fitting) > 1:
@@ -122,6 +126,11 @@ def questions(knowledge: Knowledge, text: str, reading: Reading, cycle_ids: list
         named.ids += [one for one in fitting[:1] if one not in named.ids]
         named.words += [word.text for word in reading.words[match.start : match.end]]
     return named
+
+
+def _is_numbered(frameworks: list[Framework], question: str, number: int, pillars: tuple[str, ...]) -> bool:
+    held = (q for f in frameworks for q in f.questions if q.id == question and q.number == number)
+    return any(not pillars or q.pillar in pillars for q in held)
 
 
 def _in_pillar(frameworks: list[Framework], question: str, pillars: tuple[str, ...]) -> bool:

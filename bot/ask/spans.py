@@ -26,6 +26,7 @@ _NUMBER_WORDS = {
 _UNITS = {"day": "day", "week": "week", "month": "month", "year": "year", "fortnight": "fortnight"}
 _UNITS |= {f"{unit}s": name for unit, name in _UNITS.items()}
 _STEPS = {"this": 0, "current": 0, "next": 1, "coming": 1, "following": 1, "last": -1, "previous": -1, "past": -1}
+_DEADLINE_WORDS = {"due", "deadline", "deadlines", "date", "dates", "overdue", "owe", "quarter", "in", "by", "during"}
 _AROUND = {"week", "month", "quarter", "year"}
 _QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4}
 _BY = {"by", "until", "till", "to", "before", "after", "since", "from", "on", "in", "during", "for", "of", "within"}
@@ -55,6 +56,7 @@ class SpanReader:
     def __init__(self, words: Sequence[str], today: date) -> None:
         self.words = words
         self.today = today
+        self.no_deadlines = not any(word in _DEADLINE_WORDS for word in words)  # "Q2 2016" is then a question's number
         self.past = any(word in {"was", "were", "did", "had", "since", "ago"} for word in words)
 
     def word(self, at: int) -> str:
@@ -204,7 +206,7 @@ class SpanReader:
 
     def _quarter(self, at: int) -> tuple[Span, int] | None:
         word = self.word(at)
-        if word in ("q1", "q2", "q3", "q4"):
+        if word in ("q1", "q2", "q3", "q4") and not self.no_deadlines:
             number, place = int(word[1]), at + 1
         elif word in _QUARTERS and self.word(at + 1) == "quarter":
             number, place = _QUARTERS[word], at + 2

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from bot.ask import lexicon
-from bot.ask.cues import CUES, Cue
+from bot.ask.cues import CUES, SLIPS_OF_CUES, Cue
 from bot.ask.words import phrase, split, stem
 from bot.domain.force import Force
 from bot.domain.framework import OVERALL, Framework
@@ -70,20 +70,18 @@ class Vocabulary:
         glossary: phrase -> term id; kept apart, since most terms are also everyday words of a question.
         subjects: stems of the words that findings and observations are filed under.
         texts: stems of every word in the findings, observations and questions.
+        mendable: the phrases whose typing slips are mended; of forces their names only, not their abbreviations.
         question_words: stem of a word in several questions' short names -> their ids; "crime" alone settles none.
     """
 
     def __init__(self, knowledge: Knowledge) -> None:
         table: defaultdict[str, dict[Meaning, None]] = defaultdict(dict)
         stems: defaultdict[str, dict[Meaning, None]] = defaultdict(dict)
-        self.force_names: dict[str, str] = {}
         for key, meaning in _lexicon():
             table[key][meaning] = None
         for force in knowledge.forces.values():
             for name in force_names(force):
                 table[name][Meaning(Slot.FORCE, force.id)] = None
-            for name in (phrase(force.name), phrase(force.official)):
-                self.force_names[name] = force.id
         for key, meaning in _places(knowledge):
             table[key][meaning] = None
         for framework in knowledge.frameworks.values():
@@ -98,6 +96,16 @@ class Vocabulary:
         self.phrases: dict[str, Meanings] = {key: tuple(found) for key, found in table.items()}
         self.stems: dict[str, Meanings] = {key: tuple(found) for key, found in stems.items()}
         self.question_words = _question_words(knowledge)
+        full_names = {
+            _without_ending(phrase(name))
+            for force in knowledge.forces.values()
+            for name in (force.name, force.official)
+        }
+        grades = {name for names in lexicon.GRADES.values() for name in listed(names)}
+        self.mendable: dict[str, Meanings] = {
+            key: tuple(meaning for meaning in found if _is_mendable(key, meaning, full_names, grades))
+            for key, found in table.items()
+        }
         self.longest = _longest(self.phrases)
         self.longest_stem = _longest(self.stems)
         self.glossary = {
@@ -116,6 +124,7 @@ def force_names(force: Force) -> set[str]:
         name = phrase(written).removeprefix("the ")
         bare = _without_ending(name)
         names |= {name, bare, *(f"{bare} {ending}" for ending in _ENDINGS)}
+    names.add(f"{_without_ending(phrase(force.name))}s")  # "kents" for "Kent's"
     return names - {""}
 
 
@@ -124,6 +133,16 @@ def _without_ending(name: str) -> str:
         if name.endswith(f" {ending}"):
             return name.removesuffix(f" {ending}")
     return name
+
+
+def _is_mendable(key: str, meaning: Meaning, full_names: set[str], grades: set[str]) -> bool:
+    if meaning.slot is Slot.FORCE:
+        return key in full_names
+    if meaning.slot is Slot.GRADE:
+        return key in grades
+    if meaning.slot is Slot.CUE:
+        return key in SLIPS_OF_CUES
+    return meaning.slot in (Slot.QUESTION, Slot.PILLAR, Slot.KIND)
 
 
 def listed(text: str) -> Iterator[str]:
@@ -206,6 +225,9 @@ def _framework(framework: Framework) -> Iterator[tuple[str, Meaning]]:
         title = phrase(question.title)
         for start in _TITLE_STARTS:
             title = title.removeprefix(start)
+        if question.number:
+            numbered = (f"question {question.number}", f"q{question.number}")
+            yield from ((key, Meaning(Slot.QUESTION, question.id)) for key in numbered if question.id != OVERALL)
         keys = {title, phrase(question.title), phrase(question.short), *map(phrase, question.aliases)} - {""}
         if question.id == OVERALL:
             keys -= {"overall"}
@@ -215,7 +237,8 @@ def _framework(framework: Framework) -> Iterator[tuple[str, Meaning]]:
             yield from ((key, Meaning(Slot.QUESTION, question.id)) for key in keys)
     for adverb, pillar in (("effective", "effectiveness"), ("efficient", "efficiency"), ("legitimate", "legitimacy")):
         if pillar in framework.pillars:
-            yield from ((f"how {adverb}", Meaning(Slot.PILLAR, pillar)), (adverb, Meaning(Slot.PILLAR, pillar)))
+            spoken = (adverb, f"{adverb}ly", f"how {adverb}", f"how {adverb}ly")
+            yield from ((key, Meaning(Slot.PILLAR, pillar)) for key in spoken)
 
 
 def _name_parts(knowledge: Knowledge, known: Iterable[str]) -> Iterator[tuple[str, Meaning]]:

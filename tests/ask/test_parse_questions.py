@@ -82,6 +82,12 @@ QUESTIONS: list[tuple[str, Intent, dict[str, Any]]] = [
     ("what must Kent improve", I.FINDINGS, {"forces": K}),
     ("outstanding findings for kent", I.FINDINGS, {"forces": K, "open_only": True, "grades": ()}),
     ("which kent findings are outstanding", I.FINDINGS, {"forces": K, "open_only": True, "grades": ()}),
+    ("what is outstanding for kent", I.FINDINGS, {"forces": K, "open_only": True, "grades": ()}),
+    ("what must Kent do", I.FINDINGS, {"forces": K}),
+    ("what are kents weak points", I.PASSAGES, {"forces": K}),
+    ("stalking", I.PASSAGES, {"words": ("stalking",), "all_forces": True}),
+    ("kent question 4 effectiveness 2016", I.JUDGEMENTS, {"questions": SOC, "cycles": C16}),
+    ("which report says Kent is good at SOC", I.REPORTS, {"forces": K, "questions": SOC}),
     ("closed findings kent", I.FINDINGS, {"forces": K, "closed_only": True}),
     ("AFIs about drones in Kent", I.FINDINGS, {"forces": K, "words": ("drones",)}),
     ("finding KENT-2016-E1", I.FINDING, {"finding_id": "KENT-2016-E1"}),
@@ -205,7 +211,8 @@ def test_an_impossible_date_is_said() -> None:
     ("question", "forces", "corrected"),
     [
         ("clevland 2016", ("cleveland",), ("clevland", "cleveland")),
-        ("Stafordshire police 2016", ("staffordshire",), ("Stafordshire police", "staffordshire police")),
+        ("Stafordshire police 2016", ("staffordshire",), ("Stafordshire", "staffordshire")),
+        ("norht yorkshire 2016", ("north-yorkshire",), ("norht yorkshire", "north yorkshire")),
         ("Avon and Sommerset 2016", ("avon-and-somerset",), ("Avon and Sommerset", "avon and somerset")),
     ],
 )
@@ -260,6 +267,14 @@ def test_what_stays_unexplained_is_named_and_not_answered(question: str, unknown
 )
 def test_other_talk_is_not_answered_even_at_home(question: str) -> None:
     assert isinstance(PARSER.parse(question, AT_HOME), NotUnderstood)
+
+
+def test_a_short_name_that_is_an_everyday_word_is_read_by_its_neighbours() -> None:
+    verb = PARSER.parse("have we met our deadlines", AT_HOME)
+    name = PARSER.parse("what has the met got due", AT_HOME)
+    assert isinstance(verb, Query)
+    assert isinstance(name, Query)
+    assert (verb.forces, name.forces) == (("kent",), ("metropolitan",))
 
 
 def test_slack_markup_is_read_past() -> None:
