@@ -1,0 +1,44 @@
+"""Buttons: each carries the whole question it asks, so that no conversation is kept in the process."""
+
+import json
+from functools import lru_cache
+
+from bot.ask.query import Choice
+from bot.render.limits import BUTTON_TEXT, BUTTON_VALUE
+from bot.render.message import Block
+
+
+@lru_cache(maxsize=4096)
+def value(question: str, page: int = 1) -> str | None:
+    """Return a button's value, or None for a question too long to be carried."""
+    asked: dict[str, object] = {"q": question.encode("utf-8", "replace").decode()}
+    if page > 1:
+        asked["p"] = page
+    said = json.dumps(asked, ensure_ascii=False, separators=(",", ":"))
+    return said if len(said) <= BUTTON_VALUE else None
+
+
+@lru_cache(maxsize=4096)
+def _label(text: str) -> str:
+    clean = " ".join(text.encode("utf-8", "replace").decode().split())
+    return clean if len(clean) <= BUTTON_TEXT else f"{clean[: BUTTON_TEXT - 1]}…"
+
+
+def button(label: str, question: str, action: str, page: int = 1) -> Block | None:
+    """Return a button that asks a question, or None where it has no label or its question is too long."""
+    carried = value(question, page)
+    shown = _label(label) or _label(question)
+    if carried is None or not shown:
+        return None
+    return {
+        "type": "button",
+        "text": {"type": "plain_text", "text": shown, "emoji": False},
+        "action_id": action,
+        "value": carried,
+    }
+
+
+def asking(choices: tuple[Choice, ...], start: int = 0) -> list[Block]:
+    """Return a button for each choice: action ids ask:<start>, ask:<start + 1>, and so on."""
+    made = (button(one.label, one.question, f"ask:{number}") for number, one in enumerate(choices, start))
+    return [one for one in made if one is not None]

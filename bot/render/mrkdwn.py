@@ -1,0 +1,81 @@
+"""Slack's mrkdwn: text that stays text, links, and symbols beside grades.
+
+Only `&`, `<` and `>` can be escaped (api.slack.com/docs/attachments); formatting characters, mentions and bare
+addresses are broken with zero-width spaces, so that nobody's words become a mention, a link, or markup.
+"""
+
+import re
+from functools import lru_cache
+
+from bot.domain.framework import Grade
+from bot.domain.source import Source
+
+WEAKER = "not the inspectorate's own page"
+_GAP = "\u200b"
+_SPECIAL = re.compile(r"[*_~`@]|(?<=:)//|\.(?=[^\W\d_])|^>|[\ud800-\udfff]", re.MULTILINE)
+_LONGEST_TITLE = 150
+_LONGEST_URL = 400
+_SYMBOLS = {
+    Grade.OUTSTANDING.value: "⭐",
+    Grade.GOOD.value: "✅",
+    Grade.ADEQUATE.value: "🔷",
+    Grade.REQUIRES_IMPROVEMENT.value: "⚠️",
+    Grade.INADEQUATE.value: "❌",
+}
+"""Shapes, not only colours; always beside the word, never instead of it."""
+
+
+@lru_cache(maxsize=8192)
+def escape(text: str) -> str:
+    """Return a text that Slack shows as it is, in `text` and in mrkdwn."""
+    if _SPECIAL.search(text):
+        text = _SPECIAL.sub(_break, text)
+    if "&" in text or "<" in text or ">" in text:
+        text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return text
+
+
+def _break(found: re.Match[str]) -> str:
+    char = found[0]
+    if "\ud800" <= char <= "\udfff":
+        return "\ufffd"
+    return f"{_GAP}{char}{_GAP}" if char in "*_~`" else f"{char}{_GAP}" if char != ">" else f"{_GAP}{char}"
+
+
+@lru_cache(maxsize=8192)
+def link(source: Source) -> str:
+    """Return a source as a link under its title, marked when it is not the inspectorate's own page."""
+    weaker = "" if source.inspectorate else f" ({WEAKER})"
+    return f"{_linked(source.url, source.title)}{weaker}"
+
+
+@lru_cache(maxsize=8192)
+def short_link(source: Source, label: str = "source") -> str:
+    """Return a source as a link under a short label, marked when it is not the inspectorate's own page."""
+    weaker = "" if source.inspectorate else f", {WEAKER}"
+    return f"{_linked(source.url, label)}{weaker}"
+
+
+def _linked(url: str, label: str) -> str:
+    """Return a link; an address too long for a message is left out, and its label stays."""
+    shown = label if len(label) <= _LONGEST_TITLE else f"{label[: _LONGEST_TITLE - 1]}…"
+    shown = escape(shown.replace("|", "/").replace("\n", " ")) or "source"
+    if not url.startswith(("https://", "http://")) or len(url) > _LONGEST_URL:
+        return shown
+    address = url.replace("&", "&amp;").replace("<", "%3C").replace(">", "%3E").replace("|", "%7C")
+    return f"<{''.join(address.split())}|{shown}>"
+
+
+@lru_cache(maxsize=4096)
+def graded(text: str) -> str:
+    """Return a text that begins with a grade with the grade's symbol after its words; other texts as they are."""
+    for grade, symbol in _SYMBOLS.items():
+        if text[: len(grade)].casefold() == grade and not text[len(grade) : len(grade) + 1].isalnum():
+            return f"{text[: len(grade)]} {symbol}{text[len(grade) :]}"
+    return text
+
+
+def bold(text: str) -> str:
+    """Return an escaped text in bold; formatting holds on one line only."""
+    stripped = text.strip()
+    return f"*{stripped}*" if stripped and "\n" not in stripped else text
