@@ -20,6 +20,7 @@ log = logging.getLogger(__name__)
 PING_SECONDS = 5.0
 DEAD_SECONDS = 20.0
 """Four pings without an answer."""
+HANDSHAKE_SECONDS = 3.0
 REFUSED = ("missing_scope", "no_permission", "socket_mode_disabled", "forbidden_team")
 """apps.connections.open errors, beside HOPELESS, that no waiting mends."""
 
@@ -40,6 +41,8 @@ class Socket:
         self._alive_at = time.monotonic()
         self._lock = threading.Lock()
         self._closed = False
+        self._connecting = False
+        self._open = threading.Event()
         self._client.on_open_listeners.append(self._opened)
         self._client.on_message_listeners.append(lambda _socket, _message: self._alive())
 
@@ -63,6 +66,7 @@ class Socket:
                 raise StartError(f"SLACK_APP_TOKEN: Slack refuses it ({word}): {WHERE['SLACK_APP_TOKEN']}") from None
             log.warning("Slack cannot be reached (%s); trying again", word or error)
         else:
+            self._connecting = True
             self._alive()
 
     def check(self) -> None:
@@ -80,6 +84,9 @@ class Socket:
     def close(self) -> None:
         """Say goodbye, so that Slack keeps no ghost that swallows clicks."""
         self._closed = True
+        if self._connecting:
+            # Closed before the handshake has ended, websocket-client would leave the connection standing.
+            self._open.wait(HANDSHAKE_SECONDS)
         self._client.close()
 
     def _alive(self) -> None:
@@ -87,6 +94,7 @@ class Socket:
 
     def _opened(self, socket: object) -> None:
         self._alive()
+        self._open.set()
         # The SDK offers no listener for pongs; websocket-client looks the callback up at each one.
         setattr(socket, "on_pong", lambda _socket, _data: self._alive())  # noqa: B010 (untyped library)
         log.info("connected to Slack")

@@ -3,6 +3,9 @@
 import pytest
 
 from bot.playground import Playground
+from bot.render.message import Message
+from bot.slack.poster import Poster
+from bot.slack.web import web_client
 from tests.slack.conftest import KENT, MORGAN, PRIYA, Dispatch, Echo
 
 
@@ -102,11 +105,7 @@ def test_a_direct_message_is_tried_again(served: Playground) -> None:
     served.wait_for_message(served.dm(MORGAN), "Answer to kent", after=ts)
 
 
-def test_blocks_that_slack_refuses_are_replaced_by_the_text(served: Playground, desk: object) -> None:
-    from bot.render.message import Message
-    from bot.slack.poster import Poster
-    from bot.slack.web import web_client
-
+def test_blocks_that_slack_refuses_are_replaced_by_the_text(served: Playground) -> None:
     poster = Poster(web_client(served.bot_token, served.api_url))
     poster.post(KENT, Message("word " * 2000, ({"type": "section"},)))
     shown = served.messages(KENT)[-1]

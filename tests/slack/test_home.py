@@ -1,0 +1,55 @@
+"""The App Home and the prompts beside direct messages."""
+
+from dataclasses import replace
+
+from bot.playground import Playground
+from bot.slack.desk import Desk
+from bot.slack.home import home, prompts
+from tests.slack.conftest import MORGAN, Echo
+
+
+def texts(view: object) -> str:
+    return str(view)
+
+
+def test_it_shows_what_the_bot_does_and_the_home_forces_deadlines(served: Playground, echo: Echo) -> None:
+    served.open_home(MORGAN)
+    served.wait_for(lambda: served.home(MORGAN) is not None, what="the Home")
+    shown = texts(served.home(MORGAN))
+    assert "/peel" in shown
+    assert "Answer to overdue deadlines kent" in shown
+    assert "Answer to deadlines kent next 90 days" in shown
+    assert "which forces were outstanding" in shown
+
+
+def test_a_button_in_it_is_answered_in_place(served: Playground) -> None:
+    served.open_home(MORGAN)
+    served.wait_for(lambda: served.home(MORGAN) is not None, what="the Home")
+    view = served.home(MORGAN)
+    assert view is not None
+    served.run(served.people.act_in_view(MORGAN, view["id"], {"action_id": "ask:0"}))
+    served.wait_for(lambda: "You asked: “judgements kent latest”" in texts(served.home(MORGAN)), what="the answer")
+
+
+def test_without_a_home_force_it_says_how_to_set_one(desk: Desk) -> None:
+    assert "BOT_HOME_FORCE" in texts(home(replace(desk, home_force=None)))
+
+
+def test_a_failure_there_is_only_logged(served: Playground) -> None:
+    served.faults.add("refused", "views.publish")
+    served.open_home(MORGAN)
+    served.settle()
+    assert served.home(MORGAN) is None
+
+
+def test_prompts_are_suggested_for_the_home_force_and_without_a_thread(served: Playground) -> None:
+    served.open_home(MORGAN, tab="messages")
+    called = "assistant.threads.setSuggestedPrompts"
+    served.wait_for(lambda: any(call.method == called for call in served.calls), what="the prompts")
+    args = next(call.args for call in served.calls if call.method == called)
+    assert "thread_ts" not in args
+    assert args["prompts"][0]["message"] == "judgements kent latest"
+
+
+def test_there_are_at_most_four_prompts(desk: Desk) -> None:
+    assert len(prompts(desk)) == 4

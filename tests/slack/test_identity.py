@@ -1,0 +1,42 @@
+"""Who the bot is: learnt once, in the background when Slack is slow, never on the way to an acknowledgement."""
+
+import pytest
+
+from bot.errors import StartError
+from bot.playground import Playground
+from bot.slack.identity import Identity
+from bot.slack.web import web_client
+from tests.slack.conftest import KENT, MORGAN
+
+
+def identity(slack: Playground, token: str) -> Identity:
+    return Identity(web_client(token, slack.api_url), token)
+
+
+def test_it_is_learnt_with_its_scopes(slack: Playground) -> None:
+    known = identity(slack, slack.bot_token)
+    assert not known.known
+    assert known.learn()
+    assert known.user_id == slack.bot_user_id
+    assert "commands" in known.scopes
+
+
+def test_a_hopeless_token_names_the_setting_and_the_fix(slack: Playground) -> None:
+    with pytest.raises(StartError, match=r"SLACK_BOT_TOKEN: Slack does not know this token \(invalid_auth\).*xoxb"):
+        identity(slack, "xoxb-wrong").learn()
+
+
+@pytest.mark.parametrize("fault", ["refused", "reset"])
+def test_trouble_is_tried_again_in_the_background(slack: Playground, fault: str) -> None:
+    slack.faults.add(fault, "auth.test")
+    known = identity(slack, slack.bot_token)
+    known.learn_in_background()
+    slack.wait_for(lambda: known.known, what="the identity")
+    known.stop()
+
+
+def test_requests_never_ask_who_the_bot_is(served: Playground) -> None:
+    served.slash(MORGAN, KENT, "kent")
+    ts = served.mention(MORGAN, KENT, "kent")
+    served.wait_for_message(KENT, "Answer", thread_ts=ts)
+    assert [call.method for call in served.calls] == ["chat.postMessage"]

@@ -1,0 +1,104 @@
+"""Duplicates: bounded, expiring, shared between processes, and open when the file cannot be used."""
+
+import multiprocessing
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from bot.slack.once import KEEP_SECONDS, STALE_SECONDS, Claim, Once, OnceInFile, OnceInMemory
+
+
+class Clock:
+    def __init__(self) -> None:
+        self.now = 1000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture(params=["memory", "file"])
+def once(request: pytest.FixtureRequest, tmp_path: Path, clock: Clock) -> Once:
+    return OnceInMemory(clock) if request.param == "memory" else OnceInFile(tmp_path / "seen.db", clock)
+
+
+def test_a_second_claim_is_a_duplicate(once: Once) -> None:
+    assert [once.claim("event 1"), once.claim("event 1"), once.claim("event 2")] == [Claim.NEW, Claim.DONE, Claim.NEW]
+    once.settle("event 1")
+    assert once.claim("event 1") is Claim.DONE
+
+
+def test_what_has_no_id_is_always_new(once: Once) -> None:
+    assert [once.claim(""), once.claim("")] == [Claim.NEW, Claim.NEW]
+
+
+def test_a_released_claim_is_free_again(once: Once) -> None:
+    once.claim("event 1")
+    once.release("event 1")
+    assert once.claim("event 1") is Claim.NEW
+
+
+def test_claims_expire(once: Once, clock: Clock) -> None:
+    once.claim("event 1")
+    once.settle("event 1")
+    clock.now += KEEP_SECONDS + 1
+    assert once.claim("event 1") is Claim.NEW
+
+
+def test_memory_is_bounded(clock: Clock) -> None:
+    once = OnceInMemory(clock, most=10)
+    for number in range(1000):
+        once.claim(f"event {number}")
+    assert len(once._kept) <= 10
+
+
+def test_another_worker_is_told_to_wait_then_takes_over_from_a_dead_one(tmp_path: Path, clock: Clock) -> None:
+    dead, living = OnceInFile(tmp_path / "seen.db", clock), OnceInFile(tmp_path / "seen.db", clock)
+    assert dead.claim("event 1") is Claim.NEW
+    assert living.claim("event 1") is Claim.ELSEWHERE
+    clock.now += STALE_SECONDS + 1
+    assert living.claim("event 1") is Claim.NEW
+    assert dead.claim("event 1") is Claim.ELSEWHERE
+
+
+def test_what_another_worker_answered_is_done(tmp_path: Path) -> None:
+    one, other = OnceInFile(tmp_path / "seen.db"), OnceInFile(tmp_path / "seen.db")
+    one.claim("event 1")
+    one.settle("event 1")
+    assert other.claim("event 1") is Claim.DONE
+
+
+def claim_all(path: Path) -> int:
+    once = OnceInFile(path)
+    return sum(once.claim(f"event {number}") is Claim.NEW for number in range(200))
+
+
+def test_of_many_processes_one_gets_each(tmp_path: Path) -> None:
+    with multiprocessing.get_context("spawn").Pool(4) as workers:
+        won = workers.map(claim_all, [tmp_path / "seen.db"] * 4)
+    assert sum(won) == 200
+
+
+def no_folder(path: Path) -> Path:
+    return path / "missing" / "seen.db"
+
+
+def no_database(path: Path) -> Path:
+    (path / "seen.db").write_text("this is not a database, however long it goes on " * 100)
+    return path / "seen.db"
+
+
+@pytest.mark.parametrize("make", [no_folder, no_database])
+def test_an_unusable_file_is_said_and_questions_are_answered(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, make: Callable[[Path], Path]
+) -> None:
+    once = OnceInFile(make(tmp_path))
+    assert [once.claim("event 1"), once.claim("event 1")] == [Claim.NEW, Claim.DONE]
+    once.settle("event 1")
+    assert "BOT_SEEN_FILE" in caplog.text
+    assert once.check()
