@@ -2,6 +2,7 @@
 
     python -m bench.gold                    every question that is not right, and the shares
     python -m bench.gold findings           one theme (a file of tests/gold)
+    python -m bench.gold --held-out         the questions kept aside; only ids are shown
     python -m bench.gold --foreign FILE     label<TAB>question a line: which foreign questions are answered as if known
 
 A question is *right* when the outcome, the facts and the words are as expected; *WRONG* when the answer states a force,
@@ -99,7 +100,9 @@ def main() -> int:
         prog="python -m bench.gold", description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
     parser.add_argument("themes", nargs="*", metavar="THEME", help="start of the ids to ask; all when left out")
-    parser.add_argument("--held-out", action="store_true", help="ask the held-out questions instead")
+    parser.add_argument(
+        "--held-out", action="store_true", help="ask the held-out questions instead; only ids are shown"
+    )
     parser.add_argument("--foreign", type=Path, metavar="FILE", help="ask foreign questions instead")
     args = parser.parse_args()
     answerer = Answerer(load(shipped_path()).knowledge)
@@ -111,7 +114,7 @@ def main() -> int:
     verdicts = run(answerer, questions, read_truth())
     for verdict in sorted(verdicts, key=lambda v: v.result is Result.WRONG):
         if verdict.result is not Result.RIGHT:
-            print(verdict)
+            print(f"{verdict.result}  {verdict.question.id}" if args.held_out else verdict)
     wrong = sum(verdict.result is Result.WRONG for verdict in verdicts)
     print(f"{len(verdicts)} questions: {share_right(verdicts):.1f} % right, {wrong} WRONG")
     return 1 if wrong else 0

@@ -44,11 +44,13 @@ def test_at_least_95_percent_of_the_gold_questions_are_right(verdicts):
 
 
 def test_no_held_out_answer_is_wrong(held_out):
-    assert not those(held_out, Result.WRONG), those(held_out, Result.WRONG)
+    assert [verdict.question.id for verdict in held_out if verdict.result is Result.WRONG] == []
 
 
-def test_at_least_95_percent_of_the_held_out_questions_are_right(held_out):
-    assert share_right(held_out) >= 95, those(held_out, Result.NOT_RIGHT)
+def test_most_held_out_questions_are_right(held_out):
+    """A lower bound than the gold set's: nobody tunes on these, and the messages here give only their ids."""
+    amiss = [verdict.question.id for verdict in held_out if verdict.result is not Result.RIGHT]
+    assert share_right(held_out) >= 80, amiss
 
 
 def test_the_set_is_large_and_covers_many_forces_and_every_cycle(questions):
