@@ -7,20 +7,21 @@ MOST_LISTED = 20
 """Allowed words listed in full; a longer list is cut and counted."""
 
 
-_NO_DIGITS = str.maketrans("", "", "0123456789")
+_NO_NUMBERS = str.maketrans("", "", "0123456789-/ ")
 
 
 def nearest(word: str, allowed: Iterable[str]) -> str | None:
     """Return the allowed word that `word` most looks like, or None when none is near.
 
-    Words that differ in their digits only are not near: peel-2014 is no slip for peel-2015.
+    Words that differ in their numbers only are not near: peel-2014 is no slip for peel-2015.
     """
     by_folded = {a.casefold(): a for a in allowed}
     folded = word.casefold().strip()[:80]
     if folded in by_folded:
         return by_folded[folded]
-    bare = folded.translate(_NO_DIGITS)
-    others = [other for other in by_folded if bare == folded or other.translate(_NO_DIGITS) != bare]
+    numbered = any(character.isdigit() for character in folded)
+    bare = folded.translate(_NO_NUMBERS)
+    others = [other for other in by_folded if not (numbered and other.translate(_NO_NUMBERS) == bare)]
     found = get_close_matches(folded, others, n=1, cutoff=0.66)
     return by_folded[found[0]] if found else None
 

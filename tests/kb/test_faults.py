@@ -7,17 +7,22 @@ import yaml
 
 from tests.kb.conftest import NAME, Base
 
+FILES = {
+    "faults_of_writing.yml": NAME,
+    "faults_of_records.yml": NAME,
+    "faults_of_frameworks.yml": "frameworks/peel-2016.yml",
+}
 FAULTS = [
-    (case["right"], case["wrong"], case["problems"])
-    for name in ("faults_of_writing.yml", "faults_of_records.yml")
-    for case in yaml.safe_load((Path(__file__).parent / name).read_text("utf-8"))
+    pytest.param(name, case["right"], case["wrong"], case["problems"], id=case["wrong"].strip()[:50])
+    for cases, name in FILES.items()
+    for case in yaml.safe_load((Path(__file__).parent / cases).read_text("utf-8"))
 ]
 
 
-@pytest.mark.parametrize(("right", "wrong", "problems"), FAULTS, ids=[wrong.strip()[:50] for _, wrong, _ in FAULTS])
-def test_each_fault_is_placed_and_explained(base: Base, right: str, wrong: str, problems: list[str]) -> None:
-    base.change(right, wrong)
-    assert base.problems() == [f"{NAME}:{problem}" for problem in problems]
+@pytest.mark.parametrize(("name", "right", "wrong", "problems"), FAULTS)
+def test_each_fault_is_placed_and_explained(base: Base, name: str, right: str, wrong: str, problems: list[str]) -> None:
+    base.change(right, wrong, name)
+    assert base.problems() == [f"{name}:{problem}" for problem in problems]
 
 
 def test_the_base_itself_has_no_fault(base: Base) -> None:
