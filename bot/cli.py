@@ -63,3 +63,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         # The reader of a pipe (head, less) has gone: nothing is left to say, and Python's own flush must not complain.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except Exception as error:
+        if os.environ.get("BOT_LOG_LEVEL", "").upper() == "DEBUG":
+            raise
+        print(  # noqa: T201 (the last word to the person at the terminal)
+            f"peel-bot {args.command}: a fault in the bot itself ({type(error).__name__}: {error}). "
+            "Please report it; BOT_LOG_LEVEL=DEBUG shows where it happened.",
+            file=sys.stderr,
+        )
+        return 1
