@@ -134,7 +134,7 @@ def _answer_line(answerer: Answerer, line: bytes, context: Context) -> dict[str,
     )
     try:
         return as_json(question, answerer.ask(question, asked_in))
-    except Exception as error:  # noqa: BLE001 (a fault of ours must cost one answer, not the rest of the batch)
+    except Exception as error:  # a fault of ours must cost one answer, not the rest of the batch
         message = f"this question met a fault in the bot ({type(error).__name__}: {error}); please report it"
         return {**fault, "question": question, "outcome": "not_known", "text": message, "error": message}
 
