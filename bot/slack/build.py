@@ -11,6 +11,7 @@ from bot.render.message import Message
 from bot.slack import listeners
 from bot.slack.desk import Desk
 from bot.slack.guard import Guard, reference
+from bot.slack.home import home_apology
 from bot.slack.identity import Identity
 from bot.slack.once import Claim, Once
 from bot.slack.payload import Payload, once_key, place_of_click, place_of_command, place_of_event, text_of
@@ -61,7 +62,7 @@ def build_app(
     app.use(_answer_once(once))
     app.error(_last_resort)
     poster = Poster(client)
-    room = Room(desk, poster, Guard(once, _apologise(poster)), known)
+    room = Room(desk, poster, Guard(once, _apologise(poster, desk)), known)
     listeners.register(app, room)
     return app
 
@@ -79,7 +80,7 @@ def _answer_once(once: Once) -> Callable[[BoltRequest, Callable[[], BoltResponse
     return middleware
 
 
-def _apologise(poster: Poster) -> Callable[[Payload, str], None]:
+def _apologise(poster: Poster, desk: Desk) -> Callable[[Payload, str], None]:
     def apologise(payload: Payload, text: str) -> None:
         if "event" in payload:
             event = place_of_event(payload)
@@ -89,6 +90,8 @@ def _apologise(poster: Poster) -> Callable[[Payload, str], None]:
             place = place_of_click(payload)
             if place.response_url or place.channel:
                 poster.answer_alone(place, Message(text))
+            elif place.user:
+                poster.publish_home(place.user, home_apology(desk, text))
 
     return apologise
 

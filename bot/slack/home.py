@@ -2,13 +2,16 @@
 
 import json
 
-from bot.render.message import Block
+from bot.render.message import Block, Message
 from bot.slack.desk import Desk
-from bot.slack.wording import COMMAND, escaped, note, quoted
+from bot.slack.wording import COMMAND, note, quoted
 
 MOST_BLOCKS = 100
 MOST_ANSWER_BLOCKS = 20
 MOST_LABEL = 75
+MOST_SECTION = 2900
+HOME_BLOCKS = ("actions", "context", "divider", "header", "image", "section")
+"""The blocks of answers that a Home takes (docs.slack.dev/reference/block-kit/blocks): tables are for messages."""
 ABOUT = (
     "I answer what the police inspectorate judged and what must be improved, each statement with its source. "
     f"Ask with `{COMMAND}` in any channel (only you see the answer until you share it), by mentioning me (I answer in "
@@ -38,9 +41,27 @@ def home(desk: Desk) -> list[Block]:
 
 def home_answer(desk: Desk, question: str, page: int = 1) -> list[Block]:
     """Return the blocks of the Home after a button in it was pressed: the answer, then the questions to go on with."""
-    message = desk.message(question, page=page)
-    shown: list[Block] = list(message.blocks) or [_section(escaped(message.text[:2900]))]
+    shown = _for_home(desk.message(question, page=page))
     return [note(f"You asked: {quoted(question)}"), *shown, {"type": "divider"}, *_suggestions(desk)][:MOST_BLOCKS]
+
+
+def home_apology(desk: Desk, text: str) -> list[Block]:
+    """Return the blocks of the Home after something in it failed."""
+    return [_section(text), {"type": "divider"}, *_suggestions(desk)]
+
+
+def _for_home(message: Message) -> list[Block]:
+    """Return an answer's blocks; its text in place of blocks that Slack takes in messages only (tables)."""
+    if message.blocks and all(block["type"] in HOME_BLOCKS for block in message.blocks):
+        return list(message.blocks)
+    lines, buttons = message.text, [block for block in message.blocks if block["type"] == "actions"]
+    sections = []
+    while lines:
+        end = len(lines) if len(lines) <= MOST_SECTION else lines.rfind("\n", 1, MOST_SECTION)
+        end = end if end > 0 else MOST_SECTION
+        sections.append(_section(lines[:end]))
+        lines = lines[end:].lstrip("\n")
+    return [*sections, *buttons]
 
 
 def _top() -> list[Block]:
@@ -54,7 +75,7 @@ def _deadlines(desk: Desk) -> list[Block]:
     force = force_words(desk.home_force)
     blocks: list[Block] = []
     for question in (f"overdue deadlines {force}", f"deadlines {force} next 90 days"):
-        shown = [block for block in desk.message(question).blocks if block.get("type") != "actions"]
+        shown = [block for block in _for_home(desk.message(question)) if block["type"] != "actions"]
         blocks += shown[:MOST_ANSWER_BLOCKS]
     return blocks
 

@@ -21,6 +21,7 @@ PING_SECONDS = 5.0
 DEAD_SECONDS = 20.0
 """Four pings without an answer."""
 HANDSHAKE_SECONDS = 3.0
+GOODBYE_SECONDS = 1.5
 REFUSED = ("missing_scope", "no_permission", "socket_mode_disabled", "forbidden_team")
 """apps.connections.open errors, beside HOPELESS, that no waiting mends."""
 
@@ -87,7 +88,11 @@ class Socket:
         if self._connecting:
             # Closed before the handshake has ended, websocket-client would leave the connection standing.
             self._open.wait(HANDSHAKE_SECONDS)
-        self._client.close()
+        # The goodbye is the first thing close() does. What follows waits up to ten seconds for the reading thread,
+        # which a process that is stopping need not.
+        closing = threading.Thread(target=self._client.close, name="close the socket", daemon=True)
+        closing.start()
+        closing.join(GOODBYE_SECONDS)
 
     def _alive(self) -> None:
         self._alive_at = time.monotonic()

@@ -2,10 +2,15 @@
 
 from dataclasses import replace
 
+from bot.ask.answer import Answer, Outcome, Table
+from bot.ask.query import Context
 from bot.playground import Playground
+from bot.playground.blocks import check_view
 from bot.slack.desk import Desk
-from bot.slack.home import home, prompts
+from bot.slack.home import home, home_answer, prompts
+from bot.slack.web import web_client
 from tests.slack.conftest import MORGAN, Echo
+from tests.slack.test_buttons import asks, button
 
 
 def texts(view: object) -> str:
@@ -29,6 +34,28 @@ def test_a_button_in_it_is_answered_in_place(served: Playground) -> None:
     assert view is not None
     served.run(served.people.act_in_view(MORGAN, view["id"], {"action_id": "ask:0"}))
     served.wait_for(lambda: "You asked: “judgements kent latest”" in texts(served.home(MORGAN)), what="the answer")
+
+
+def test_a_button_in_it_that_fails_says_so_there(served: Playground, echo: Echo) -> None:
+    view = {"type": "home", "blocks": [button("ask:0", asks("break"))]}
+    web_client(served.bot_token, served.api_url).views_publish(user_id=MORGAN, view=view)
+    shown = served.home(MORGAN)
+    assert shown is not None
+    served.run(served.people.act_in_view(MORGAN, shown["id"], {"action_id": "ask:0"}))
+    served.wait_for(lambda: "the reference" in texts(served.home(MORGAN)), what="the apology")
+
+
+def test_tables_are_shown_as_text(desk: Desk) -> None:
+    rows = tuple((f"Force {number}", "good, " * 30) for number in range(40))
+    table = Answer(Outcome.ANSWER, "Two forces", (Table(("Force", "Grade"), rows),))
+
+    class Tabled(Echo):
+        def ask(self, text: str, context: Context) -> Answer:
+            return table
+
+    shown = home_answer(replace(desk, answerer=Tabled), "compare")
+    assert check_view({"type": "home", "blocks": shown}, ("home",))
+    assert "Force 3" in texts(shown)
 
 
 def test_without_a_home_force_it_says_how_to_set_one(desk: Desk) -> None:
