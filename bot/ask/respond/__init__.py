@@ -5,7 +5,8 @@ from collections.abc import Callable
 from bot.ask.answer import Answer
 from bot.ask.passages import Passages
 from bot.ask.query import Intent, NotUnderstood, Query, Unclear
-from bot.ask.respond.compare import comparable, compare
+from bot.ask.respond.comparable import comparable
+from bot.ask.respond.compare import compare
 from bot.ask.respond.counts import counts
 from bot.ask.respond.deadlines import deadlines
 from bot.ask.respond.finding import finding, owner, status

@@ -1,5 +1,7 @@
 """Where grades may not be compared: the inspectorate's reason, as words and as a fact."""
 
+from collections.abc import Sequence
+
 from bot.ask.answer import Fact, Paragraph
 from bot.ask.respond.known import Known
 from bot.ask.respond.wording import sentence
@@ -23,6 +25,12 @@ def barriers_within(known: Known, cycles: list[str]) -> list[Barrier]:
         for barrier in framework.barriers
         if orders[0] <= known.cycle_order(barrier.cycle) and framework.order <= orders[-1]
     ]
+
+
+def refusal(known: Known, barriers: Sequence[Barrier]) -> str:
+    """Return one sentence that names every pair of neighbouring cycles that may not be compared."""
+    pairs = [" and ".join(barrier_pair(known, barrier)) for barrier in barriers]
+    return f"Grades of {pairs[0]} may not be compared{''.join(f', nor those of {pair}' for pair in pairs[1:])}."
 
 
 def said(known: Known, barrier: Barrier) -> Paragraph:

@@ -6,6 +6,7 @@ from bot.ask.answer import Answer, Outcome, Paragraph, Part, Table
 from bot.ask.lazy import Deferred
 from bot.ask.query import Choice, Query
 from bot.ask.respond import barred, judged
+from bot.ask.respond.history import history
 from bot.ask.respond.known import Known
 from bot.ask.respond.reply import ask_cycle, ask_history, reply
 from bot.ask.respond.wording import capital, clipped, count, listed
@@ -186,8 +187,6 @@ def cycles_beside(known: Known, query: Query) -> Answer:
     """Put one force's judgements in some cycles beside each other; refuse to compare across a barrier."""
     force = query.forces[0]
     if len(query.cycles) < 2:
-        from bot.ask.respond.history import history  # noqa: PLC0415 (histories show comparisons too)
-
         return history(known, query)
     cycles = sorted(query.cycles, key=known.cycle_order)
     records = known.records(force).judgements
@@ -270,36 +269,3 @@ def _difference(known: Known, force: str, cycles: Sequence[str], found: list[Jud
     if step == 0:
         return f"{said}: the same grade."
     return f"{said}: the grade of {known.label(other.cycle)} is the {'higher' if step > 0 else 'lower'}."
-
-
-def comparable(known: Known, query: Query) -> Answer:
-    """Answer whether grades of cycles may be compared."""
-    cycles = sorted(query.cycles, key=known.cycle_order) or [framework.id for framework in known.cycles]
-    if len(query.cycles) == 1:
-        cycles = [framework.id for framework in known.cycles]
-    barriers = barred.barriers_within(known, list(cycles))
-    if len(query.cycles) == 1:
-        mine = known.label(query.cycles[0])
-        barriers = [one for one in barriers if mine in barred.barrier_pair(known, one)]
-    labels = listed(known.label(cycle) for cycle in (query.cycles or ()))
-    facts = Deferred(lambda: tuple(barred.fact(known, barrier) for barrier in barriers))
-    parts = [barred.said(known, barrier) for barrier in barriers]
-    sources = tuple(barrier.source for barrier in barriers)
-    if len(query.cycles) < 2:
-        pairs = listed(" and ".join(barred.barrier_pair(known, barrier)) for barrier in barriers)
-        said = (
-            f"Grades may not be compared between {pairs}; where no such line lies between, the scale is the same."
-            if barriers
-            else "No bar to comparing grades is known here."
-        )
-    elif barriers:
-        said = f"No: grades of {labels} must not be compared. The inspectorate says so."
-    else:
-        scales = {known.frameworks[cycle].scale for cycle in cycles}
-        same = "and the scale is the same" if len(scales) == 1 else "though their scales differ"
-        said = f"Yes: no bar lies between {labels} {same}. Mind grades that were carried over."
-    steps = [
-        Choice(f"Scale {known.label(cycle)}", f"Which grades are there in {known.label(cycle)}?")
-        for cycle in cycles[:3]
-    ]
-    return reply(known, query, said, parts=parts, facts=facts, next_steps=steps, sources=sources)

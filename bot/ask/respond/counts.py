@@ -68,10 +68,12 @@ def _findings(known: Known, passages: Passages, query: Query) -> Answer:
         if number > 1 and not query.forces:
             parts.append(Paragraph(_spread(known, chosen)))
         forces = len(query.forces) != 1
-        parts.append(Lines(Lazy(chosen, lambda one: found.line(known, one, force_first=forces)), "Which they are"))
+        parts.append(
+            Lines(Lazy(chosen, lambda one: found.line(known, one, query.today, force_first=forces)), "Which they are")
+        )
     else:
         caveats.append("That none is held here does not show that there was none.")
-    unknown = sum(not one.statuses for one in chosen)
+    unknown = sum(found.standing(one, query.today) is None for one in chosen)
     if query.open_only and unknown:
         caveats.append(
             f"The status of {'all' if unknown == number else unknown} of them is not known: counted as open."
@@ -83,7 +85,7 @@ def _findings(known: Known, passages: Passages, query: Query) -> Answer:
     steps += [ask_deadlines(known, force) for force in query.forces[:1]]
     return reply(
         known, query, f"{said}.", parts=parts, caveats=caveats, next_steps=steps,
-        facts=Deferred(lambda: (fact, *(found.fact(known, one) for one in chosen))),
+        facts=Deferred(lambda: (fact, *(found.fact(known, one, query.today) for one in chosen))),
     )  # fmt: skip
 
 
@@ -169,7 +171,7 @@ def _deadlines(known: Known, passages: Passages, query: Query) -> Answer:
     said = f"{number or 'No'} {what if number == 1 else plural}{found.filters(known, query)}"
     said += f" {'is' if number == 1 else 'are'} held here, seen from {day(query.today)}."
     caveats = []
-    if query.overdue and any(one.finding.status is None for one in some):
+    if query.overdue and any(found.standing(one.finding, query.today) is None for one in some):
         caveats.append("Where no status is stated the finding counts as open; whether it was met is not known.")
     forces = len(query.forces) != 1
     lines = Lines(Lazy(some, lambda one: dues.line(known, one, query.today, forces=forces)))

@@ -7,6 +7,7 @@ anyone stating a status is counted as overdue only with that said.
 from datetime import date
 
 from bot.ask.answer import Fact, Line, Scalar
+from bot.ask.respond.found import is_open, standing
 from bot.ask.respond.known import Dated, Known
 from bot.ask.respond.wording import capital, count, day, listed, sentence, weekend
 from bot.domain.finding import Deadline, DueKind, Finding, Obligation, Origin
@@ -26,7 +27,7 @@ def days_left(deadline: Deadline, today: date) -> int | None:
 
 def overdue(finding: Finding, deadline: Deadline, today: date) -> bool:
     """Return whether an open finding's day has passed."""
-    return deadline.day is not None and deadline.day < today and finding.open
+    return deadline.day is not None and deadline.day < today and is_open(finding, today)
 
 
 def when_words(finding: Finding, deadline: Deadline, today: date) -> str:
@@ -40,15 +41,16 @@ def when_words(finding: Finding, deadline: Deadline, today: date) -> str:
     falls = weekend(deadline.day)
     if falls:
         said += f", {falls}"
-    if not finding.open:
-        return f"{said}; the finding is {finding.status.status if finding.status else 'closed'}"
+    event = standing(finding, today)
+    if event is not None and not is_open(finding, today):
+        return f"{said}; the finding is {event.status}"
     if left == 0:
-        return f"{said}: today"
+        return f"{said}, today"
     if left > 0:
-        return f"{said}: {count(left, 'day')} left"
-    if finding.status is None:
-        return f"{said}: past its date by {count(-left, 'day')}; status not known, so counted as overdue"
-    return f"{said}: overdue by {count(-left, 'day')} ({finding.status.status})"
+        return f"{said}, {count(left, 'day')} left"
+    if event is None:
+        return f"{said}, past its date by {count(-left, 'day')}; status not known, so counted as overdue"
+    return f"{said}, overdue by {count(-left, 'day')} ({event.status})"
 
 
 def _undated_words(deadline: Deadline) -> str:
@@ -89,24 +91,27 @@ def line(known: Known, one: Dated, today: date, *, forces: bool) -> Line:
         text = f"{named}{finding.id} ({finding.kind}): {sentence(finding.summary)}"
         return Line(text, "no date set", finding.sources, finding.id)
     deadline = obligation.deadline
-    text = f"{named}{finding.id}: {sentence(_owed(obligation))} {capital(SET_BY[deadline.origin])}."
+    text = f"{named}{finding.id}: {sentence(_owed(obligation))}"
+    if deadline.kind is not DueKind.NONE:
+        text += f" {capital(SET_BY[deadline.origin])}."
     extra = [*disputed_words(deadline), *moved_words(deadline)]
     if extra:
         text = f"{text} {' '.join(extra)}"
-    return Line(text, when_words(finding, deadline, today), _sources(finding, obligation), finding.id)
+    return Line(text, when_words(finding, deadline, today), sources(finding, obligation), finding.id)
 
 
 def _owed(obligation: Obligation) -> str:
     said = obligation.what
-    if obligation.to:
+    if obligation.to and obligation.to not in said:
         said = f"{said.rstrip('.')}, to {obligation.to}"
-    return f"{said.rstrip('.')}, by {obligation.by}" if obligation.by else said
+    return f"{said.rstrip('.')} (owed by {obligation.by})" if obligation.by else said
 
 
 def fact(known: Known, one: Dated, today: date) -> Fact:
     """Return a dated obligation as a fact; without an obligation, that no date is set."""
     finding, obligation = one.finding, one.obligation
     deadline = obligation.deadline if obligation else None
+    event = standing(finding, today)
     late = deadline is not None and overdue(finding, deadline, today)
     fields: dict[str, Scalar] = {
         "finding": finding.id,
@@ -118,7 +123,7 @@ def fact(known: Known, one: Dated, today: date) -> Fact:
         "origin": str(deadline.origin) if deadline and deadline.kind is not DueKind.NONE else None,
         "days_left": days_left(deadline, today) if deadline else None,
         "overdue": late,
-        "status": str(finding.status.status) if finding.status else None,
+        "status": str(event.status) if event else None,
         "original": deadline.original.isoformat() if deadline and deadline.original else None,
         "disputed": [other.due.isoformat() for other in deadline.disputed] if deadline else [],
         "forces": [known.force(force) for force in finding.forces],
@@ -126,10 +131,11 @@ def fact(known: Known, one: Dated, today: date) -> Fact:
         "cycle": known.label(finding.cycle),
         "cycle_id": finding.cycle,
     }
-    return Fact("deadline", fields, _sources(finding, obligation))
+    return Fact("deadline", fields, sources(finding, obligation))
 
 
-def _sources(finding: Finding, obligation: Obligation | None) -> tuple[Source, ...]:
+def sources(finding: Finding, obligation: Obligation | None) -> tuple[Source, ...]:
+    """Return the sources of an obligation: its own or its finding's, then those that differ."""
     if obligation is None:
         return finding.sources
     own = (obligation.source,) if obligation.source else finding.sources

@@ -7,10 +7,10 @@ from bot.ask.lazy import Deferred, Lazy
 from bot.ask.passages import Passages
 from bot.ask.query import Choice, Query
 from bot.ask.respond import dues, found
-from bot.ask.respond.deadlines import unheld
 from bot.ask.respond.findings import nothing
 from bot.ask.respond.known import Dated, Known
 from bot.ask.respond.reply import ask_deadlines, ask_finding, ask_findings, ask_judgement, reply
+from bot.ask.respond.undated import unheld
 from bot.ask.respond.wording import capital, count, day, listed, sentence
 from bot.domain.finding import Finding, FollowUp, StatusEvent
 
@@ -38,16 +38,16 @@ def whole(known: Known, query: Query, one: Finding) -> Answer:
         parts.append(
             Lines(tuple(Line(follow_words(each)) for each in one.follow_up), "What the inspectorate said it would do")
         )
-    parts.append(_status(one))
+    parts.append(_status(one, query))
     parts.append(Paragraph(NO_OWNER))
     if one.related:
-        parts.append(Lines(tuple(_related(known, how, to) for how, to in one.related), "Related findings"))
+        parts.append(Lines(tuple(_related(known, how, to) for to, how in one.related), "Related findings"))
     if one.note:
         parts.append(Paragraph(f"Note: {sentence(one.note)}"))
     if one.published:
         parts.append(Paragraph(f"Published {day(one.published)}."))
     obligations = [Dated(one, obligation) for obligation in one.obligations]
-    steps = [ask_finding(to) for _, to in one.related if to.upper() in known.knowledge.finding_by_id][:2]
+    steps = [ask_finding(to) for to, _ in one.related if to.upper() in known.knowledge.finding_by_id][:2]
     force = one.forces[0]
     if one.question and len(one.forces) == 1:
         steps.append(ask_judgement(known, force, one.cycle, one.pillar, one.question))
@@ -56,11 +56,11 @@ def whole(known: Known, query: Query, one: Finding) -> Answer:
     return reply(
         known,
         query,
-        f"{one.id}: {_article(one)} {one.kind} for {names} ({found.where_words(known, one)}), {_standing(one)}.",
+        f"{one.id}: {_article(one)} {one.kind} for {names} ({found.where_words(known, one)}), {_standing(one, query)}.",
         parts=parts,
         facts=Deferred(
             lambda: (
-                found.fact(known, one),
+                found.fact(known, one, query.today),
                 *(dues.fact(known, each, query.today) for each in obligations),
                 *(follow_fact(known, one, each) for each in one.follow_up),
             )
@@ -75,8 +75,12 @@ def _article(one: Finding) -> str:
     return "an" if one.kind[0] in "aeiou" else "a"
 
 
-def _standing(one: Finding) -> str:
-    return found.status_words(one) if one.statuses else "status not known (counted as open)"
+def _standing(one: Finding, query: Query) -> str:
+    return (
+        found.status_words(one, query.today)
+        if found.standing(one, query.today)
+        else "status not known (counted as open)"
+    )
 
 
 def _owed(known: Known, query: Query, one: Finding) -> Part:
@@ -95,7 +99,7 @@ def follow_words(follow: FollowUp) -> str:
     said = sentence(follow.what)
     if follow.when:
         said += f" When: {follow.when} (a period, not a deadline)."
-    return f"{said} Possible, not certain." if follow.possible else said
+    return f"{said} Only possible, not certain." if follow.possible else said
 
 
 def follow_fact(known: Known, one: Finding, follow: FollowUp) -> Fact:
@@ -113,10 +117,11 @@ def follow_fact(known: Known, one: Finding, follow: FollowUp) -> Fact:
     return Fact("follow_up", fields, one.sources)
 
 
-def _status(one: Finding) -> Part:
-    if not one.statuses:
+def _status(one: Finding, query: Query) -> Part:
+    events = [event for event in one.statuses if event.on is None or event.on <= query.today]
+    if not events:
         return Paragraph("Status: not known. No source states one, so it counts as open.")
-    lines = tuple(_event(event) for event in one.statuses)
+    lines = tuple(_event(event) for event in events)
     return Lines(lines, "Status, as published, oldest first")
 
 
@@ -143,22 +148,28 @@ def status(known: Known, passages: Passages, query: Query) -> Answer:
     if not selection.findings:
         return nothing(known, passages, query)
     chosen = selection.findings
-    stated = [one for one in chosen if one.statuses]
-    unknown = [one for one in chosen if not one.statuses]
+    stated = [one for one in chosen if found.standing(one, query.today)]
+    unknown = [one for one in chosen if not found.standing(one, query.today)]
     parts: list[Part] = []
     if len(chosen) == 1:
         parts.append(Paragraph(sentence(chosen[0].summary), chosen[0].sources))
         if stated:
-            parts.append(_status(chosen[0]))
+            parts.append(_status(chosen[0], query))
     else:
         forces = len(query.forces) != 1
         if stated:
             parts.append(
-                Lines(Lazy(stated, lambda one: _standing_line(known, one, forces=forces)), "Status stated by a source")
+                Lines(
+                    Lazy(stated, lambda one: _standing_line(known, one, query, forces=forces)),
+                    "Status stated by a source",
+                )
             )
         if unknown:
             parts.append(
-                Lines(Lazy(unknown, lambda one: found.line(known, one, force_first=forces)), "Status not known")
+                Lines(
+                    Lazy(unknown, lambda one: found.line(known, one, query.today, force_first=forces)),
+                    "Status not known",
+                )
             )
     caveats = ["A status nobody stated is not known, and counts as open."] if unknown else []
     if selection.closest:
@@ -169,19 +180,22 @@ def status(known: Known, passages: Passages, query: Query) -> Answer:
         _status_headline(known, query, chosen, stated, unknown),
         outcome=Outcome.ANSWER if stated or len(chosen) > 1 else Outcome.NOT_KNOWN,
         parts=parts,
-        facts=Deferred(lambda: tuple(found.fact(known, one) for one in chosen)),
+        facts=Deferred(lambda: tuple(found.fact(known, one, query.today) for one in chosen)),
         caveats=caveats,
         next_steps=[ask_finding(one.id) for one in (stated or chosen)[:3]],
         sources=(stated[0].statuses[-1].source,) if len(chosen) == 1 and stated else (),
     )
 
 
-def _standing_line(known: Known, one: Finding, *, forces: bool) -> Line:
-    event = one.statuses[-1]
+def _standing_line(known: Known, one: Finding, query: Query, *, forces: bool) -> Line:
+    event = found.standing(one, query.today)
+    assert event is not None
     names = f"{listed(known.forces_named(one.forces))}, " if forces else ""
     note = f" {sentence(event.note)}" if event.note else ""
     text = f"{names}{one.id} ({found.where_words(known, one)}): {sentence(one.summary)}{note}"
-    return Line(text, capital(found.status_words(one)), tuple(dict.fromkeys((event.source, *one.sources))), one.id)
+    return Line(
+        text, capital(found.status_words(one, query.today)), tuple(dict.fromkeys((event.source, *one.sources))), one.id
+    )
 
 
 def _status_headline(
@@ -190,12 +204,13 @@ def _status_headline(
     if len(chosen) == 1:
         one = chosen[0]
         if stated:
-            return f"{one.id} ({listed(known.forces_named(one.forces))}): {found.status_words(one)}."
+            return f"{one.id} ({listed(known.forces_named(one.forces))}): {found.status_words(one, query.today)}."
         names = listed(known.forces_named(one.forces))
         return f"The status of {one.id} ({names}) is not known: no source held states one."
     counts: dict[str, int] = {}
     for one in stated:
-        words = str(one.statuses[-1].status)
+        event = found.standing(one, query.today)
+        words = str(event.status) if event else ""
         counts[words] = counts.get(words, 0) + 1
     said = [f"{number} {words}" for words, number in counts.items()]
     if unknown:

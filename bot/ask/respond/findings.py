@@ -29,14 +29,14 @@ def findings(known: Known, passages: Passages, query: Query) -> Answer:
     if own:
         parts.append(
             Lines(
-                Lazy(own, lambda one: found.line(known, one, force_first=not alone)),
+                Lazy(own, lambda one: found.line(known, one, query.today, force_first=not alone)),
                 "From its own reports" if national else "",
             )
         )
     if national:
         parts.append(
             Lines(
-                Lazy(national, lambda one: found.line(known, one, force_first=True)),
+                Lazy(national, lambda one: found.line(known, one, query.today, force_first=True)),
                 "National ones that name it with others",
             )
         )
@@ -52,7 +52,7 @@ def findings(known: Known, passages: Passages, query: Query) -> Answer:
         query,
         _headline(known, query, own, national, named, closest=selection.closest),
         parts=parts,
-        facts=Deferred(lambda: tuple(found.fact(known, one) for one in chosen)),
+        facts=Deferred(lambda: tuple(found.fact(known, one, query.today) for one in chosen)),
         caveats=caveats,
         next_steps=steps,
     )
@@ -88,8 +88,8 @@ def by_kind(chosen: Sequence[Finding]) -> str:
 
 def _caveats(query: Query, chosen: Sequence[Finding], *, closest: bool) -> list[str]:
     said = []
-    unknown = sum(not one.statuses for one in chosen)
-    if unknown and (query.open_only or any(one.statuses for one in chosen)):
+    unknown = sum(found.standing(one, query.today) is None for one in chosen)
+    if unknown and (query.open_only or unknown < len(chosen)):
         which = "the status of all of them" if unknown == len(chosen) else f"the status of {unknown} of them"
         said.append(f"No source states {which}: not known, and counted as open.")
     if unknown and not said:
@@ -137,7 +137,7 @@ def recurring(known: Known, passages: Passages, query: Query) -> Answer:
     pairs = [
         (one, how, other)
         for one in selection.findings
-        for how, to in one.related
+        for to, how in one.related
         if how in REPEATS and (other := known.knowledge.finding_by_id.get(to.upper())) is not None
     ]
     seen: set[frozenset[str]] = set()
@@ -162,7 +162,7 @@ def recurring(known: Known, passages: Passages, query: Query) -> Answer:
         query,
         said,
         parts=(lines, Paragraph("Only what is recorded as a repeat is counted; likeness is not guessed.")),
-        facts=Deferred(lambda: tuple(found.fact(known, one) for one in listed_findings)),
+        facts=Deferred(lambda: tuple(found.fact(known, one, query.today) for one in listed_findings)),
         next_steps=[ask_finding(one.id) for one in listed_findings[:3]],
     )
 

@@ -1,13 +1,14 @@
 """Which findings a query is about, and how one reads as a line and as a fact."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from bot.ask.answer import Fact, Line, Scalar
 from bot.ask.passages import Passages
 from bot.ask.query import Query
 from bot.ask.respond.known import Known
 from bot.ask.respond.wording import capital, day, listed, sentence, short
-from bot.domain.finding import Finding, Kind
+from bot.domain.finding import Finding, Kind, Status, StatusEvent
 from bot.domain.framework import OVERALL
 
 PLURALS = {
@@ -17,6 +18,8 @@ PLURALS = {
     Kind.RECOMMENDATION: "recommendations",
 }
 STATUS_NOT_KNOWN = "status not known"
+MOST_CLOSEST = 5
+_WEAK = frozenset({"understanding", "with", "their", "force", "police", "public", "people"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,10 @@ class Selection:
 
 
 def select(known: Known, passages: Passages, query: Query) -> Selection:
-    """Return the findings that a query's slots name, in order; with words, those whose text has them."""
+    """Return the findings that a query's slots name, in order; with words, those whose text has them.
+
+    Where none is filed under the question named, those whose words are nearest to it are taken, as the closest.
+    """
     if query.finding_id:
         one = known.knowledge.finding_by_id.get(query.finding_id.upper())
         return Selection([one] if one else [])
@@ -37,13 +43,28 @@ def select(known: Known, passages: Passages, query: Query) -> Selection:
         pool = [one for one in pool if one.kind in query.kinds]
     if query.pillars:
         pool = [one for one in pool if one.pillar in query.pillars or (one.pillar is None and _asked(one, query))]
-    if query.questions and query.questions != (OVERALL,):
-        pool = [one for one in pool if _asked(one, query)]
     if query.open_only:
-        pool = [one for one in pool if one.open]
+        pool = [one for one in pool if is_open(one, query.today)]
     if query.closed_only:
-        pool = [one for one in pool if not one.open]
-    return _with_words(known, passages, query, pool) if query.words else Selection(pool)
+        pool = [one for one in pool if not is_open(one, query.today)]
+    filed = pool
+    if query.questions and query.questions != (OVERALL,):
+        filed = [one for one in pool if _asked(one, query)]
+    if query.words:
+        selection = _with_words(known, passages, query, filed, query.words)
+        if selection.findings or filed is pool:
+            return selection
+        return Selection(_with_words(known, passages, query, pool, query.words).findings, closest=True)
+    if filed or filed is pool or not pool:
+        return Selection(filed)
+    words = question_words(known, query)
+    return Selection(_holding(known, passages, query, pool, words, every=True), closest=True)
+
+
+def question_words(known: Known, query: Query) -> tuple[str, ...]:
+    """Return the words of the question's name that a text about it may hold."""
+    name = _question_name(known, query, query.questions[0]).split(" (")[0]
+    return tuple(word for word in name.replace("-", " ").split() if len(word) > 3 and word not in _WEAK)
 
 
 def _pool(known: Known, query: Query) -> list[Finding]:
@@ -64,20 +85,43 @@ def _asked(finding: Finding, query: Query) -> bool:
     return finding.question in query.questions
 
 
-def _with_words(known: Known, passages: Passages, query: Query, pool: list[Finding]) -> Selection:
+def _with_words(
+    known: Known, passages: Passages, query: Query, pool: list[Finding], words: tuple[str, ...]
+) -> Selection:
     """Keep findings that hold every word; where none does, the closest by some of them, said to be so."""
+    found = _holding(known, passages, query, pool, words, every=True)
+    if found or len(words) == 1:
+        return Selection(found)
+    return Selection(_holding(known, passages, query, pool, words, every=False)[:MOST_CLOSEST], closest=True)
+
+
+def _holding(
+    known: Known, passages: Passages, query: Query, pool: list[Finding], words: tuple[str, ...], *, every: bool
+) -> list[Finding]:
     allowed = {one.id for one in pool}
-    for every in (True, False):
-        hits = passages.search(query.words, known.scope(query), every=every)
-        found = [one for one in hits if isinstance(one, Finding) and one.id in allowed]
-        if found:
-            return Selection(found[:5] if not every else found, closest=not every)
-    return Selection([], closest=False)
+    hits = passages.search(words, known.scope(query), every=every)
+    return [one for one in hits if isinstance(one, Finding) and one.id in allowed]
 
 
-def status_words(finding: Finding) -> str:
-    """Return a finding's latest stated status with its date, or that none is known."""
-    event = finding.status
+def standing(finding: Finding, today: date) -> StatusEvent | None:
+    """Return the latest status stated up to a day; events without a date count as stated."""
+    for event in reversed(finding.statuses):
+        if event.on is None or event.on <= today:
+            return event
+    return None
+
+
+def is_open(finding: Finding, today: date) -> bool:
+    """Return whether a finding is open on a day: unless a source up to then says closed or superseded."""
+    if not finding.statuses:
+        return True
+    event = standing(finding, today)
+    return event is None or event.status not in (Status.CLOSED, Status.SUPERSEDED)
+
+
+def status_words(finding: Finding, today: date) -> str:
+    """Return a finding's latest status stated up to a day, with its date, or that none is known."""
+    event = standing(finding, today)
     if event is None:
         return STATUS_NOT_KNOWN
     when = day(event.on) if event.on else event.when
@@ -92,7 +136,7 @@ def where_words(known: Known, finding: Finding) -> str:
     return f"{label}, {finding.pillar}" if finding.pillar else label
 
 
-def line(known: Known, finding: Finding, *, force_first: bool = False) -> Line:
+def line(known: Known, finding: Finding, today: date, *, force_first: bool = False) -> Line:
     """Return a finding as one line of a list."""
     names = _names(known, finding) if force_first else ""
     lead = f"{names}: {capital(finding.kind)}" if names else capital(finding.kind)
@@ -101,7 +145,7 @@ def line(known: Known, finding: Finding, *, force_first: bool = False) -> Line:
     if dated:
         text += f" Due {listed(day(one) for one in sorted(dated))}."
     if finding.statuses:
-        text += f" {capital(status_words(finding))}."
+        text += f" {capital(status_words(finding, today))}."
     if finding.caveat:
         text += f" Note: {sentence(finding.caveat)}"
     return Line(text, lead, finding.sources, finding.id)
@@ -112,8 +156,9 @@ def _names(known: Known, finding: Finding) -> str:
     return listed(names) if len(names) <= 6 else f"{len(names)} forces"
 
 
-def fact(known: Known, finding: Finding) -> Fact:
-    """Return a finding as a fact."""
+def fact(known: Known, finding: Finding, today: date) -> Fact:
+    """Return a finding as a fact, with its status as of a day."""
+    event = standing(finding, today)
     fields: dict[str, Scalar] = {
         "id": finding.id,
         "forces": [known.force(one) for one in finding.forces],
@@ -125,8 +170,8 @@ def fact(known: Known, finding: Finding) -> Fact:
         "question_id": finding.question,
         "finding_kind": str(finding.kind),
         "summary": finding.summary,
-        "status": str(finding.status.status) if finding.status else None,
-        "open": finding.open,
+        "status": str(event.status) if event else None,
+        "open": is_open(finding, today),
     }
     return Fact("finding", fields, finding.sources)
 

@@ -6,16 +6,19 @@ from bot.ask.answer import Answer, Line, Lines, Outcome, Part, Table
 from bot.ask.lazy import Deferred
 from bot.ask.query import Query
 from bot.ask.respond import barred, judged
-from bot.ask.respond.judgements import nearest
 from bot.ask.respond.known import Known
+from bot.ask.respond.nearest import nearest
 from bot.ask.respond.reply import ask_cycle, ask_findings, ask_judgement, reply
 from bot.ask.respond.wording import count, listed
 from bot.domain.framework import OVERALL, Barrier
 from bot.domain.judgement import Judgement, State
 from bot.domain.source import Source
 
-MOST_ALIKE = 4
-"""Questions whose history fits one answer side by side."""
+MOST_NAMED = 4
+"""Subjects named in the headline."""
+MOST_BESIDE = 12
+"""Subjects side by side in one table."""
+BARRED = "———"
 Subject = tuple[str | None, str]
 
 
@@ -28,7 +31,9 @@ def history(known: Known, query: Query) -> Answer:
     held = [judgement for track in tracks for judgement in track]
     cycles = sorted({one.cycle for one in held}, key=known.cycle_order)
     barriers = barred.barriers_within(known, cycles)
-    parts: list[Part] = [_table(known, track, barriers) for track in tracks]
+    parts: list[Part] = [
+        _table(known, tracks[place : place + MOST_BESIDE], barriers) for place in range(0, len(tracks), MOST_BESIDE)
+    ]
     parts += [barred.said(known, barrier) for barrier in barriers]
     chains = [line for one in held if (line := _chain_line(known, one))]
     if chains:
@@ -91,9 +96,9 @@ def _headline(known: Known, force: str, tracks: Sequence[list[Judgement]], barri
             known.subject(track[-1].cycle, None, track[-1].question)
             if track[-1].question != OVERALL
             else str(track[-1].pillar)
-            for track in tracks[:MOST_ALIKE]
+            for track in tracks[:MOST_NAMED]
         )
-        more = f" and {len(tracks) - MOST_ALIKE} more" if len(tracks) > MOST_ALIKE else ""
+        more = f" and {len(tracks) - MOST_NAMED} more" if len(tracks) > MOST_NAMED else ""
         said = (
             f"{name} over the inspections, on {subjects}{more}: {count(sum(map(len, tracks)), 'judgement')} held here"
         )
@@ -103,29 +108,30 @@ def _headline(known: Known, force: str, tracks: Sequence[list[Judgement]], barri
         grades = listed(f"{judged.state_words(one.statement)} in {known.label(one.cycle)}" for one in first)
         said = f"{name} on {subject}: {grades}"
     if barriers:
-        pairs = listed(" and ".join(barred.barrier_pair(known, barrier)) for barrier in barriers)
-        return f"{said}. Grades may not be compared between {pairs}."
+        return f"{said}. {barred.refusal(known, barriers)}"
     return f"{said}."
 
 
-def _table(known: Known, track: list[Judgement], barriers: list[Barrier]) -> Table:
-    rows: list[tuple[str, str]] = []
+def _table(known: Known, tracks: Sequence[list[Judgement]], barriers: list[Barrier]) -> Table:
+    """Return the cycles as rows and the subjects as columns; a row of its own where a comparison is barred."""
+    at = [{one.cycle: one for one in track} for track in tracks]
+    cycles = sorted({cycle for each in at for cycle in each}, key=known.cycle_order)
+    rows: list[tuple[str, ...]] = []
     sources: list[Source] = []
-    before: Judgement | None = None
-    for one in track:
-        if before is not None:
-            for barrier in barriers:
-                low, high = known.cycle_order(before.cycle), known.cycle_order(one.cycle)
-                pair = barred.barrier_pair(known, barrier)
-                if low <= known.cycle_order(barrier.cycle) < high:
-                    rows.append(("———", f"{pair[0]} and {pair[1]} must not be compared"))
-                    sources.append(barrier.source)
-        rows.append((known.label(one.cycle), judged.cell(known, one)))
-        sources.append(one.statement.source)
-        before = one
-    newest = track[-1]
-    title = known.short(newest.cycle, newest.pillar, newest.question)
-    return Table(("Inspection", "Judgement"), tuple(rows), title, tuple(sources))
+    for place, cycle in enumerate(cycles):
+        for barrier in barriers if place else ():
+            if known.cycle_order(cycles[place - 1]) <= known.cycle_order(barrier.cycle) < known.cycle_order(cycle):
+                refused = f"{' and '.join(barred.barrier_pair(known, barrier))} must not be compared"
+                rows.append((BARRED, *([refused] * len(tracks))))
+                sources.append(barrier.source)
+        held = [each.get(cycle) for each in at]
+        rows.append((known.label(cycle), *(judged.cell(known, one) if one else "not known here" for one in held)))
+        sources += [one.statement.source for one in held if one]
+    newest = [track[-1] for track in tracks]
+    columns = tuple(known.short(one.cycle, one.pillar, one.question) for one in newest)
+    if len(tracks) == 1:
+        return Table(("Inspection", "Judgement"), tuple(rows), columns[0], tuple(sources))
+    return Table(("Inspection", *columns), tuple(rows), "", tuple(dict.fromkeys(sources)))
 
 
 def _chain_line(known: Known, judgement: Judgement) -> Line | None:

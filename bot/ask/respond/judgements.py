@@ -5,6 +5,7 @@ from bot.ask.lazy import Deferred
 from bot.ask.query import Choice, Query
 from bot.ask.respond import compare, judged
 from bot.ask.respond.known import Known
+from bot.ask.respond.nearest import nearest
 from bot.ask.respond.reply import ask_cycle, ask_findings, ask_history, ask_judgement, reply
 from bot.ask.respond.wording import capital, clipped, count, listed, sentence
 from bot.domain.framework import OVERALL
@@ -218,27 +219,6 @@ def _asked_words(known: Known, cycle: str, query: Query, pairs: list[Pair]) -> s
     if query.pillars and not query.questions:
         return listed(query.pillars)
     return listed(known.subject(cycle, *pair) for pair in pairs[:3])
-
-
-def nearest(known: Known, query: Query, force: str, cycle: str | None) -> list[Choice]:
-    """Return what is held nearest: the same question in other cycles, then this cycle's other questions."""
-    records = known.records(force).judgements
-    order = known.cycle_order(cycle) if cycle else 0
-    choices: list[Choice] = []
-    others = sorted((one for one in records if one != cycle), key=lambda one: abs(known.cycle_order(one) - order))
-    if query.questions or query.pillars:
-        for other in others:
-            wanted = known.asked(other, query)
-            held = {(one.pillar, one.question) for one in records[other]}
-            match = next((pair for pair in wanted if pair in held), None)
-            if match is not None:
-                choices.append(ask_judgement(known, force, other, *match))
-            if len(choices) == 3:
-                break
-    if cycle in records:
-        choices.append(ask_cycle(known, force, cycle))
-    choices += [ask_cycle(known, force, other) for other in others]
-    return list(dict.fromkeys(choices))[:4]
 
 
 def _nothing_at_all(known: Known, query: Query, force: str) -> Answer:

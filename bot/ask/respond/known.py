@@ -60,6 +60,7 @@ class Known:
         self._records: dict[str, Records] = {}
         self._holders: dict[tuple[str, str | None, str], list[Judgement]] = {}
         self._subjects: dict[tuple[str, str | None, str], str] = {}
+        self._newest_start = max((min(one.years) for one in self.cycles if one.years), default=0)
         self._everything: list[Finding] | None = None
         self._questions: dict[str, dict[tuple[str | None, str], Question]] = {
             framework.id: {(q.pillar, q.id): q for q in framework.questions} for framework in self.cycles
@@ -179,6 +180,13 @@ class Known:
                 if wanted in (force.region.casefold(), force.country.casefold())
             )
         return self.forces
+
+    def not_begun(self, today: date) -> frozenset[str]:
+        """Return the cycles none of whose years had come by a day."""
+        year = today.year
+        if year >= self._newest_start:
+            return frozenset()
+        return frozenset(framework.id for framework in self.cycles if framework.years and min(framework.years) > year)
 
     def cycle_order(self, cycle: str) -> int:
         """Return a cycle's place in time."""

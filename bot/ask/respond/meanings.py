@@ -8,6 +8,7 @@ from bot.ask.respond.known import Known
 from bot.ask.respond.reply import ask_cycle, ask_findings, reply
 from bot.ask.respond.wording import capital, clipped, count, day, listed, sentence
 from bot.domain.framework import OVERALL, Framework
+from bot.domain.judgement import Judgement
 from bot.domain.knowledge import Report, Term
 from bot.domain.source import Source
 
@@ -192,17 +193,29 @@ def reports(known: Known, query: Query) -> Answer:
         dated = sum(one.published is not None for one in chosen)
         said = f"{count(len(chosen), 'report')} of {names}{about}{when} {_are(len(chosen))} held here, in part or whole"
         said += f"; the day of publication is known for {dated or 'none'} of them."
-    overall = _grade_sources(known, query)
+    read = _judgements_asked(known, query)
     parts: list[Part] = [Lines(tuple(_report_line(known, one) for one in chosen))]
-    if overall:
-        parts.append(Lines(tuple(overall), "Where the judgement itself was read"))
+    if read:
+        lines = tuple(
+            Line(
+                f"{known.short(one.cycle, one.pillar, one.question)}: {judged.cell(known, one)}",
+                sources=judged.sources(one),
+            )
+            for one in read
+        )
+        parts.append(Lines(lines, "Where the judgement itself was read"))
     steps: list[Choice] = []
     if len(scope) == 1:
         cycle = chosen[-1].cycle
         steps = [ask_cycle(known, scope[0], cycle), ask_findings(known, scope[0], cycle)]
     return reply(
         known, query, said, parts=parts, next_steps=steps,
-        facts=Deferred(lambda: tuple(_report_fact(known, one) for one in chosen)),
+        facts=Deferred(
+            lambda: (
+                *(_report_fact(known, one) for one in chosen),
+                *(judged.fact(known, one) for one in read),
+            )
+        ),
         sources=(chosen[0].source,) if len(chosen) == 1 else (),
     )  # fmt: skip
 
@@ -215,20 +228,16 @@ def _are(number: int) -> str:
     return "is" if number == 1 else "are"
 
 
-def _grade_sources(known: Known, query: Query) -> list[Line]:
-    """Name each source of the judgement asked about, where a force, a cycle and a subject are named."""
+def _judgements_asked(known: Known, query: Query) -> list[Judgement]:
+    """Return the judgements asked about, where a force, a cycle and a subject are named."""
     if len(query.forces) != 1 or len(query.cycles) != 1 or not (query.pillars or query.questions):
         return []
-    wanted = known.asked(query.cycles[0], query)
+    force, cycle = query.forces[0], query.cycles[0]
+    pairs = known.asked(cycle, query)
     if not query.questions:
-        wanted = [pair for pair in wanted if pair[1] == OVERALL]
-    lines = []
-    for pillar, question in wanted:
-        one = known.knowledge.judgement(query.forces[0], query.cycles[0], question, pillar)
-        if one is not None:
-            subject = known.short(one.cycle, pillar, question)
-            lines.append(Line(f"{subject}: {judged.cell(known, one)}", sources=judged.sources(one)))
-    return lines
+        pairs = [pair for pair in pairs if pair[1] == OVERALL]
+    held = (known.knowledge.judgement(force, cycle, question, pillar) for pillar, question in pairs)
+    return [one for one in held if one is not None]
 
 
 def _one_report(known: Known, one: Report) -> str:
@@ -271,7 +280,7 @@ def _report_of_finding(known: Known, query: Query) -> Answer:
     when = f"; published {day(published)}" if published else "; the day of publication is not known here"
     said = f"{one.id} was read in: {listed(source.title for source in one.sources)}{when}."
     lines = tuple(Line(_source_words(source), sources=(source,)) for source in one.sources)
-    fact = found.fact(known, one)
+    fact = found.fact(known, one, query.today)
     steps = [Choice(one.id, f"Show finding {one.id}")]
     return reply(known, query, said, parts=(Lines(lines),), facts=(fact,), next_steps=steps, sources=one.sources)
 

@@ -5,10 +5,10 @@ from bot.ask.lazy import Deferred, Lazy
 from bot.ask.passages import Passages
 from bot.ask.query import Choice, Query
 from bot.ask.respond import dues, found
-from bot.ask.respond.deadlines import unheld
 from bot.ask.respond.finding import follow_fact, follow_words
 from bot.ask.respond.known import Dated, Known, by_day
 from bot.ask.respond.reply import ask_deadlines, ask_finding, ask_findings, reply
+from bot.ask.respond.undated import unheld
 from bot.ask.respond.wording import count, day, inside
 from bot.domain.finding import DueKind, Finding, FollowUp
 
@@ -18,7 +18,9 @@ def next_up(known: Known, passages: Passages, query: Query) -> Answer:
     selection = found.select(known, passages, query)
     if query.finding_id and not selection.findings:
         return unheld(known, query)
-    chosen = [one for one in selection.findings if one.open] or selection.findings
+    ahead = known.not_begun(query.today) if not query.cycles and not query.finding_id else ()
+    begun = [one for one in selection.findings if one.cycle not in ahead]
+    chosen = [one for one in begun if found.is_open(one, query.today)] or begun
     follows = [(one, follow) for one in chosen for follow in one.follow_up]
     dated = by_day(chosen)
     coming = [one for one in dated if one.deadline and one.deadline.day and one.deadline.day >= query.today]
@@ -28,7 +30,10 @@ def next_up(known: Known, passages: Passages, query: Query) -> Answer:
     past = [
         one
         for one in dated
-        if one.deadline and one.deadline.day and one.deadline.day < query.today and one.finding.open
+        if one.deadline
+        and one.deadline.day
+        and one.deadline.day < query.today
+        and found.is_open(one.finding, query.today)
     ]
     filters = f" for {query.finding_id.upper()}" if query.finding_id else found.filters(known, query)
     if not (follows or coming or loose or past):
@@ -63,7 +68,7 @@ def _lines(known: Known, query: Query, some: list[Dated], *, forces: bool) -> La
 
 
 def _follow_line(one: Finding, follow: FollowUp) -> Line:
-    return Line(f"{one.id}: {follow_words(follow)}", "Possible" if follow.possible else "", one.sources, one.id)
+    return Line(f"{one.id}: {follow_words(follow)}", "", one.sources, one.id)
 
 
 def _headline(filters: str, coming: list[Dated], follows: list[tuple[Finding, FollowUp]], query: Query) -> str:

@@ -1,6 +1,7 @@
 """PASSAGES: what inspectors said about a subject: the closest passages, always labelled as that."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.ask.answer import Answer, Fact, Line, Lines, Outcome, Scalar
 from bot.ask.lazy import Deferred, Lazy
@@ -27,9 +28,14 @@ def passages(known: Known, texts: Passages, query: Query) -> Answer:
     some: list[Passage]
     if words:
         some = [one for one in texts.search(words, known.scope(query)) if _fits(one, query, tones)]
+        if not some and query.questions:
+            query = replace(query, questions=())
+            closest = True
+            some = [one for one in texts.search(words, known.scope(query)) if _fits(one, query, tones)]
         if not some and len(words) > 1:
             closest = True
-            some = [one for one in texts.search(words, known.scope(query), every=False) if _fits(one, query, tones)][:5]
+            some = [one for one in texts.search(words, known.scope(query), every=False) if _fits(one, query, tones)]
+            some = some[: found.MOST_CLOSEST]
     else:
         some = _of_subject(known, query, tones)
     if not some:
@@ -38,8 +44,8 @@ def passages(known: Known, texts: Passages, query: Query) -> Answer:
         known,
         query,
         _headline(known, query, some, closest=closest),
-        parts=(Lines(Lazy(some, lambda one: _line(known, one, forces=len(query.forces) != 1))),),
-        facts=Deferred(lambda: tuple(_fact(known, one) for one in some)),
+        parts=(Lines(Lazy(some, lambda one: _line(known, one, query, forces=len(query.forces) != 1))),),
+        facts=Deferred(lambda: tuple(_fact(known, one, query) for one in some)),
         caveats=["These are the closest passages, restated in our own words; they are no grades."],
         next_steps=_steps(known, query, some),
     )
@@ -87,13 +93,13 @@ def _headline(known: Known, query: Query, some: Sequence[Passage], *, closest: b
     if len(some) > len(observations):
         kinds.append(count(len(some) - len(observations), "finding"))
     filters = found.filters(known, query)
-    start = "No passage has all these words; the closest" if closest else "The closest passages"
+    start = "No passage fits every word; the closest" if closest else "The closest passages"
     return f"{start}{filters}: {listed(kinds)}."
 
 
-def _line(known: Known, one: Passage, *, forces: bool) -> Line:
+def _line(known: Known, one: Passage, query: Query, *, forces: bool) -> Line:
     if isinstance(one, Finding):
-        return found.line(known, one, force_first=forces or len(one.forces) > 1)
+        return found.line(known, one, query.today, force_first=forces or len(one.forces) > 1)
     name = f"{known.force(one.force)}, " if forces else ""
     label = known.label(one.cycle)
     where = known.short(one.cycle, one.pillar, one.question) if one.question else one.pillar or ""
@@ -102,9 +108,9 @@ def _line(known: Known, one: Passage, *, forces: bool) -> Line:
     )
 
 
-def _fact(known: Known, one: Passage) -> Fact:
+def _fact(known: Known, one: Passage, query: Query) -> Fact:
     if isinstance(one, Finding):
-        return found.fact(known, one)
+        return found.fact(known, one, query.today)
     fields: dict[str, Scalar] = {
         "id": one.id,
         "force": known.force(one.force),
