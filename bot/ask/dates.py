@@ -92,7 +92,8 @@ class _Reader(SpanReader):
         if self.word(at + 1) in ("and", "to", "until", "till") and (number := _NUMBER.fullmatch(self.word(at))):
             last = self.span(at + 2)  # "between 1 and 30 June 2017"
             if last and last[0][0] == last[0][1]:
-                return last[0][0].replace(day=int(number[1])), last[0][1], last[1], False
+                first_day = last[0][0].replace(day=int(number[1]))
+                return (first_day, last[0][1], last[1], False) if first_day <= last[0][1] else None
         first = self.span(at)
         if first is None or self.word(first[1]) not in ("and", "to", "until", "till"):
             return None

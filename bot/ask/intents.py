@@ -114,9 +114,13 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(Intent.REPORTS, ((Cue.WHICH_REPORT,),), "which report says that Kent was good?", bars=("subject",)),
     Rule(
+        Intent.PASSAGES, ((Cue.SAY,), (Cue.INSPECTORS, Cue.REPORT), ("subject",)), "what did HMIC say about stalking?"
+    ),
+    Rule(
         Intent.PASSAGES,
-        ((Cue.SAY,), (Cue.INSPECTORS, Cue.REPORT), ("subject", Cue.ABOUT, "question")),
-        "what did inspectors say about stalking?",
+        ((Cue.SAY,), (Cue.INSPECTORS, Cue.REPORT), (Cue.ABOUT, "question")),
+        "what did inspectors say about investigating crime?",
+        bars=(Cue.JUDGED,),
     ),
     Rule(
         Intent.PASSAGES,

@@ -80,13 +80,15 @@ OPEN_NOUNS = (
 """What "outstanding" means "still open" before: "outstanding findings"."""
 
 DEFINE_BEFORE = (
-    "what is meant by, what is the meaning of, what is the definition of, what does it mean to be, what does it "
+    "when was, when did, what is meant by, what is the meaning of, what is the definition of, what does it mean "
+    "to be, what does it "
     "mean, what does, what do, what is, what are, whats, what, define, explain, meaning of, definition of, "
     "glossary, describe, who are, who is, what was, difference between, tell me what is, tell me what, can you "
     "explain, explain what, can you define, tell me about, please explain, what counts as, what makes, tell me"
 )
 DEFINE_AFTER = (
-    "mean in peel, mean, means, meaning, stand for, stands for, definition, please, in peel, all about, is, are, "
+    "added as a grade, introduced as a grade, introduced, mean in peel, mean, means, meaning, stand for, stands "
+    "for, definition, please, in peel, all about, is, are, "
     "in this context"
 )
 

@@ -90,10 +90,10 @@ class _Parse:
             return self._unexplained()
         named = slots.cycles(self.knowledge, self.text, reading, intent)
         which = self._ambiguous_question()
-        subject = () if which else signals.subject(reading, self.vocabulary, about, intent, seen)
+        subject = [] if which else signals.subject(reading, self.vocabulary, about, intent, seen)
         if subject is None:
             return self._unexplained()
-        asked = slots.questions(self.knowledge, self.text, reading, named.ids)
+        asked = slots.questions(self.knowledge, self.vocabulary, self.text, reading, cycle_ids=named.ids, intent=intent)
         window, today, problem = slots.window(reading, self.context.today)
         window = window or named.window
         if problem:
@@ -120,7 +120,7 @@ class _Parse:
             window=window,
             today=today,
             finding=finding,
-            subject=subject,
+            subject=self._words({*subject, *asked.places}),
             assumed=assumed,
         )
 
@@ -170,6 +170,9 @@ class _Parse:
             assumed=assumed,
             corrected=tuple(reading.corrected),
         )
+
+    def _words(self, places: set[int]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(self.reading.words[at].text for at in sorted(places)))
 
     def _unexplained(self) -> NotUnderstood:
         return NotUnderstood(self.text, tuple(dict.fromkeys(self.reading.words[at].raw for at in self.reading.unknown)))

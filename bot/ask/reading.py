@@ -11,6 +11,7 @@ from bot.ask.slips import Slips
 from bot.ask.vocabulary import Meaning, Meanings, Slot, Vocabulary
 from bot.ask.words import Word, stem
 
+_NEAR = 2
 _GRADE_CUES = frozenset({Cue.JUDGED, Cue.DID, Cue.FORCES, Cue.WHO})
 
 
@@ -119,6 +120,8 @@ class Reader:
         self._mark_short_grade(reading)
         if reading.unknown:
             self._mend(reading, texts)
+        if reading.unknown:
+            self._join_questions(reading, texts)
         reading.settle()
         return reading
 
@@ -147,6 +150,25 @@ class Reader:
             if word.text == "ri" and (word.raw == "RI" or self._beside_grades(reading)):
                 reading.unknown.remove(at)
                 reading.matches.append(Match(at, at + 1, (Meaning(Slot.GRADE, "requires improvement"),)))
+
+    def _join_questions(self, reading: Reading, texts: Sequence[str]) -> None:
+        """Explain words near a question's name that its other names hold: "protecting" beside "vulnerable"."""
+        for match in reading.matches:
+            ids = [m.value for m in match.meanings if m.slot is Slot.QUESTION]
+            near = range(match.start - _NEAR, match.end + _NEAR)
+            own = [at for at in reading.unknown if at in near and self._belongs(texts[at], ids)]
+            reading.unknown[:] = [at for at in reading.unknown if at not in own]
+        stems = {stem(texts[at]) for at in reading.unknown}
+        if len(stems) < _NEAR or any(m.slot is Slot.QUESTION for match in reading.matches for m in match.meanings):
+            return
+        fitting = [question for question, words in self._vocabulary.title_words.items() if stems <= words]
+        if len(fitting) == 1:  # "treating public with fairness": words of one title, some left out
+            at = reading.unknown[0]
+            reading.matches.append(Match(at, reading.unknown[-1] + 1, (Meaning(Slot.QUESTION, fitting[0]),)))
+            reading.unknown.clear()
+
+    def _belongs(self, word: str, questions: Sequence[str]) -> bool:
+        return any(stem(word) in self._vocabulary.words_of[question] for question in questions)
 
     def _beside_grades(self, reading: Reading) -> bool:
         return any(m.value in _GRADE_CUES for match in reading.matches for m in match.meanings)

@@ -25,9 +25,29 @@ SUBJECT_INTENTS = frozenset(
 )
 """Kinds of question in which a word we do not know may be a subject to look for."""
 _AS_SLOTS = (Slot.QUESTION, Slot.PILLAR, Slot.GRADE, Slot.KIND, Slot.ORIGIN, Slot.REGION)
-_ANCHORING = {"known subject", "force", "region", "question", "pillar", "kind", "finding", "origin"}
+_ANCHORING = {"known subject", "force", "region", "kind", "finding", "origin"}
 _OURS = {Cue.FINDINGS, Cue.INSPECTORS, Cue.OBSERVATION, Cue.WE}
+_AROUND_SUBJECT = frozenset(
+    {
+        "about",
+        "on",
+        "the",
+        "of",
+        "and",
+        "in",
+        "for",
+        "regarding",
+        "tell",
+        "me",
+        "show",
+        "anything",
+        "please",
+        "what",
+        "a",
+    }
+)
 _WHAT = {"what", "which", "where", "whats"}
+_PILLARS = {"effectiveness", "efficiency", "legitimacy"}
 _WHETHER = {"is", "are", "was", "were", "has", "have", "why", "did", "does"}
 _FEW_WORDS = 2
 
@@ -61,7 +81,7 @@ def _form_signals(reading: Reading, vocabulary: Vocabulary) -> Iterator[str]:
         yield "window"
     if any(is_subject(reading, vocabulary, at) for at in reading.unknown):
         yield "subject"
-        if not (reading.cues - {Cue.ABOUT, Cue.LIST}) and _all_filed(reading, vocabulary):
+        if _is_only_subject(reading, vocabulary):
             yield "known subject"
     first = reading.words[0].text
     if first in _WHAT:
@@ -75,7 +95,13 @@ def anchored(reading: Reading, seen: set[str]) -> bool:
     if not seen.isdisjoint(_ANCHORING) or not seen.isdisjoint(ANCHORS):
         return True
     grades = set(reading.values(Slot.GRADE)) - {Grade.GOOD}
-    return bool(grades or reading.values(Slot.CYCLE)) or ("cycle" in seen and len(reading.words) <= _FEW_WORDS)
+    if grades or reading.values(Slot.CYCLE):
+        return True
+    few = len(reading.words) <= _FEW_WORDS
+    told = [match for slot in (Slot.QUESTION, Slot.PILLAR) for match, _ in reading.matched(slot)]
+    return any(few or match.end - match.start > 1 or reading.text(match) in _PILLARS for match in told) or (
+        few and "cycle" in seen
+    )
 
 
 def is_subject(reading: Reading, vocabulary: Vocabulary, at: int) -> bool:
@@ -84,19 +110,21 @@ def is_subject(reading: Reading, vocabulary: Vocabulary, at: int) -> bool:
     return key in vocabulary.texts or reading.is_subject(at)
 
 
-def _all_filed(reading: Reading, vocabulary: Vocabulary) -> bool:
-    return all(stem(reading.words[at].text) in vocabulary.subjects for at in reading.unknown)
+def _is_only_subject(reading: Reading, vocabulary: Vocabulary) -> bool:
+    """Return whether all that is said is a subject that findings are filed under, as in "anything about stalking"."""
+    return all(
+        (stem(word.text) in vocabulary.subjects) if at in reading.unknown else word.text in _AROUND_SUBJECT
+        for at, word in enumerate(reading.words)
+    )
 
 
-def subject(
-    reading: Reading, vocabulary: Vocabulary, about: Scope, intent: Intent, seen: set[str]
-) -> tuple[str, ...] | None:
-    """Return the words to look for; None when a word stays unexplained."""
+def subject(reading: Reading, vocabulary: Vocabulary, about: Scope, intent: Intent, seen: set[str]) -> list[int] | None:
+    """Return the places of the words to look for; None when a word stays unexplained."""
     if not reading.unknown:
-        return ()
+        return []
     ours = about.named or reading.values(Slot.KIND) or reading.values(Slot.FINDING) or reading.cues & _OURS
     if intent not in SUBJECT_INTENTS or not (ours or "known subject" in seen):
         return None
     if not all(is_subject(reading, vocabulary, at) for at in reading.unknown):
         return None
-    return tuple(dict.fromkeys(reading.words[at].text for at in reading.unknown))
+    return list(reading.unknown)

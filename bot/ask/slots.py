@@ -9,14 +9,17 @@ from bot.ask.calendar import DAY
 from bot.ask.cues import Cue
 from bot.ask.query import Intent, Unclear, Window
 from bot.ask.reading import Match, Reading
-from bot.ask.vocabulary import Slot
+from bot.ask.vocabulary import Slot, Vocabulary
+from bot.ask.words import stem, stemmed
 from bot.domain.framework import Framework
 from bot.domain.knowledge import Knowledge
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _YEARS = re.compile(r"(20\d\d)/(\d\d)")
+_ABBREVIATION = 4
 _NUMBERED = re.compile(r"q(?:uestion )?(\d+)")
 _TIMED = {"in", "during", "by", "before", "after", "since", "throughout", "until", "till", "of", "within"}
+_SEARCHES = frozenset({Intent.FINDINGS, Intent.PASSAGES, Intent.COUNT, Intent.RECURRING})
 DATED_INTENTS = frozenset({Intent.DEADLINES, Intent.NEXT})
 
 
@@ -101,31 +104,57 @@ def _filled(knowledge: Knowledge, reading: Reading, ids: list[str]) -> list[str]
 
 @dataclass(slots=True)
 class Questions:
-    """The questions named, with the pillars they belong to; `tie` is what to ask."""
+    """The questions named; `tie` is what to ask; `places` are words read as a subject instead of a question."""
 
     ids: list[str] = field(default_factory=list)
     tie: Unclear | None = None
-    words: list[str] = field(default_factory=list)
+    places: list[int] = field(default_factory=list)
 
 
-def questions(knowledge: Knowledge, text: str, reading: Reading, cycle_ids: list[str]) -> Questions:
-    """Return the questions that the words name. A phrase of several narrows by cycle, then by pillar; else it ties."""
+def questions(
+    knowledge: Knowledge, vocabulary: Vocabulary, text: str, reading: Reading, *, cycle_ids: list[str], intent: Intent
+) -> Questions:
+    """Return the questions that the words name.
+
+    A phrase of several questions is narrowed by the cycles named, then by the pillar; else it ties. Where findings or
+    passages are asked for, a loose name ("victims") is a subject to look for, since reports speak of it anywhere.
+    """
     named = Questions()
     frameworks = [knowledge.frameworks[one] for one in cycle_ids] or list(knowledge.frameworks.values())
-    pillars = reading.values(Slot.PILLAR)
+    pillars, elsewhere = reading.values(Slot.PILLAR), list[str]()
     for match, ids in reading.matched(Slot.QUESTION):
-        number = _NUMBERED.fullmatch(reading.text(match))
-        fitting = [one for one in ids if any(f.question(one) for f in frameworks)] or list(ids)
-        if number:
+        said = reading.text(match)
+        if intent in _SEARCHES and _is_subject(vocabulary, said, intent):
+            named.places += range(match.start, match.end)
+            continue
+        fitting = _asked(vocabulary, said, cycle_ids) or [o for o in ids if any(f.question(o) for f in frameworks)]
+        if number := _NUMBERED.fullmatch(said):
             fitting = [one for one in fitting if _is_numbered(frameworks, one, int(number[1]), pillars)] or fitting
         if len(fitting) > 1 and pillars:
             fitting = [one for one in fitting if _in_pillar(frameworks, one, pillars)] or fitting
         if len(fitting) > 1:
             shorts = [_short(frameworks, one) for one in fitting]
             named.tie = named.tie or clarify.which_question(text, reading.words, (match.start, match.end), shorts)
-        named.ids += [one for one in fitting[:1] if one not in named.ids]
-        named.words += [word.text for word in reading.words[match.start : match.end]]
+        if fitting:
+            named.ids += [one for one in fitting[:1] if one not in named.ids]
+        else:
+            elsewhere.append(ids[0])
+    named.ids = named.ids or elsewhere[:1]  # a question of another cycle: the answer says that this one did not ask it
     return named
+
+
+def _asked(vocabulary: Vocabulary, said: str, cycle_ids: list[str]) -> list[str]:
+    """Return the questions that the phrase means in these cycles, as their frameworks have it."""
+    there = vocabulary.asked_in.get(said) or vocabulary.asked_in.get(stemmed(said), {})
+    return list(dict.fromkeys(one for cycle in cycle_ids for one in sorted(there.get(cycle, ()))))
+
+
+def _is_subject(vocabulary: Vocabulary, said: str, intent: Intent) -> bool:
+    """Return whether a question's name is to be looked for as words: a loose name, made of words that reports use."""
+    if said in vocabulary.firm or stemmed(said) in vocabulary.firm or len(said) <= _ABBREVIATION:
+        return False
+    known = vocabulary.reports if intent is Intent.PASSAGES else vocabulary.subjects
+    return all(stem(word) in known or word in ("and", "of", "the", "for") for word in said.split())
 
 
 def _is_numbered(frameworks: list[Framework], question: str, number: int, pillars: tuple[str, ...]) -> bool:

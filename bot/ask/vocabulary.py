@@ -1,13 +1,14 @@
 """Every phrase the parser knows, from the knowledge and from the lexicon, in one longest-match table."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
-from bot.ask import lexicon
+from bot.ask import lexicon, question_names
 from bot.ask.cues import CUES, SLIPS_OF_CUES, Cue
-from bot.ask.words import phrase, split, stem
+from bot.ask.words import phrase, split, stem, stemmed
 from bot.domain.force import Force
 from bot.domain.framework import OVERALL, Framework
 from bot.domain.knowledge import Knowledge
@@ -41,24 +42,12 @@ class Meaning(NamedTuple):
 Meanings = tuple[Meaning, ...]
 
 _ENDINGS = ("police service", "police", "constabulary", "service", "police force", "force")
-_TITLE_STARTS = (
-    "how effective is the force at ",
-    "how effective is the force in ",
-    "how effective are the ",
-    "how effectively does the force ",
-    "how well does the force ",
-    "how efficient is the force at ",
-    "how sustainable is the ",
-    "how sustainable and affordable is the ",
-    "to what extent does the force ",
-    "to what extent is the force ",
-    "to what extent has the force ",
-    "to what extent are forces ",
-)
 _COMMON_NAME_WORDS = frozenset({"city", "greater", "and", "of", "isle", "the", "police", "service", "force", "valley"})
 _INSPECTION_ENDINGS = ("inspection", "inspections", "cycle", "assessment", "round", "report", "reports")
-_COUNTRIES = {"wales": "Wales", "england": "England", "welsh": "Wales", "english": "England"}
+_COUNTRIES = {"wales": ("Wales", "welsh"), "england": ("England", "english")}
 _SHORTEST_PART = 4
+_REGISTER_NUMBER = re.compile(r"(?!(?:19|20)\d\d$)\d{4,}")
+"""A number of the inspectorate's register, by which people know a national recommendation."""
 
 
 class Vocabulary:
@@ -67,9 +56,14 @@ class Vocabulary:
     Attributes:
         phrases: phrase -> its readings.
         stems: stemmed question phrase -> its readings, for "investigate crime".
+        asked_in: question phrase, and stemmed phrase -> cycle -> the questions it means there.
+        title_words: question -> stems of the words in its official titles.
+        words_of: question -> stems of all the words in its names.
+        firm: the question phrases, and their stems, that are official titles and short names; others are loose.
         glossary: phrase -> term id; kept apart, since most terms are also everyday words of a question.
         subjects: stems of the words that findings and observations are filed under.
-        texts: stems of every word in the findings, observations and questions.
+        reports: stems of every word in the findings and observations.
+        texts: the same, and the words of the questions.
         mendable: the phrases whose typing slips are mended; of forces their names only, not their abbreviations.
         question_words: stem of a word in several questions' short names -> their ids; "crime" alone settles none.
     """
@@ -88,14 +82,18 @@ class Vocabulary:
             for key, meaning in _framework(framework):
                 table[key][meaning] = None
                 if meaning.slot is Slot.QUESTION:
-                    stems[" ".join(map(stem, key.split()))][meaning] = None
+                    stems[stemmed(key)][meaning] = None
         for finding in knowledge.findings:
-            table[phrase(finding.id)][Meaning(Slot.FINDING, finding.id)] = None
+            for key in (
+                phrase(finding.id),
+                *(word for word in finding.id.split("-") if _REGISTER_NUMBER.fullmatch(word)),
+            ):
+                table[key][Meaning(Slot.FINDING, finding.id)] = None
         for key, meaning in _name_parts(knowledge, table):
             table[key][meaning] = None
         self.phrases: dict[str, Meanings] = {key: tuple(found) for key, found in table.items()}
         self.stems: dict[str, Meanings] = {key: tuple(found) for key, found in stems.items()}
-        self.question_words = _question_words(knowledge)
+        self.question_words = question_names.words_of_several(knowledge)
         full_names = {
             _without_ending(phrase(name))
             for force in knowledge.forces.values()
@@ -114,7 +112,18 @@ class Vocabulary:
         self.subjects = _stems(
             word for held in (knowledge.findings, knowledge.observations) for x in held for word in x.about
         )
-        self.texts = self.subjects | _stems(_texts(knowledge))
+        self.reports = self.subjects | _stems(_report_texts(knowledge))
+        self.texts = self.reports | _stems(_question_texts(knowledge))
+        self.asked_in = question_names.asked_in(knowledge)
+        firm = {
+            key
+            for framework in knowledge.frameworks.values()
+            for q in framework.questions
+            for key in question_names.official(q)
+        }
+        self.title_words = question_names.title_words(knowledge)
+        self.words_of = question_names.words_of(knowledge)
+        self.firm = firm | {stemmed(key) for key in firm}
 
 
 def force_names(force: Force) -> set[str]:
@@ -188,9 +197,13 @@ def _grades() -> Iterator[tuple[str, Meaning]]:
 
 def _places(knowledge: Knowledge) -> Iterator[tuple[str, Meaning]]:
     held = {force.country for force in knowledge.forces.values()}
-    for word, country in _COUNTRIES.items():
-        if country in held:
-            yield from ((key, Meaning(Slot.REGION, country)) for key in (word, f"{word} forces", f"forces in {word}"))
+    for word, (country, adjective) in _COUNTRIES.items():
+        spoken = (
+            word,
+            f"forces in {word}",
+            *(f"{a} {b}" for a in (word, adjective) for b in ("forces", "police forces")),
+        )
+        yield from ((key, Meaning(Slot.REGION, country)) for key in spoken if country in held)
     for region in {force.region for force in knowledge.forces.values() if force.region}:
         name = phrase(region).removeprefix("the ")
         for key in (
@@ -214,26 +227,16 @@ def _framework(framework: Framework) -> Iterator[tuple[str, Meaning]]:
         for ending in _INSPECTION_ENDINGS:
             yield f"{name} {ending}", cycle
     for year in framework.years:
-        yield str(year), Meaning(Slot.YEAR, framework.id)
-        yield from (
-            (f"peel {year}", Meaning(Slot.YEAR, framework.id)),
-            (f"{year} peel", Meaning(Slot.YEAR, framework.id)),
-        )
+        spoken = (str(year), f"peel {year}", f"{year} peel", *(f"{year} {ending}" for ending in _INSPECTION_ENDINGS))
+        yield from ((name, Meaning(Slot.YEAR, framework.id)) for name in spoken if name not in names - {str(year)})
     for pillar in framework.pillars:
         yield pillar, Meaning(Slot.PILLAR, pillar)
     for question in framework.questions:
-        title = phrase(question.title)
-        for start in _TITLE_STARTS:
-            title = title.removeprefix(start)
-        if question.number:
-            numbered = (f"question {question.number}", f"q{question.number}")
-            yield from ((key, Meaning(Slot.QUESTION, question.id)) for key in numbered if question.id != OVERALL)
-        keys = {title, phrase(question.title), phrase(question.short), *map(phrase, question.aliases)} - {""}
+        keys = question_names.all_names(question)
         if question.id == OVERALL:
             keys -= {"overall"}
             yield from ((key, Meaning(Slot.PILLAR, question.pillar)) for key in keys if question.pillar)
         else:
-            keys.add(question.id.replace("-", " "))
             yield from ((key, Meaning(Slot.QUESTION, question.id)) for key in keys)
     for adverb, pillar in (("effective", "effectiveness"), ("efficient", "efficiency"), ("legitimate", "legitimacy")):
         if pillar in framework.pillars:
@@ -249,18 +252,11 @@ def _name_parts(knowledge: Knowledge, known: Iterable[str]) -> Iterator[tuple[st
         parts = {word for word in words if word not in _COMMON_NAME_WORDS and len(word) >= _SHORTEST_PART}
         if len(words) > 1:
             parts |= {f"{words[0]} {words[1][:cut]}" for cut in range(1, min(len(words[1]), 6))}
+        if len(words) > 1:
+            parts.add("".join(word[0] for word in words) + "p")  # "WMP": West Midlands Police or West Mercia Police
         if words[-1].endswith("shire"):
             parts.add(words[-1].removesuffix("hire"))
         yield from ((part, Meaning(Slot.MAYBE_FORCE, force.id)) for part in parts - taken)
-
-
-def _question_words(knowledge: Knowledge) -> dict[str, tuple[str, ...]]:
-    found: defaultdict[str, dict[str, None]] = defaultdict(dict)
-    for framework in knowledge.frameworks.values():
-        for question in framework.questions:
-            for word in phrase(question.short).split() if question.id != OVERALL else ():
-                found[stem(word)][question.id] = None
-    return {word: tuple(ids) for word, ids in found.items()}
 
 
 def _longest(phrases: Iterable[str]) -> dict[str, int]:
@@ -275,12 +271,15 @@ def _stems(texts: Iterable[str]) -> frozenset[str]:
     return frozenset(stem(word.text) for text in texts for word in split(text))
 
 
-def _texts(knowledge: Knowledge) -> Iterator[str]:
+def _report_texts(knowledge: Knowledge) -> Iterator[str]:
     for finding in knowledge.findings:
         yield finding.summary
         yield from finding.actions
         yield from (obligation.what for obligation in finding.obligations)
     yield from (observation.text for observation in knowledge.observations)
+
+
+def _question_texts(knowledge: Knowledge) -> Iterator[str]:
     for framework in knowledge.frameworks.values():
         for question in framework.questions:
             yield from (question.title, question.short, *question.aliases)

@@ -74,6 +74,11 @@ def stem(word: str) -> str:
     return word
 
 
+def stemmed(key: str) -> str:
+    """Return a phrase with every word stemmed."""
+    return " ".join(map(stem, key.split()))
+
+
 def _without_apostrophe(word: str) -> str:
     if word == "&":
         return "and"
