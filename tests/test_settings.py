@@ -8,6 +8,7 @@ from bot.domain.force import Force
 from bot.errors import SettingsError
 from bot.settings import ForceNames, Settings
 
+IDS = "write a force's id, such as kent or avon-and-somerset"
 FORCES = {
     "kent": Force("kent", "Kent", "Kent Police", "South East", ("Kent Constabulary",)),
     "avon-and-somerset": Force(
@@ -115,6 +116,5 @@ def test_an_unknown_force_is_named_with_the_nearest() -> None:
         ForceNames.resolve(Settings(home_force="kant", channel_forces=(("C1", "zzz"),)), FORCES)
     assert raised.value.problems == (
         "BOT_HOME_FORCE: no force is called 'kant': did you mean 'kent'?",
-        "BOT_CHANNEL_FORCES, channel C1: no force is called 'zzz': "
-        "write a force's id, such as kent or avon-and-somerset",
+        "BOT_CHANNEL_FORCES, channel C1: no force is called 'zzz': " + IDS,
     )

@@ -1,0 +1,181 @@
+"""`peel-bot run` and `peel-bot doctor`, as people start them."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from socket import socket as raw_socket
+from typing import Any
+
+import pytest
+
+from bot.commands.doctor import examine
+from bot.playground import Playground
+from tests.slack.conftest import ESSEX, KENT, MORGAN, NO_BOT
+
+
+def environment(slack: Playground | None = None, **more: str) -> dict[str, str]:
+    kept = {key: value for key, value in os.environ.items() if not key.startswith(("SLACK_", "BOT_"))}
+    if slack is not None:
+        kept |= {
+            "SLACK_BOT_TOKEN": slack.bot_token,
+            "SLACK_APP_TOKEN": slack.app_token,
+            "SLACK_SIGNING_SECRET": slack.signing_secret,
+            "SLACK_API_URL": slack.api_url,
+        }
+    return kept | more
+
+
+def finished(*words: str, **environ: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "bot", *words]
+    return subprocess.run(command, env=environ, capture_output=True, text=True, timeout=60, check=False)
+
+
+@contextmanager
+def running(*words: str, **environ: str) -> Iterator[subprocess.Popen[str]]:
+    command = [sys.executable, "-m", "bot", *words]
+    process = subprocess.Popen(command, env=environ, stderr=subprocess.PIPE, text=True)
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.communicate(timeout=20)
+
+
+def test_run_connects_answers_and_says_goodbye_on_sigterm(slack: Playground) -> None:
+    with running("run", **environment(slack, BOT_HOME_FORCE="kent")) as process:
+        slack.wait_connected(30)
+        assert "Kent" in slack.slash(MORGAN, KENT, "judgements 2016").text
+        process.send_signal(signal.SIGTERM)
+        said = process.communicate(timeout=20)[1]
+    assert process.returncode == 0
+    assert "43 forces" in said
+    assert "answering in" in said
+    assert "Traceback" not in said
+    slack.wait_for(lambda: not slack.sockets.connections, what="no connection left")
+
+
+def test_run_http_serves_and_stops_on_sigterm(slack: Playground) -> None:
+    with raw_socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    with running("run", "--http", **environment(slack, BOT_PORT=str(port), BOT_HOME_FORCE="kent")) as process:
+        health = f"http://127.0.0.1:{port}/healthz"
+        end = time.monotonic() + 30
+        while True:
+            try:
+                with urllib.request.urlopen(health, timeout=2) as answer:
+                    assert json.load(answer)["ok"] is True
+                break
+            except OSError:
+                assert time.monotonic() < end
+                time.sleep(0.1)
+        slack.http_endpoint = f"http://127.0.0.1:{port}/slack/events"
+        assert "Kent" in slack.slash(MORGAN, KENT, "judgements 2016").text
+        slack.http_endpoint = None
+        process.send_signal(signal.SIGTERM)
+        said = process.communicate(timeout=20)[1]
+    assert process.returncode == 0
+    assert "Traceback" not in said
+
+
+@pytest.mark.parametrize(
+    ("words", "environ", "said"),
+    [
+        (("run",), {}, "SLACK_BOT_TOKEN is not set: copy the Bot User OAuth Token"),
+        (("run",), {"SLACK_BOT_TOKEN": "xoxb-1"}, "SLACK_APP_TOKEN is not set: make an app-level token"),
+        (("run", "--http"), {"SLACK_BOT_TOKEN": "xoxb-1"}, "SLACK_SIGNING_SECRET is not set"),
+        (("run",), {"SLACK_BOT_TOKEN": "xoxp-1"}, "SLACK_BOT_TOKEN is a user token"),
+    ],
+)
+def test_run_says_what_is_missing_and_where_it_is(words: tuple[str, ...], environ: dict[str, str], said: str) -> None:
+    done = finished(*words, **environment(**environ))
+    assert done.returncode == 1
+    assert said in done.stderr
+    assert "peel-bot doctor" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_run_says_that_the_port_is_taken(slack: Playground) -> None:
+    port = slack.url.rsplit(":", 1)[1]
+    done = finished("run", "--http", **environment(slack, BOT_PORT=port))
+    assert done.returncode == 1
+    assert f"BOT_PORT {port}" in done.stderr
+    assert "choose another port" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def checks(slack: Playground | None, *, http: bool = False, **more: str) -> dict[str, Any]:
+    return {check.name: check for check in examine(environment(slack, **more), http=http)}
+
+
+def test_doctor_finds_all_in_order(slack: Playground, tmp_path: Path) -> None:
+    seen = tmp_path / "seen.db"
+    found = checks(
+        slack,
+        BOT_ADMIN_CHANNEL=KENT,
+        BOT_CHANNEL_FORCES=f"{ESSEX}=essex",
+        BOT_HOME_FORCE="kent",
+        BOT_SEEN_FILE=str(seen),
+    )
+    assert {check.state.value for check in found.values()} == {"ok"}
+    assert {"bot token", "app token", "scopes", "clock", "knowledge", "libyaml", "Python"} <= set(found)
+    assert not seen.exists()
+
+
+def test_doctor_names_the_fix_for_each_fault(slack: Playground, tmp_path: Path) -> None:
+    slack.manifest = object.__new__(type(slack.manifest))
+    found = checks(
+        None,
+        SLACK_BOT_TOKEN="xoxb-wrong",
+        SLACK_APP_TOKEN="xapp-wrong",
+        SLACK_API_URL=slack.api_url,
+        BOT_HOME_FORCE="kant",
+        BOT_SEEN_FILE=str(tmp_path / "no" / "seen.db"),
+        BOT_KNOWLEDGE=str(tmp_path),
+    )
+    assert "OAuth & Permissions" in found["bot token"].fix
+    assert "connections:write" in found["app token"].fix
+    assert "peel-bot check" in found["knowledge"].fix
+    assert "may write to" in found[f"BOT_SEEN_FILE {tmp_path / 'no' / 'seen.db'}"].fix
+    assert {found[name].state.value for name in ("bot token", "app token", "knowledge")} == {"FAIL"}
+
+
+def test_doctor_looks_at_the_channels(slack: Playground) -> None:
+    found = checks(slack, BOT_ADMIN_CHANNEL=NO_BOT, BOT_CHANNEL_FORCES="C0NOWHERE=kent,kent-room=kent")
+    assert found[f"BOT_ADMIN_CHANNEL {NO_BOT}"].fix == "in that channel: /invite @PEEL bot"
+    assert found["BOT_CHANNEL_FORCES C0NOWHERE"].said == "channel_not_found"
+    assert found["BOT_CHANNEL_FORCES kent-room"].state.value == "warn"
+
+
+def test_doctor_finds_missing_scopes(tmp_path: Path) -> None:
+    manifest = tmp_path / "app-manifest.yml"
+    manifest.write_text("oauth_config: {scopes: {bot: [commands, chat:write, users:read]}}")
+    with Playground(manifest=manifest) as slack:
+        listed = [check for check in examine(environment(slack), http=False) if check.name == "scopes"]
+    assert any("app_mentions:read is missing: to hear mentions" in check.said for check in listed)
+    assert any("granted and not needed: users:read" in check.said for check in listed)
+
+
+def test_doctor_says_when_slack_cannot_be_reached() -> None:
+    found = checks(None, SLACK_BOT_TOKEN="xoxb-1", SLACK_APP_TOKEN="xapp-1", SLACK_API_URL="http://127.0.0.1:9/api/")
+    assert "cannot be reached" in found["bot token"].said
+
+
+def test_doctor_prints_and_exits_one_on_a_failure() -> None:
+    done = finished("doctor", **environment())
+    assert done.returncode == 1
+    assert "FAIL  SLACK_BOT_TOKEN: not set\n      fix: copy the Bot User OAuth Token" in done.stdout
+    assert "Traceback" not in done.stderr
+
+
+def test_doctor_json(slack: Playground) -> None:
+    done = finished("doctor", "--json", **environment(slack))
+    assert done.returncode == 0, done.stdout
+    assert {"name", "state", "said", "fix"} == set(json.loads(done.stdout)[0])
