@@ -55,19 +55,20 @@ def asked_for(vocabulary: Vocabulary, words: Sequence[Word], *, at_home: bool) -
 
 
 def _term(vocabulary: Vocabulary, rest: str, *, listing: bool) -> str | None:
-    changed = True
-    while changed:
+    while True:
         if rest in vocabulary.glossary:
             return None if listing and rest in _WITH_THE else vocabulary.glossary[rest]
-        changed = False
-        for article in ("a ", "an ", "the ", "grade ", "by "):
-            if rest.startswith(article):
-                rest, changed = rest.removeprefix(article), True
         for after in _AFTER:
             if rest.endswith(f" {after}"):
-                rest, changed = rest.removesuffix(f" {after}"), True
+                rest = rest.removesuffix(f" {after}")
                 break
-    return None
+        else:
+            for article in ("a ", "an ", "the ", "grade ", "by "):
+                if rest.startswith(article):
+                    rest = rest.removeprefix(article)
+                    break
+            else:
+                return None
 
 
 def finding_like(text: str, reading: Reading) -> str | None:
