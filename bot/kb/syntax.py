@@ -56,7 +56,7 @@ RULES = (
     _Rule("", "cannot start any token", "a text can't begin with {sign}", QUOTE),
     _Rule(
         "",
-        "block sequence entries are not allowed",
+        "sequence entries are not allowed",
         "a list entry can't begin here",
         f"begin each dash on a line of its own; or {QUOTE}",
     ),
@@ -86,6 +86,10 @@ RULES = (
 )
 
 
+LIBYAML = {"collection": "did not find expected '-' indicator", "mapping": "did not find expected key"}
+"""What libyaml says where the parser in Python says "expected <block end>"."""
+
+
 def explain(error: yaml.YAMLError, data: bytes) -> Explained:
     """Return place, message and fix for an error of the parser."""
     mark = getattr(error, "problem_mark", None)
@@ -94,7 +98,11 @@ def explain(error: yaml.YAMLError, data: bytes) -> Explained:
     opened = getattr(error, "context_mark", None) or mark
     at, start = (mark.line, mark.column), (opened.line, opened.column)
     problem, context = str(getattr(error, "problem", "")), str(getattr(error, "context", ""))
+    if "expected <block end>" in problem:
+        problem = LIBYAML["collection" if "collection" in context else "mapping"]
     lines = data.decode("utf-8-sig", "replace").splitlines()
+    if "unknown escape" in problem:
+        at = (at[0], lines[at[0]].rfind("\\", 0, at[1] + 1))  # the parser in Python points at the letter after it
     if "parsing a flow" in context:
         return _bracket("[]" if "sequence" in context else "{}", at, start)
     for rule in RULES:
