@@ -65,9 +65,8 @@ def _headline(
     number = len(own) + len(national)
     state = "open " if query.open_only else "closed or superseded " if query.closed_only else ""
     if closest:
-        return (
-            f"No finding{filters} has all these words; the closest {'is' if number == 1 else f'{number} are'} listed."
-        )
+        kind = found.kind_words(query, 1)
+        return f"No {kind}{filters} is held as such; the closest {'one is' if number == 1 else f'{number} are'} listed."
     said = f"{number} {state}{found.kind_words(query, number)} {'is' if number == 1 else 'are'} held here{filters}"
     if not query.kinds:
         said += f": {by_kind(own + national)}"
