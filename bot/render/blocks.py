@@ -48,13 +48,15 @@ class _Maker:
         self._texts: list[str] = []
         self._inline = False
         self._numbers: dict[Source, int] = {}
+        self._said: dict[int, str] = {}
 
     def message(self) -> Message:
         answer = self._answer
         headline = escape(answer.headline)
         over = self._above(headline)
         shown = page(answer, over, self._wanted, MOST_PAGE)
-        self._number(shown)
+        self._inline = len(shown.sources) > MOST_TITLED
+        self._numbers = {source: number for number, source in enumerate(shown.sources, 1)}
         head = self._blocks
         if self._numbers and not self._inline and len(self._numbers) > 1 and answer.sources:
             head[0]["text"]["text"] += self._refs(answer.sources)
@@ -88,17 +90,16 @@ class _Maker:
             self._blocks.append(_context([text]))
         return over
 
-    def _number(self, shown: Page) -> None:
-        sources = dict.fromkeys(self._answer.sources)
-        for piece in shown.pieces:
-            sources.update(dict.fromkeys(piece.sources))
-        self._inline = len(sources) > MOST_TITLED
-        self._numbers = {source: number for number, source in enumerate(sources, 1)}
-
     def _refs(self, sources: Sequence[Source]) -> str:
         """Return the sources of a line: numbers of the list below, or short links where there are many."""
         if not sources or len(self._numbers) < 2:
             return ""
+        said = self._said.get(id(sources))
+        if said is None:
+            said = self._said[id(sources)] = self._reference(sources)
+        return said
+
+    def _reference(self, sources: Sequence[Source]) -> str:
         some = sources[:MOST_SOURCES]
         more = f" and {len(sources) - len(some)} more" if len(sources) > len(some) else ""
         if self._inline:

@@ -42,13 +42,14 @@ class Piece:
 
 @dataclass(slots=True)
 class Page:
-    """The pieces of one page, and which lines of how many they are."""
+    """The pieces of one page, which lines of how many they are, and all their sources, in order."""
 
     number: int
     pieces: list[Piece] = field(default_factory=list)
     first: int = 0
     last: int = 0
     more: bool = False
+    sources: tuple[Source, ...] = ()
 
 
 def length(parts: Sequence[Part]) -> int:
@@ -70,34 +71,35 @@ def page(answer: Answer, before: Sequence[str], wanted: int, budget: int) -> Pag
     pieces = _pieces(answer, before)
     current = Page(1)
     spent, weight = 0, 0
-    known: set[Source] = set(answer.sources)
-    tables: set[int] = set()
+    known: dict[Source, None] = dict.fromkeys(answer.sources)
+    seen: Sequence[Source] = answer.sources
+    table: Table | None = None
     for piece in pieces:
         cost = len(piece.text) + len(piece.title) + 4
-        cost += sum(len(link(one)) + 5 for one in piece.sources if one not in known)
-        crowded = current.pieces and (spent + cost > budget or weight + piece.weight > CAPACITY)
-        if piece.table is not None and (id(piece.table) not in tables and tables):
-            crowded = crowded or _has_table(current)
-        if current.pieces and (crowded or len(current.pieces) >= MOST_ROWS):
+        if piece.sources is not seen:
+            cost += sum(len(link(one)) + 5 for one in piece.sources if one not in known)
+        full = spent + cost > budget or weight + piece.weight > CAPACITY or len(current.pieces) >= MOST_ROWS
+        second_table = piece.table is not None and table is not None and piece.table is not table
+        if current.pieces and (full or second_table):
             if current.number >= wanted:
                 current.more = True
-                return current
+                break
             current = Page(current.number + 1, first=current.last, last=current.last)
-            spent, weight, known, tables = 0, 0, set(answer.sources), set()
+            spent, weight, known, table = 0, 0, dict.fromkeys(answer.sources), None
+            cost = len(piece.text) + len(piece.title) + 4 + sum(len(link(one)) + 5 for one in piece.sources)
             if piece.table is not None and not piece.title and piece.table.title:
                 piece.title = f"{escape(piece.table.title)} (continued)"
-        if piece.table is not None:
-            tables.add(id(piece.table))
+        table = piece.table or table
         current.pieces.append(piece)
         current.last += piece.counted
         spent += cost
-        weight += piece.weight if piece.table is None else 0
-        known.update(piece.sources)
+        if piece.table is None:
+            weight += piece.weight
+        if piece.sources is not seen:
+            seen = piece.sources
+            known.update(dict.fromkeys(seen))
+    current.sources = tuple(known)
     return current
-
-
-def _has_table(current: Page) -> bool:
-    return any(piece.table is not None for piece in current.pieces)
 
 
 def _pieces(answer: Answer, before: Sequence[str]) -> Iterator[Piece]:

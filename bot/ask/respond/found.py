@@ -137,7 +137,17 @@ def where_words(known: Known, finding: Finding) -> str:
 
 
 def line(known: Known, finding: Finding, today: date, *, force_first: bool = False) -> Line:
-    """Return a finding as one line of a list."""
+    """Return a finding as one line of a list. A line that no day changes is made once."""
+    if finding.statuses:
+        return _line(known, finding, today, force_first=force_first)
+    key = (id(finding), force_first)
+    made = known.lines.get(key)
+    if made is None:
+        made = known.lines[key] = _line(known, finding, today, force_first=force_first)
+    return made
+
+
+def _line(known: Known, finding: Finding, today: date, *, force_first: bool) -> Line:
     names = _names(known, finding) if force_first else ""
     lead = f"{names}: {capital(finding.kind)}" if names else capital(finding.kind)
     text = f"{finding.id} ({where_words(known, finding)}): {sentence(short(finding.summary, 300))}"

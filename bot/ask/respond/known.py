@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from bot.ask.answer import Line
 from bot.ask.query import Query
 from bot.ask.respond.wording import capital, inside
 from bot.domain.finding import Deadline, Finding, Kind, Obligation
@@ -61,6 +62,8 @@ class Known:
         self._holders: dict[tuple[str, str | None, str], list[Judgement]] = {}
         self._subjects: dict[tuple[str, str | None, str], str] = {}
         self._newest_start = max((min(one.years) for one in self.cycles if one.years), default=0)
+        self.lines: dict[tuple[int, bool], Line] = {}
+        """Lines once made, by the id of the finding object (the snapshot keeps it alive) and whether forces come first."""
         self._everything: list[Finding] | None = None
         self._questions: dict[str, dict[tuple[str | None, str], Question]] = {
             framework.id: {(q.pillar, q.id): q for q in framework.questions} for framework in self.cycles
