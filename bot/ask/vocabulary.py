@@ -86,6 +86,7 @@ class Vocabulary:
         for finding in knowledge.findings:
             for key in (
                 phrase(finding.id),
+                phrase(finding.id).replace("/", " "),
                 *(word for word in finding.id.split("-") if _REGISTER_NUMBER.fullmatch(word)),
             ):
                 table[key][Meaning(Slot.FINDING, finding.id)] = None
