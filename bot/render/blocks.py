@@ -9,15 +9,15 @@ from bot.render.buttons import asking, button
 from bot.render.limits import MOST_TEXT, SECTION_TEXT
 from bot.render.message import Block, Message
 from bot.render.mrkdwn import bold, escape, link, short_link
-from bot.render.pages import MOST_SOURCES, Page, Piece, cut, length, page
+from bot.render.pages import MOST_SOURCES, MOST_TITLED, Page, Piece, cut, length, page
 
 LONGEST_HEADLINE = 1500
 LONGEST_ASSUMED = 400
 MOST_NOTES = 1500
 """Characters of notes above the parts; more notes follow as paragraphs."""
-MOST_PAGE = 5000
-MOST_TITLED = 8
-"""Sources listed with their titles below a page; where there are more, each line has its own short link."""
+MOST_PAGE = 7000
+ALL_BLOCKS = 8900
+"""Characters of a message without its buttons and page line; the limit is 10,000."""
 _LONGEST_BOLD = 300
 
 
@@ -54,7 +54,12 @@ class _Maker:
         answer = self._answer
         headline = escape(answer.headline)
         over = self._above(headline)
-        shown = page(answer, over, self._wanted, MOST_PAGE)
+        above = (
+            len(headline)
+            + sum(map(len, self._texts))
+            + sum(len(link(one)) + 8 for one in answer.sources[:MOST_SOURCES])
+        )
+        shown = page(answer, over, self._wanted, min(MOST_PAGE, ALL_BLOCKS - min(above, 4500)))
         self._inline = len(shown.sources) > MOST_TITLED
         self._numbers = {source: number for number, source in enumerate(shown.sources, 1)}
         head = self._blocks
@@ -154,14 +159,14 @@ class _Maker:
         if title:
             self._blocks.append(_section(title))
             self._texts.append(title)
+        aligned = len(table.sources) == len(table.rows)
         cells = [[_raw(column) for column in table.columns]]
         labels = []
         for piece in rows:
             assert piece.row is not None
-            refs = "" if self._inline else self._refs(piece.sources)
-            aligned = len(table.sources) == len(table.rows)
+            refs = self._refs(piece.sources) if aligned and not self._inline else ""
             row = [_raw(cell) for cell in piece.row]
-            if aligned and refs:
+            if refs:
                 row[-1] = _raw(piece.row[-1] + refs)
             cells.append(row)
             self._texts.append(piece.text + refs)

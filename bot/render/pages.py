@@ -10,7 +10,7 @@ from itertools import islice
 
 from bot.ask.answer import Answer, Line, Lines, Paragraph, Part, Table
 from bot.domain.source import Source
-from bot.render.mrkdwn import bold, escape, graded, link
+from bot.render.mrkdwn import bold, escape, graded, link, short_link
 
 LONGEST_PIECE = 1200
 """Characters of one piece; a longer text is continued in the next."""
@@ -18,6 +18,8 @@ CAPACITY = 40
 """Weight of a page: a line of a plain list weighs 1, a finding (with its own button) 4, a paragraph 2."""
 MOST_ROWS = 60
 MOST_ROW = 1000
+MOST_TITLED = 8
+"""Sources listed with their titles below a page; where there are more, each line has its own short link."""
 MOST_SOURCES = 6
 """Sources shown with one line; the number of others is said."""
 
@@ -77,7 +79,7 @@ def page(answer: Answer, before: Sequence[str], wanted: int, budget: int) -> Pag
     for piece in pieces:
         cost = len(piece.text) + len(piece.title) + 4
         if piece.sources is not seen:
-            cost += sum(len(link(one)) + 5 for one in piece.sources if one not in known)
+            cost += sum(_cost(one, len(known)) for one in piece.sources if one not in known)
         full = spent + cost > budget or weight + piece.weight > CAPACITY or len(current.pieces) >= MOST_ROWS
         second_table = piece.table is not None and table is not None and piece.table is not table
         if current.pieces and (full or second_table):
@@ -86,7 +88,7 @@ def page(answer: Answer, before: Sequence[str], wanted: int, budget: int) -> Pag
                 break
             current = Page(current.number + 1, first=current.last, last=current.last)
             spent, weight, known, table = 0, 0, dict.fromkeys(answer.sources), None
-            cost = len(piece.text) + len(piece.title) + 4 + sum(len(link(one)) + 5 for one in piece.sources)
+            cost = len(piece.text) + len(piece.title) + 4 + sum(_cost(one, len(known)) for one in piece.sources)
             if piece.table is not None and not piece.title and piece.table.title:
                 piece.title = f"{escape(piece.table.title)} (continued)"
         table = piece.table or table
@@ -100,6 +102,11 @@ def page(answer: Answer, before: Sequence[str], wanted: int, budget: int) -> Pag
             known.update(dict.fromkeys(seen))
     current.sources = tuple(known)
     return current
+
+
+def _cost(source: Source, before: int) -> int:
+    """Return what a source adds to a page: its title and address, or a short link where there are many."""
+    return (len(link(source)) if before < MOST_TITLED else len(short_link(source)) + 20) + 8
 
 
 def _pieces(answer: Answer, before: Sequence[str]) -> Iterator[Piece]:

@@ -7,14 +7,13 @@ from bot.ask.lazy import Deferred
 from bot.ask.query import Choice, Query
 from bot.ask.respond import barred, judged
 from bot.ask.respond.history import history
-from bot.ask.respond.known import Known
+from bot.ask.respond.known import NOT_HELD, Known
 from bot.ask.respond.reply import ask_cycle, ask_history, reply
 from bot.ask.respond.wording import capital, clipped, count, listed
 from bot.domain.framework import OVERALL
 from bot.domain.judgement import Judgement, State
 
 Pair = tuple[str | None, str]
-NOT_HELD = "not known here"
 
 
 def compare(known: Known, query: Query) -> Answer:
@@ -97,10 +96,10 @@ def _beside_headline(
     if len(forces) <= 4:
         names = listed(known.force(force) for force in forces)
         return f"{names} in PEEL {label}: {count(len(held), 'judgement')} held here, side by side."
-    where = f"in {query.region}" if query.region else "of the 43"
+    where = f" in {query.region}" if query.region else ""
     have = len({key[0] for key in held})
     about = known.subject(cycle, *shown[0]) if len(shown) == 1 else f"{len(shown)} subjects"
-    return f"PEEL {label}, {about}: judgements of {have} of {len(forces)} forces {where} are held here."
+    return f"PEEL {label}, {about}: judgements of {have} of the {len(forces)} forces{where} are held here."
 
 
 def _few(
@@ -118,7 +117,8 @@ def _few(
             subject = known.short(cycle, *pair)
             if pair[0] and pair[1] != OVERALL:
                 subject = f"{subject} ({pair[0]})"
-            rows.append((subject, *(judged.cell(known, one) if one else NOT_HELD for one in row)))
+            lacking = known.lacking(cycle, *pair)
+            rows.append((subject, *(judged.cell(known, one) if one else lacking for one in row)))
             sources += [one.statement.source for one in row if one]
     columns = ("Question", *(known.force(force) for force in forces))
     return Table(columns, tuple(rows), "", tuple(dict.fromkeys(sources)))
@@ -235,7 +235,10 @@ def _over_cycles(known: Known, cycles: Sequence[str], found: list[Judgement], *,
     for (pillar, question), by_cycle in tracks.items():
         newest = next(reversed(by_cycle.values()))
         subject = capital(str(pillar)) if question == OVERALL else known.short(newest.cycle, newest.pillar, question)
-        cells = (judged.cell(known, by_cycle[cycle]) if cycle in by_cycle else NOT_HELD for cycle in cycles)
+        cells = (
+            judged.cell(known, by_cycle[cycle]) if cycle in by_cycle else known.lacking(cycle, pillar, question)
+            for cycle in cycles
+        )
         rows.append((subject, *cells))
     title = "Each inspection by itself" if apart else ""
     sources = tuple(dict.fromkeys(one.statement.source for one in found))

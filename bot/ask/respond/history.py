@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.ask.answer import Answer, Line, Lines, Outcome, Part, Table
+from bot.ask.answer import Answer, Line, Lines, Outcome, Paragraph, Part, Table
 from bot.ask.lazy import Deferred
 from bot.ask.query import Query
 from bot.ask.respond import barred, judged
@@ -35,6 +35,7 @@ def history(known: Known, query: Query) -> Answer:
         _table(known, tracks[place : place + MOST_BESIDE], barriers) for place in range(0, len(tracks), MOST_BESIDE)
     ]
     parts += [barred.said(known, barrier) for barrier in barriers]
+    parts += _without_pillars(known, query, tracks)
     chains = [line for one in held if (line := _chain_line(known, one))]
     if chains:
         parts.append(Lines(tuple(chains), "Carried over"))
@@ -80,7 +81,13 @@ def _tracks(known: Known, query: Query, force: str) -> list[list[Judgement]]:
         for cycle in sorted(asked, key=known.cycle_order):
             for judgement in records.get(cycle, ()):
                 tracks.setdefault(_track(judgement), []).append(judgement)
-    return list(tracks.values())
+    return sorted(tracks.values(), key=lambda track: _place(known, track[-1]))
+
+
+def _place(known: Known, judgement: Judgement) -> tuple[int, int]:
+    """Pillars in the framework's order, then the other questions."""
+    pillars = known.frameworks[judgement.cycle].pillars if judgement.question == OVERALL else ()
+    return (0, pillars.index(judgement.pillar)) if judgement.pillar in pillars else (1, 0)
 
 
 def _track(judgement: Judgement) -> Subject:
@@ -124,14 +131,26 @@ def _table(known: Known, tracks: Sequence[list[Judgement]], barriers: list[Barri
                 refused = f"{' and '.join(barred.barrier_pair(known, barrier))} must not be compared"
                 rows.append((BARRED, *([refused] * len(tracks))))
                 sources.append(barrier.source)
-        held = [each.get(cycle) for each in at]
-        rows.append((known.label(cycle), *(judged.cell(known, one) if one else "not known here" for one in held)))
-        sources += [one.statement.source for one in held if one]
+        cells = [known.label(cycle)]
+        for each, track in zip(at, tracks, strict=True):
+            one = each.get(cycle)
+            cells.append(judged.cell(known, one) if one else known.lacking(cycle, *_track(track[0])))
+            sources += [one.statement.source] if one else []
+        rows.append(tuple(cells))
     newest = [track[-1] for track in tracks]
     columns = tuple(known.short(one.cycle, one.pillar, one.question) for one in newest)
     if len(tracks) == 1:
         return Table(("Inspection", "Judgement"), tuple(rows), columns[0], tuple(sources))
     return Table(("Inspection", *columns), tuple(rows), "", tuple(dict.fromkeys(sources)))
+
+
+def _without_pillars(known: Known, query: Query, tracks: Sequence[list[Judgement]]) -> list[Part]:
+    """Say which cycles give no grades by pillar, where pillars are what the history is about."""
+    asked = query.cycles or tuple(framework.id for framework in known.cycles)
+    labels = [known.label(cycle) for cycle in asked if not known.frameworks[cycle].pillars]
+    if not labels or any(track[0].question != OVERALL for track in tracks):
+        return []
+    return [Paragraph(f"{listed(labels)} gave no grades by pillar: ask for the history of one question.")]
 
 
 def _chain_line(known: Known, judgement: Judgement) -> Line | None:

@@ -16,6 +16,8 @@ from bot.domain.judgement import Judgement
 from bot.domain.knowledge import Knowledge
 
 KINDS = tuple(Kind)
+NOT_HELD = "not known here"
+NOT_ASKED = "not asked"
 _KIND_ORDER = {
     Kind.ACCELERATED_CAUSE_OF_CONCERN: 0,
     Kind.CAUSE_OF_CONCERN: 1,
@@ -63,7 +65,7 @@ class Known:
         self._subjects: dict[tuple[str, str | None, str], str] = {}
         self._newest_start = max((min(one.years) for one in self.cycles if one.years), default=0)
         self.lines: dict[tuple[int, bool], Line] = {}
-        """Lines once made, by the id of the finding object (the snapshot keeps it alive) and whether forces come first."""
+        """Lines once made, by a finding's object (the snapshot keeps it alive) and whether forces come first."""
         self._everything: list[Finding] | None = None
         self._questions: dict[str, dict[tuple[str | None, str], Question]] = {
             framework.id: {(q.pillar, q.id): q for q in framework.questions} for framework in self.cycles
@@ -183,6 +185,15 @@ class Known:
                 if wanted in (force.region.casefold(), force.country.casefold())
             )
         return self.forces
+
+    def lacking(self, cycle: str, pillar: str | None, question: str) -> str:
+        """Say why a cycle's cell is empty: what it judged is not known here, or it gave no such judgement."""
+        framework = self.frameworks[cycle]
+        if question == OVERALL:
+            if pillar not in framework.pillars:
+                return NOT_ASKED
+            return NOT_HELD if self.question(cycle, pillar, OVERALL) else "no overall grade"
+        return NOT_HELD if framework.question(question) else NOT_ASKED
 
     def not_begun(self, today: date) -> frozenset[str]:
         """Return the cycles none of whose years had come by a day."""
