@@ -128,7 +128,7 @@ def _property(text: str) -> str:
 
 
 def _from_here(path: Path) -> Path:
-    """Return a path as seen from the working folder when it lies inside: that is what a person types, and GitHub knows."""
+    """Return a path as seen from the working folder when it lies inside: GitHub knows no other."""
     here = Path.cwd()
     return path.relative_to(here) if path.is_absolute() and path.is_relative_to(here) else path
 

@@ -52,6 +52,13 @@ def test_what_is_in_order_is_there_all_the_same(base: Base) -> None:
     assert len(knowledge.observations) == 1
 
 
+def test_nothing_of_a_report_with_a_faulty_head_is_kept(base: Base) -> None:
+    """Its source stands behind everything in it, its date behind every length of time."""
+    base.change("published: 2017-03-02", "published: 2 March 2017")
+    knowledge = base.load().knowledge
+    assert (knowledge.reports, knowledge.judgements, knowledge.findings, knowledge.observations) == ((), (), (), ())
+
+
 def test_a_fault_is_shown_with_its_line_and_a_caret(base: Base) -> None:
     base.change("due: 2017-05-01", "due: 2017-02-30")
     [problem] = base.load().problems
