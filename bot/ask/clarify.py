@@ -60,7 +60,7 @@ def which_cycle(knowledge: Knowledge, text: str, words: Sequence[Word], place: P
     labels = " or ".join(framework.label for framework in frameworks)
     return Unclear(
         text,
-        f'"{part}" falls in more than one inspection: {labels}. Which do you mean?',
+        f'"{part}" may mean more than one inspection: {labels}. Which do you mean?',
         tuple(Choice(f.label, instead(text, words, place, f.label)) for f in frameworks[:MOST_CHOICES]),
     )
 

@@ -250,17 +250,18 @@ CUES: dict[Cue, str] = {
     Cue.REGION: "region, regions, area of the country, regional",
     Cue.LIST: "list, show, show me, what are the, give me, name, tell me, which are, list all, show all",
     Cue.FOREIGN: (
-        "crime rate, crime rates, crime figures, crime statistics, crime stats, chief constable, phone number, next "
-        "time, will be graded, be graded next, predict, prediction, forecast, strathclyde, british transport police, "
-        "transport police, btp, police scotland, scotland, scottish, psni, northern ireland, police service of "
-        "northern ireland, ministry of defence police, mod police, civil nuclear constabulary, nca, national crime "
-        "agency, border force, hmrc, fire and rescue, fire service, fire services, fire brigade, fire, ofsted, cqc, "
-        "care quality commission, prison, prisons, hmi prisons, probation, iopc, crown prosecution service, cps, isle "
-        "of man, jersey, guernsey, guernsey police, jersey police, ohio, usa, america, australia, canada, ireland, "
-        "new zealand, kentucky, france, royal military police, military police, national police air service, npas, "
-        "sussex county cricket, county council, council, nhs, ambulance, garda, new york, lapd, nypd, interpol, "
-        "europol, clark kent, school, schools, university, hospital, new jersey, connecticut, virginia, indiana, "
-        "texas, fbi, sheriff, moldova, tennessee, oregon, washington, delaware, new hampshire, new england"
+        "what time, weather, temperature, crime rate, crime rates, crime figures, crime statistics, crime stats, "
+        "chief constable, phone number, next time, will be graded, be graded next, predict, prediction, forecast, "
+        "strathclyde, british transport police, transport police, btp, police scotland, scotland, scottish, psni, "
+        "northern ireland, police service of northern ireland, ministry of defence police, mod police, civil nuclear "
+        "constabulary, nca, national crime agency, border force, hmrc, fire and rescue, fire service, fire services, "
+        "fire brigade, fire, ofsted, cqc, care quality commission, prison, prisons, hmi prisons, probation, iopc, "
+        "crown prosecution service, cps, isle of man, jersey, guernsey, guernsey police, jersey police, ohio, usa, "
+        "america, australia, canada, ireland, new zealand, kentucky, france, royal military police, military police, "
+        "national police air service, npas, sussex county cricket, county council, council, nhs, ambulance, garda, "
+        "new york, lapd, nypd, interpol, europol, clark kent, school, schools, university, hospital, new jersey, "
+        "connecticut, virginia, indiana, texas, fbi, sheriff, moldova, tennessee, oregon, washington, delaware, new "
+        "hampshire, new england"
     ),
 }
 

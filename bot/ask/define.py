@@ -31,6 +31,14 @@ _WITH_THE = _BARE | set(
 """Terms that, with "the", mean one that is known of: "what is the grade"."""
 
 
+def difference(vocabulary: Vocabulary, words: Sequence[Word]) -> list[str]:
+    """Return the ids of the terms whose difference is asked: "difference between an AFI and a cause of concern"."""
+    _, asked, rest = " ".join(word.text for word in words).partition("difference between ")
+    one, _, other = rest.partition(" and ")
+    terms = [_term(vocabulary, part, listing=False) for part in (one, other)] if asked and other else []
+    return [term for term in terms if term] if all(terms) else []
+
+
 def asked_for(vocabulary: Vocabulary, words: Sequence[Word], *, at_home: bool) -> str | None:
     """Return the id of the term whose meaning is asked, or None.
 

@@ -4,7 +4,7 @@ Signals are the cues, and the slots that are filled: "force", "several" (two or 
 all, a region's, or "which forces"), "cycle", "two cycles", "question", "pillar", "grade", "kind", "region", "finding",
 "window", "origin", "subject" (words to look for), "known subject" (only such words, that findings are filed under),
 "what" (it opens with what, which or where), "whether" (it opens with is, are, has ...), "range" (from one cycle to
-another).
+another), "aside" (it opens with who, when, where or why, or the speaker speaks of himself).
 """
 
 from collections.abc import Iterable
@@ -25,6 +25,20 @@ class Rule:
 
 
 _LISTED = ("kind", Cue.FINDINGS)
+_COUNTABLE = (
+    *_LISTED,
+    Cue.FORCES,
+    Cue.OBSERVATION,
+    Cue.DEADLINE,
+    Cue.OVERDUE,
+    Cue.UNDATED,
+    Cue.JUDGED,
+    Cue.REPORT,
+    Cue.OPEN,
+    Cue.CLOSED,
+    Cue.WHO,
+    "grade",
+)
 _GRADELIKE = (Cue.JUDGED, "grade", "question", "pillar", "cycle", "latest")
 
 RULES: tuple[Rule, ...] = (
@@ -59,7 +73,13 @@ RULES: tuple[Rule, ...] = (
         "2018/19 compared with 2021/22",
         bars=("force", "many", "question"),
     ),
-    Rule(Intent.COUNT, ((Cue.COUNT,),), "how many causes of concern are there?"),
+    Rule(Intent.COUNT, ((Cue.COUNT,), _COUNTABLE), "how many causes of concern are there?"),
+    Rule(
+        Intent.DEADLINES,
+        ((Cue.WHEN,), (Cue.MUST,), ("force", Cue.WE)),
+        "when must Kent send its action plan?",
+        bars=(Cue.PUBLISHED, Cue.JUDGED, "grade"),
+    ),
     Rule(
         Intent.CYCLES,
         ((Cue.PUBLISHED,), ("cycle",), (Cue.CYCLES, Cue.WHEN)),
@@ -126,7 +146,7 @@ RULES: tuple[Rule, ...] = (
         Intent.PASSAGES,
         (("subject",), ("force", "many", Cue.INSPECTORS, Cue.WE, Cue.ABOUT)),
         "stalking in Kent",
-        bars=("grade",),
+        bars=("grade", "aside", Cue.COUNT),
     ),
     Rule(Intent.PASSAGES, (("known subject",),), "stalking", bars=("grade", Cue.JUDGED, Cue.DID, Cue.WHEN, Cue.NOT)),
     Rule(Intent.REPORTS, ((Cue.REPORT, Cue.PUBLISHED),), "reports for Kent", bars=("grade",)),
@@ -156,7 +176,8 @@ RULES: tuple[Rule, ...] = (
         Intent.JUDGEMENTS, (("many",), ("question", "pillar", "cycle", Cue.JUDGED)), "all Welsh forces, efficiency 2016"
     ),
     Rule(Intent.FORCES, ((Cue.FORCES, "region"),), "forces in Wales", bars=("force", "grade")),
-    Rule(Intent.JUDGEMENTS, (("force",),), "kent"),
+    Rule(Intent.JUDGEMENTS, (("force",), (*_GRADELIKE, Cue.DID, Cue.PEEL, Cue.INSPECTORS)), "how did Kent do?"),
+    Rule(Intent.JUDGEMENTS, (("force",),), "kent", bars=("aside",)),
     Rule(Intent.JUDGEMENTS, (("question", "pillar"),), "investigating crime 2016"),
     Rule(Intent.JUDGEMENTS, ((Cue.WE,), (Cue.DID,)), "how did we do in 2016?"),
     Rule(Intent.JUDGEMENTS, ((Cue.JUDGED,), (Cue.WE, "cycle", Cue.LATEST, "grade", "what")), "how were we judged?"),

@@ -19,7 +19,7 @@ FILLERS = (
     "could may you find look looking see seen list name gave set put made make makes making has got say back go "
     "going went held hold take taken took around again regards bot information info data knowledge area "
     "specifically exactly particular specific different various general generally actual please pls plz cheers ta "
-    "way level kind type sort part thing things anything something everything stuff long time given used use "
+    "way level kind type sort part thing things anything something everything stuff long given used use "
     "using come comes came happen happens happened happening good morning afternoon evening colleague colleagues "
     "remind reminder check english welsh england year years against dont cant wont ask asks asking asked based "
     "terms regard respect overview summary summarise summarize full complete short brief briefly picture "

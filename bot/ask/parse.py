@@ -59,6 +59,9 @@ class Parser:
             words = words[1:]
         if not words:
             return Query(Intent.HELP, text.strip(), context.today)
+        if terms := define.difference(self._vocabulary, words):
+            said = cleaned.strip()
+            return Query(Intent.DEFINITION, said, context.today, term=terms[0], other_terms=tuple(terms[1:]))
         at_home = bool(context.channel_force or context.home_force)
         term = define.asked_for(self._vocabulary, words, at_home=at_home)
         if term is not None:

@@ -102,6 +102,8 @@ class Query:
     open_only: bool = False
     closed_only: bool = False
     term: str | None = None
+    other_terms: tuple[str, ...] = ()
+    """Further terms, where the difference between some is asked."""
     counted: Counted | None = None
     words: tuple[str, ...] = ()
     assumed: Assumed | None = None

@@ -48,6 +48,8 @@ _AROUND_SUBJECT = frozenset(
 )
 _WHAT = {"what", "which", "where", "whats"}
 _PILLARS = {"effectiveness", "efficiency", "legitimacy"}
+_ASIDE = {"who", "when", "where", "why", "whose", "whos"}
+_SPEAKER = {"i", "im", "my", "id", "ive"}
 _WHETHER = {"is", "are", "was", "were", "has", "have", "why", "did", "does"}
 _FEW_WORDS = 2
 
@@ -86,6 +88,8 @@ def _form_signals(reading: Reading, vocabulary: Vocabulary) -> Iterator[str]:
     first = reading.words[0].text
     if first in _WHAT:
         yield "what"
+    if first in _ASIDE or any(word.text in _SPEAKER for word in reading.words):
+        yield "aside"
     if first in _WHETHER:
         yield "whether"
 

@@ -53,13 +53,24 @@ def cycles(knowledge: Knowledge, text: str, reading: Reading, intent: Intent) ->
         if not (_YEAR.fullmatch(word) or _YEARS.fullmatch(word)):
             continue
         reading.unknown.remove(at)
-        if intent in DATED_INTENTS and (reading.before(at) in _TIMED or _YEAR.fullmatch(word)):
+        between = _between(knowledge, word)
+        if between and named.tie is None and intent not in DATED_INTENTS:
+            named.tie = clarify.which_cycle(knowledge, text, reading.words, (at, at + 1), between)
+        elif intent in DATED_INTENTS and (reading.before(at) in _TIMED or _YEAR.fullmatch(word)):
             named.window = _year_window(word, reading.before(at))
         else:
             named.unknown = reading.words[at].raw
     if intent is Intent.HISTORY and named.ids:
         named.ids = _filled(knowledge, reading, named.ids)
     return named
+
+
+def _between(knowledge: Knowledge, word: str) -> list[str]:
+    """Return the cycles of both years of a span that is itself no cycle: "2017/18" is 2017 or 2018/19."""
+    found = _YEARS.fullmatch(word)
+    years = {int(found[1]), int(found[1][:2] + found[2])} if found else set()
+    cycles_of = [f.id for f in knowledge.frameworks.values() if years & set(f.years)]
+    return cycles_of if len(cycles_of) > 1 else []
 
 
 def _is_window(words: str, match: Match, reading: Reading, intent: Intent) -> bool:
@@ -122,6 +133,7 @@ def questions(
     named = Questions()
     frameworks = [knowledge.frameworks[one] for one in cycle_ids] or list(knowledge.frameworks.values())
     pillars, elsewhere = reading.values(Slot.PILLAR), list[str]()
+    other: Unclear | None = None
     for match, ids in reading.matched(Slot.QUESTION):
         said = reading.text(match)
         if intent in _SEARCHES and _is_subject(vocabulary, said, intent):
@@ -137,10 +149,24 @@ def questions(
             named.tie = named.tie or clarify.which_question(text, reading.words, (match.start, match.end), shorts)
         if fitting:
             named.ids += [one for one in fitting[:1] if one not in named.ids]
+        elif alike := _alike(vocabulary, frameworks, said):
+            shorts = [_short(frameworks, one) for one in alike]
+            other = clarify.which_question(text, reading.words, (match.start, match.end), shorts)
         else:
             elsewhere.append(ids[0])
+    if not named.ids:
+        named.tie = named.tie or other
     named.ids = named.ids or elsewhere[:1]  # a question of another cycle: the answer says that this one did not ask it
     return named
+
+
+def _alike(vocabulary: Vocabulary, frameworks: list[Framework], said: str) -> list[str]:
+    """Return the questions of these cycles that hold the words, when none goes by them: "workforce" in 2017."""
+    if said in vocabulary.firm:
+        return []
+    stems = set(stemmed(said).split())
+    held = dict.fromkeys(q.id for f in frameworks for q in f.questions if q.id in vocabulary.title_words)
+    return [one for one in held if stems <= vocabulary.title_words[one]]
 
 
 def _asked(vocabulary: Vocabulary, said: str, cycle_ids: list[str]) -> list[str]:

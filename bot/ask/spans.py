@@ -185,7 +185,7 @@ class SpanReader:
             return None if self.word(after) == "before" else _ago(self.today, count, unit, after)
         if step == -1:
             return (calendar.later_by(self.today, -count, unit), self.today), after
-        if step is None and self.word(at - 1) not in ("in", "within", "over", "the"):
+        if step is None and self.word(at - 1) not in ("in", "within", "over"):
             return None
         return (self.today, calendar.later_by(self.today, count, unit)), after
 
