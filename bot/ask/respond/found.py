@@ -125,6 +125,8 @@ def status_words(finding: Finding, today: date) -> str:
     if event is None:
         return STATUS_NOT_KNOWN
     when = day(event.on) if event.on else event.when
+    if when.startswith(event.status):
+        return when
     return f"{event.status}{f' ({when})' if when else ''}"
 
 

@@ -205,9 +205,10 @@ def fact(known: Known, judgement: Judgement) -> Fact:
 
 
 def full_title(known: Known, judgement: Judgement) -> str:
-    """Return the question's official title, or an empty string."""
-    asked = known.question(judgement.cycle, judgement.pillar, judgement.question)
-    return asked.title if asked is not None else ""
+    """Return the question's official title, or its short name where the framework has none."""
+    key = (judgement.cycle, judgement.pillar, judgement.question)
+    asked = known.question(*key)
+    return asked.title if asked is not None else known.short(*key)
 
 
 def better(one: Grade, other: Grade) -> int:

@@ -2,7 +2,7 @@
 
 from bot.ask.answer import Answer, Fact, Line, Lines, Outcome, Paragraph, Part, Table
 from bot.ask.lazy import Deferred
-from bot.ask.query import Choice, Query
+from bot.ask.query import Query
 from bot.ask.respond import compare, judged
 from bot.ask.respond.known import Known
 from bot.ask.respond.nearest import nearest
@@ -85,7 +85,7 @@ def _one(
     parts: list[Part] = []
     statement = judgement.statement
     title = judged.full_title(known, judgement)
-    if title:
+    if title.casefold() != known.short(judgement.cycle, judgement.pillar, judgement.question).casefold():
         parts.append(Paragraph(f"The question: {title}"))
     if statement.note:
         parts.append(Paragraph(sentence(statement.note), (statement.source,)))
@@ -189,30 +189,28 @@ def facts(known: Known, held: list[Judgement]) -> Deferred[Fact]:
 def _not_held(known: Known, query: Query, force: str, cycle: str, pairs: list[Pair]) -> Answer:
     name, label = known.force(force), known.label(cycle)
     framework = known.frameworks[cycle]
-    parts: list[Part] = []
+    narrowed = bool(query.questions or query.pillars)
+    asked = [found for pair in pairs if (found := known.question(cycle, *pair))]
     sources = framework.sources[:1]
-    if not pairs and query.pillars and not framework.pillars:
+    parts: list[Part] = []
+    if not framework.questions or not narrowed:
+        said = f"No judgement of {name} in PEEL {label} is known here."
+        sources = ()
+    elif not pairs and query.pillars and not framework.pillars:
         said = f"PEEL {label} gave no grade for {listed(query.pillars)}: it has no pillar grades, only questions."
     elif not pairs:
         named = [*query.questions, *query.pillars]
         said = f"PEEL {label} did not ask about {listed(one.replace('-', ' ') for one in named)}."
-    elif query.questions or query.pillars:
+    elif asked and not any(found.graded for found in asked):
+        said = f"PEEL {label} gave no grade for {_asked_words(known, cycle, query, pairs)}, by design."
+    else:
         subject = _asked_words(known, cycle, query, pairs)
         said = f"{name}'s grade for {subject} in PEEL {label} is not known here: no source of it is held."
         sources = ()
-    else:
-        said = f"No judgement of {name} in PEEL {label} is known here."
-        sources = ()
-    if framework.notes and not pairs:
+    if framework.notes and (sources or not framework.questions):
         parts.append(Paragraph(framework.notes[0], framework.sources[:1]))
     choices = nearest(known, query, force, cycle)
-    if choices:
-        parts.append(Paragraph(f"Held here and nearest: {listed(_described(choice, name) for choice in choices)}."))
     return reply(known, query, said, outcome=Outcome.NOT_KNOWN, parts=parts, choices=choices, sources=sources)
-
-
-def _described(choice: Choice, name: str) -> str:
-    return f"{name}, {choice.label[0].lower()}{choice.label[1:]}" if choice.label else name
 
 
 def _asked_words(known: Known, cycle: str, query: Query, pairs: list[Pair]) -> str:

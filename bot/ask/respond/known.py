@@ -189,11 +189,17 @@ class Known:
     def lacking(self, cycle: str, pillar: str | None, question: str) -> str:
         """Say why a cycle's cell is empty: what it judged is not known here, or it gave no such judgement."""
         framework = self.frameworks[cycle]
+        if not framework.questions:
+            return NOT_HELD
         if question == OVERALL:
             if pillar not in framework.pillars:
                 return NOT_ASKED
-            return NOT_HELD if self.question(cycle, pillar, OVERALL) else "no overall grade"
-        return NOT_HELD if framework.question(question) else NOT_ASKED
+            found = self.question(cycle, pillar, OVERALL)
+            return NOT_HELD if found is not None and found.graded else "not graded"
+        found = framework.question(question)
+        if found is None:
+            return NOT_ASKED
+        return NOT_HELD if found.graded else "not graded"
 
     def not_begun(self, today: date) -> frozenset[str]:
         """Return the cycles none of whose years had come by a day."""
