@@ -74,8 +74,7 @@ def test_one_file_is_checked_against_its_own_knowledge(base: Base, capsys: pytes
     base.change("tone: weakness", "tone: weak")
     assert main(["check", f"knowledge/{NAME}"]) == 1
     assert capsys.readouterr().out.splitlines()[0] == (
-        f"knowledge/{NAME}:29:43: observation on line 29: 'weak' is not strength or weakness: "
-        "did you mean 'weakness'?"
+        f"knowledge/{NAME}:29:43: observation on line 29: 'weak' is not strength or weakness: did you mean 'weakness'?"
     )
     base.change("tone: weak,", "tone: weakness,")
     assert main(["check", f"knowledge/{NAME}"]) == 0
