@@ -109,7 +109,7 @@ def _lines(stream: IO[bytes]) -> Iterator[tuple[int, bytes]]:
 
 def _answer_line(answerer: Answerer, line: bytes, context: Context) -> dict[str, object]:
     """Answer one line. An unusable line still gets its line of output, so that the order holds."""
-    fault = {"question": None, "outcome": "unclear", "facts": [], "choices": []}
+    fault: dict[str, object] = {"question": None, "outcome": "unclear", "facts": [], "choices": []}
     try:
         asked = json.loads(line.decode("utf-8-sig"))
     except ValueError as error:
