@@ -36,6 +36,8 @@ def shown_questions() -> list[str]:
     for page in PAGES:
         text = page.read_text("utf-8")
         shown += [line.split("   ")[0].strip() for line in re.findall(r"^/peel (.+)$", text, re.MULTILINE)]
+        rows = [line for line in text.splitlines() if line.startswith("| ") and page.name == "users.md"]
+        shown += [question for row in rows for question in re.findall(r"`([^`]+)`", row)]
         shown += re.findall(r'^peel-bot ask [^"\n]*"([^"]+)"', text, re.MULTILINE)
     return sorted(set(shown))
 
