@@ -30,7 +30,7 @@ def test_json_holds_outcome_text_facts_and_choices() -> None:
     answer = json.loads(ask("--json", KENT_2016_EFFICIENCY).stdout)
     assert list(answer) == ["question", "outcome", "text", "facts", "choices"]
     assert answer["outcome"] == "answer"
-    [fact] = [fact for fact in answer["facts"] if fact["kind"] == "judgement"]
+    fact = next(fact for fact in answer["facts"] if fact["kind"] == "judgement")
     assert (fact["force"], fact["cycle"], fact["pillar"], fact["grade"]) == ("Kent", "2016", "efficiency", "good")
     assert fact["source"].startswith("https://")
 
