@@ -41,7 +41,7 @@ export function drawMessage(message, { compact = false, inThread = false, openTh
       h("div", { class: "message-body" },
         head,
         content(message),
-        message.edited && !message.blocks?.length && h("span", { class: "edited" }, "(edited)"),
+        message.edited && !message.blocks?.length && h("span", { class: "edited" }, " (edited)"),
         replies.length > 0 && threadLine(message, replies, openThread),
       ),
     ),

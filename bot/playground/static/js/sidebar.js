@@ -1,7 +1,7 @@
 // The side: where one is, where one can go, and whom one acts as.
 
 import { isoDay } from "./dates.js";
-import { fill, h, icon, iconButton, unseen } from "./dom.js";
+import { fill, h, icon, iconButton } from "./dom.js";
 import { withMenu } from "./menu.js";
 import { avatar } from "./people.js";
 import { myChannels, myDirect, store, userName, userOf } from "./store.js";
@@ -19,8 +19,8 @@ export function drawSidebar({ go, actAs }) {
     return h(
       "li",
       {},
-      h("button", { type: "button", class: `side-entry${unread ? " unread" : ""}`, data: { key }, "aria-current": here ? "page" : null, on: { click: () => go(place) } },
-        mark, h("span", { class: "side-label" }, label), unread && h("span", { class: "unread-dot" }), unread && unseen(", unread"),
+      h("button", { type: "button", class: `side-entry${unread ? " unread" : ""}`, data: { key }, "aria-label": unread ? `${label}, unread` : null, "aria-current": here ? "page" : null, on: { click: () => go(place) } },
+        mark, h("span", { class: "side-label" }, label), unread && h("span", { class: "unread-dot" }),
       ),
     );
   };
@@ -31,7 +31,7 @@ export function drawSidebar({ go, actAs }) {
       h("span", { class: "workspace-icon", "aria-hidden": "true" }, workspace.icon),
       h("div", { class: "workspace-words" },
         h("p", { class: "workspace-name" }, workspace.name),
-        h("p", { class: `connection ${connected ? "on" : "off"}` }, h("span", { class: "dot", "aria-hidden": "true" }), connected ? `${bot.name} is connected` : `${bot.name} is not connected`),
+        h("p", { class: `connection ${connected ? "on" : "off"}` }, h("span", { class: "dot", "aria-hidden": "true" }), connected ? "Bot connected" : "Bot not connected"),
       ),
       themeButton(),
     ),
