@@ -58,6 +58,8 @@ class Cue(StrEnum):
     REGION = "region"
     LIST = "list"
     FOREIGN = "foreign"
+    FORECAST = "forecast"
+    EVER = "ever"
 
 
 CUES: dict[Cue, str] = {
@@ -66,21 +68,27 @@ CUES: dict[Cue, str] = {
         "you, how does this work, usage, commands, what questions can i ask, how can you help"
     ),
     Cue.JUDGED: (
-        "judged, judge, judges, judgement, judgements, judgment, judgments, judging, grade, grades, graded, grading, "
-        "gradings, rating, ratings, rated, rate, ranked, score, scored, scores, assessed, assessment, assessments, "
-        "assess, inspected, inspect, inspection results, inspection result, verdict, verdicts, peel results, peel "
-        "result, results, result, peel assessment, peel grade, peel grades, peel rating, peel ratings, peel "
-        "judgement, peel judgements, peel scores, peel outcome, assessment result, how good, marks, mark, evaluated"
+        "landed on, came out as, come out as, end up with, ended up with, labelled, deemed, branded, classed as, "
+        "classified as, considered, found to be, peel outcome, inspection outcome, inspection outcomes, outcome of "
+        "the inspection, assessment outcome, marked as, rated as, graded as, grade wise, judged, judge, judges, "
+        "judgement, judgements, judgment, judgments, judging, grade, grades, graded, grading, gradings, rating, "
+        "ratings, rated, rate, ranked, score, scored, scores, assessed, assessment, assessments, assess, inspected, "
+        "inspect, inspection results, inspection result, verdict, verdicts, peel results, peel result, results, "
+        "result, peel assessment, peel grade, peel grades, peel rating, peel ratings, peel judgement, peel "
+        "judgements, peel scores, peel outcome, assessment result, how good, marks, mark, evaluated"
     ),
     Cue.DID: (
-        "did, do, does, get, got, gets, getting, given, give, received, receive, achieve, achieved, awarded, perform, "
-        "performed, performing, performance, doing, fare, fared, done, earn, earned, how well, manage to get, came "
-        "out, come out, obtain, obtained, scoring"
+        "handed, secured, walk away with, walked away with, landed, ended up, end up, manage, managed, emerge, "
+        "emerged, fares, performs, does well, do well, did well, doing well, picked up, pick up, earned, showing, "
+        "look like, looking like, did, do, does, get, got, gets, getting, given, give, received, receive, achieve, "
+        "achieved, awarded, perform, performed, performing, performance, doing, fare, fared, done, earn, earned, how "
+        "well, manage to get, came out, come out, obtain, obtained, scoring"
     ),
     Cue.FINDINGS: (
-        "what is outstanding, whats outstanding, asked about, were asked to, asked to review, named in, finding, "
-        "findings, issues, action, actions, action points, sub actions, weak areas, improvements, open items, "
-        "outstanding items, requirements"
+        "told to do, told to fix, weaknesses to fix, problem areas, areas of weakness, what is "
+        "outstanding, whats outstanding, asked about, were asked to, asked to review, named in, finding, findings, "
+        "issues, action, actions, action points, sub actions, weak areas, improvements, open items, outstanding "
+        "items, requirements"
     ),
     Cue.MUST: (
         "must, have to, has to, had to, need to, needs to, got to, ought to, supposed to, required to, expected to, "
@@ -92,9 +100,11 @@ CUES: dict[Cue, str] = {
     ),
     Cue.BETTER: "improve, improving, better, worse",
     Cue.IMPROVE: (
-        "to improve, must improve, need to improve, needs to improve, should improve, told to improve, fix, have to "
-        "improve, has to improve, asked to improve, must be improved, must be mended, need to fix, to work on, work "
-        "on, improvement, to do better, do better, put right, must do, must we do, told to do, asked to do"
+        "told to work on, told to mend, told to address, to address, must address, need to address, needs to address, "
+        "address, get better at, be better at, to improve, must improve, need to improve, needs to improve, should "
+        "improve, told to improve, fix, have to improve, has to improve, asked to improve, must be improved, must be "
+        "mended, need to fix, to work on, work on, improvement, put right, must do, must we do, told to do, asked to "
+        "do"
     ),
     Cue.DETAIL: "details, detail, in full, whole, full text, exactly, show me, wording",
     Cue.DEADLINE: (
@@ -106,7 +116,7 @@ CUES: dict[Cue, str] = {
         "date moved, dates moved, how often was the date, how often the date, date, dates, submit, submitted, expire, "
         "expires, late, missed, owe, owed, deliver, send"
     ),
-    Cue.WHEN: "when, what day, what date, which date, which day",
+    Cue.WHEN: "when, what date, which date, which day",
     Cue.OVERDUE: "overdue, past due, past its date, past their date, past their dates, past the deadline",
     Cue.UNDATED: (
         "no date, no dates, no deadline, no deadlines, undated, without a date, without date, without dates, without "
@@ -150,13 +160,14 @@ CUES: dict[Cue, str] = {
         "how many, number of, count, count of, how many of, the number of, total number, total, totals, numbers of"
     ),
     Cue.HISTORY: (
-        "history, over the years, over time, trend, trends, changed, change, improved, got better, get better, "
-        "getting better, got worse, get worse, getting worse, track record, year by year, year on year, through the "
-        "years, down the years, timeline, every year, each year, evolved, progressed, across the years, across "
-        "cycles, over the cycles, all years, all cycles, every cycle, each cycle, across all years, historically, "
-        "from year to year, declined, worsened, cycle by cycle, through the cycles, every inspection, over all "
-        "cycles, slipped, gone up, gone down, went up, went down, fell, fall, fallen, dropped, drop, deteriorated, "
-        "better or worse, moved"
+        "through time, as time went on, all the way back, progression, trajectory, path, journey, go up, go down, "
+        "movement, shift, shifted, year after year, previous years, history, over the years, over time, trend, "
+        "trends, changed, change, improved, got better, get better, getting better, got worse, get worse, getting "
+        "worse, track record, year by year, year on year, through the years, down the years, timeline, every year, "
+        "each year, evolved, progressed, across the years, across cycles, over the cycles, all years, all cycles, "
+        "every cycle, each cycle, across all years, historically, from year to year, declined, worsened, cycle by "
+        "cycle, through the cycles, every inspection, over all cycles, slipped, gone up, gone down, went up, went "
+        "down, fell, fall, fallen, dropped, drop, deteriorated, better or worse, moved"
     ),
     Cue.COMPARE: (
         "compare, compares, compared, comparison, comparing, versus, vs, v, better than, worse than, difference "
@@ -225,7 +236,6 @@ CUES: dict[Cue, str] = {
         "not, never, isnt, wasnt, werent, arent, didnt, without, except, other than, neither, nor, no, excluding, "
         "apart from, hasnt"
     ),
-    Cue.EXCEPT: "except, except for, other than, excluding, apart from, besides, bar, leaving out, aside from",
     Cue.CYCLES: (
         "cycle, cycles, inspection cycle, inspection cycles, inspections, which inspections, frameworks, framework, "
         "inspection, inspection programme, rounds, peel cycles, peel cycle, peel inspections, peel inspection"
@@ -239,9 +249,10 @@ CUES: dict[Cue, str] = {
         "there, grading system, five grades, four grades, how many grades, ungraded questions, scales"
     ),
     Cue.LATEST: (
-        "latest, most recent, newest, current, currently, most recently, last inspection, last time, up to date, "
-        "recent, recently, now, latest inspection, most recent inspection, last peel, last report, at the moment, "
-        "these days, right now"
+        "last inspected, last graded, last judged, last looked at, last visit, last assessed, this time round, this "
+        "time around, latest, most recent, newest, current, currently, most recently, last inspection, last time, up "
+        "to date, recent, recently, now, latest inspection, most recent inspection, last peel, last report, at the "
+        "moment, these days, right now"
     ),
     Cue.PEEL: "peel, peel programme, police effectiveness efficiency and legitimacy",
     Cue.CARRIED: (
@@ -249,20 +260,7 @@ CUES: dict[Cue, str] = {
     ),
     Cue.REGION: "region, regions, area of the country, regional",
     Cue.LIST: "list, show, show me, what are the, give me, name, tell me, which are, list all, show all",
-    Cue.FOREIGN: (
-        "what time, weather, temperature, crime rate, crime rates, crime figures, crime statistics, crime stats, "
-        "chief constable, phone number, next time, will be graded, be graded next, predict, prediction, forecast, "
-        "strathclyde, british transport police, transport police, btp, police scotland, scotland, scottish, psni, "
-        "northern ireland, police service of northern ireland, ministry of defence police, mod police, civil nuclear "
-        "constabulary, nca, national crime agency, border force, hmrc, fire and rescue, fire service, fire services, "
-        "fire brigade, fire, ofsted, cqc, care quality commission, prison, prisons, hmi prisons, probation, iopc, "
-        "crown prosecution service, cps, isle of man, jersey, guernsey, guernsey police, jersey police, ohio, usa, "
-        "america, australia, canada, ireland, new zealand, kentucky, france, royal military police, military police, "
-        "national police air service, npas, sussex county cricket, county council, council, nhs, ambulance, garda, "
-        "new york, lapd, nypd, interpol, europol, clark kent, school, schools, university, hospital, new jersey, "
-        "connecticut, virginia, indiana, texas, fbi, sheriff, moldova, tennessee, oregon, washington, delaware, new "
-        "hampshire, new england"
-    ),
+    Cue.EVER: "ever, always, at any time, at any point, all along",
 }
 
 ANCHORS = frozenset(
@@ -274,7 +272,6 @@ ANCHORS = frozenset(
         Cue.FORCES,
         Cue.OVERDUE,
         Cue.UNDATED,
-        Cue.WHO_SET,
         Cue.DEADLINE,
         Cue.RECUR,
         Cue.COMPARABLE,

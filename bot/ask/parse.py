@@ -5,6 +5,7 @@ from datetime import date
 
 from bot.ask import clarify, define, intents, scope, signals, slots
 from bot.ask.cues import Cue
+from bot.ask.not_ours import NOT_OURS
 from bot.ask.query import Assumed, Context, Counted, Intent, NotUnderstood, Query, Unclear, Window
 from bot.ask.reading import Reader, Reading
 from bot.ask.vocabulary import Slot, Vocabulary
@@ -15,6 +16,7 @@ from bot.domain.knowledge import Knowledge
 
 Parsed = Query | Unclear | NotUnderstood
 
+NOT_BEFORE_PUBLISHED = "What the inspectorate will judge is not known before it is published."
 _WINDOWED = frozenset(
     {
         Intent.DEADLINES,
@@ -27,6 +29,7 @@ _WINDOWED = frozenset(
     }
 )
 """Kinds of question that a time narrows; beside any other it stays unexplained."""
+_NAMES = frozenset({Slot.FORCE, Slot.REGION, Slot.CYCLE, Slot.YEAR, Slot.QUESTION, Slot.PILLAR})
 _UNGRADED_LISTS = frozenset({Intent.FINDINGS, Intent.DEADLINES, Intent.STATUS, Intent.PASSAGES})
 
 
@@ -84,13 +87,16 @@ class _Parse:
     def result(self) -> Parsed:
         reading = self.reading
         if barred := self._barred():
-            return NotUnderstood(self.text, barred)
+            future = Cue.FORECAST in reading.cues
+            return NotUnderstood(self.text, barred, reason=NOT_BEFORE_PUBLISHED if future else "")
         finding = next(iter(reading.values(Slot.FINDING)), None) or define.finding_like(self.text, reading)
         about = scope.scope(reading)
         seen = signals.signals(reading, self.vocabulary, about, finding)
         intent = intents.decide(seen)
         if intent is None or not (intent is Intent.HELP or signals.anchored(reading, seen)):
             return self._unexplained()
+        if intent is Intent.COMPARE and about.named and not about.forces:
+            intent = Intent.JUDGEMENTS
         named = slots.cycles(self.knowledge, self.text, reading, intent)
         which = self._ambiguous_question()
         subject = [] if which else signals.subject(reading, self.vocabulary, about, intent, seen)
@@ -101,6 +107,10 @@ class _Parse:
         window = window or named.window
         if problem:
             return Unclear(self.text, f"{problem} Which day do you mean?", ())
+        if self._without_findings(intent, about):
+            return NotUnderstood(
+                self.text, reason="Forces without a finding are not listed: no source says so of a force."
+            )
         if window and intent not in _WINDOWED:
             return NotUnderstood(self.text, (window.words,))
         tie = self._maybe_force() or named.tie or asked.tie or which or self._ranking(intent, about)
@@ -181,14 +191,21 @@ class _Parse:
         return NotUnderstood(self.text, tuple(dict.fromkeys(self.reading.words[at].raw for at in self.reading.unknown)))
 
     def _barred(self) -> tuple[str, ...]:
-        """Return the words that make it a question about something else: other bodies, other places, exceptions."""
-        if self.reading.cues.isdisjoint((Cue.FOREIGN, Cue.EXCEPT)):
+        """Return the words that make it a question about something else, and names that are said not to be meant."""
+        reading = self.reading
+        if reading.cues.isdisjoint((*NOT_OURS, Cue.NOT)):
             return ()
         return tuple(
-            self.reading.raw(match)
-            for match in self.reading.matches
-            if any(m.value in (Cue.FOREIGN, Cue.EXCEPT) for m in match.meanings)
+            reading.raw(match)
+            for match in reading.matches
+            if any(m.value in NOT_OURS for m in match.meanings)
+            or (reading.before(match.start) == "not" and any(m.slot in _NAMES for m in match.meanings))
         )
+
+    def _without_findings(self, intent: Intent, about: scope.Scope) -> bool:
+        """Return whether forces without any finding are asked for."""
+        listed = intent in (Intent.FINDINGS, Intent.COUNT) and Cue.FORCES in self.reading.cues
+        return listed and not about.forces and Cue.NOT in self.reading.cues and not self.reading.values(Slot.GRADE)
 
     def _ambiguous_question(self) -> Unclear | None:
         """Ask which question a word of several means, beside words about grades: "crime"."""
@@ -213,7 +230,7 @@ class _Parse:
 
     def _ranking(self, intent: Intent, about: scope.Scope) -> Unclear | None:
         """Ask for a grade where the words rank forces, or name a grade that is not meant."""
-        if Cue.BEST in self.reading.cues and not about.forces:
+        if Cue.BEST in self.reading.cues and intent is not Intent.FINDINGS:
             return clarify.no_ranking(self.text, self._matter())
         named = {Grade(value) for value in self.reading.values(Slot.GRADE)}
         if named and Cue.NOT in self.reading.cues and intent in (Intent.WITH_GRADE, Intent.COUNT, Intent.JUDGEMENTS):

@@ -54,6 +54,8 @@ def assume(
 
     "Us" beside one named force, in a comparison, is that force too.
     """
+    if intent is Intent.HISTORY and not about.forces and about.named:
+        return clarify.missing_force(knowledge, text)
     beside = intent is Intent.COMPARE and Cue.WE in reading.cues and len(about.forces) == 1
     if (about.named and not beside) or intent not in TAKES_FORCE:
         return None

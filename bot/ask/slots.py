@@ -19,6 +19,7 @@ _YEARS = re.compile(r"(20\d\d)/(\d\d)")
 _ABBREVIATION = 4
 _NUMBERED = re.compile(r"q(?:uestion )?(\d+)")
 _TIMED = {"in", "during", "by", "before", "after", "since", "throughout", "until", "till", "of", "within"}
+_OVER_CYCLES = frozenset({Intent.HISTORY, Intent.FINDINGS, Intent.RECURRING, Intent.COUNT, Intent.PASSAGES})
 _SEARCHES = frozenset({Intent.FINDINGS, Intent.PASSAGES, Intent.COUNT, Intent.RECURRING})
 DATED_INTENTS = frozenset({Intent.DEADLINES, Intent.NEXT})
 
@@ -60,7 +61,7 @@ def cycles(knowledge: Knowledge, text: str, reading: Reading, intent: Intent) ->
             named.window = _year_window(word, reading.before(at))
         else:
             named.unknown = reading.words[at].raw
-    if intent is Intent.HISTORY and named.ids:
+    if intent in _OVER_CYCLES and named.ids:
         named.ids = _filled(knowledge, reading, named.ids)
     return named
 
@@ -96,7 +97,7 @@ def _year_window(words: str, preposition: str) -> Window | None:
 def is_range(reading: Reading, named: list[Match]) -> bool:
     """Return whether the cycles named bound a stretch: "since 2016", "2015 to 2018/19", "between 2015 and 2018/19"."""
     if len(named) == 1:
-        return reading.before(named[0].start) in ("since", "from")
+        return reading.before(named[0].start) == "since"
     return len(named) == 2 and (
         reading.before(named[1].start) in ("to", "until", "till")
         or reading.before(named[0].start) in ("between", "from")

@@ -157,6 +157,8 @@ class SpanReader:
             return None
         if self.word(at + 1) == "financial" and self.word(at + 2) == "year":
             return calendar.unit_around("financial year", self.today, step), at + 3
+        if self.word(at) == "past" and self.word(at + 1) in ("week", "month", "year"):
+            return (calendar.later_by(self.today, -1, self.word(at + 1)), self.today), at + 2
         if self.word(at + 1) in _AROUND:
             return calendar.unit_around(self.word(at + 1), self.today, step), at + 2
         month = MONTH_NUMBERS.get(self.word(at + 1))

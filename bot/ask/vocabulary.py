@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from bot.ask import lexicon, question_names
 from bot.ask.cues import CUES, SLIPS_OF_CUES, Cue
+from bot.ask.not_ours import NOT_OURS
 from bot.ask.words import phrase, split, stem, stemmed
 from bot.domain.force import Force
 from bot.domain.framework import OVERALL, Framework
@@ -161,7 +162,7 @@ def listed(text: str) -> Iterator[str]:
 
 
 def _lexicon() -> Iterator[tuple[str, Meaning]]:
-    for cue, phrases in CUES.items():
+    for cue, phrases in (CUES | NOT_OURS).items():
         yield from ((key, Meaning(Slot.CUE, cue)) for key in listed(phrases))
     for kind, phrases in lexicon.KINDS.items():
         yield from ((key, Meaning(Slot.KIND, kind)) for key in listed(phrases))
