@@ -17,8 +17,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.check import Check, State
 from bot.errors import SettingsError
+from bot.slack.check import Check, State
 
 if TYPE_CHECKING:
     from bot.settings import Settings

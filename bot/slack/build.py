@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
-from slack_bolt import App, BoltRequest, BoltResponse
+from slack_bolt import App, BoltResponse
 from slack_bolt.error import BoltUnhandledRequestError
 
 from bot.render.message import Message
@@ -13,8 +13,9 @@ from bot.slack.desk import Desk
 from bot.slack.guard import Guard, reference
 from bot.slack.home import home_apology
 from bot.slack.identity import Identity
-from bot.slack.once import Claim, Once
-from bot.slack.payload import Payload, once_key, place_of_click, place_of_command, place_of_event, text_of
+from bot.slack.once import Once
+from bot.slack.once_middleware import OnceMiddleware
+from bot.slack.payload import Payload, place_of_click, place_of_command, place_of_event, text_of
 from bot.slack.poster import Poster
 from bot.slack.room import Room
 from bot.slack.verify import SignatureMiddleware, Signatures
@@ -51,33 +52,19 @@ def build_app(
         signing_secret=signing_secret,
         process_before_response=True,
         listener_executor=ThreadPoolExecutor(WORKERS, thread_name_prefix="answer"),
-        # Not the method itself: Bolt reads argument names, and would pass `self`.
-        authorize=lambda: known.authorize(),  # noqa: PLW0108 (see above)
+        authorize=known,
         before_authorize=SignatureMiddleware(Signatures(signing_secret)),
         request_verification_enabled=False,
         ssl_check_enabled=False,
         attaching_function_token_enabled=False,
         raise_error_for_unhandled_request=True,
     )
-    app.use(_answer_once(once))
+    app.use(OnceMiddleware(once))
     app.error(_last_resort)
     poster = Poster(client)
     room = Room(desk, poster, Guard(once, _apologise(poster, desk)), known)
     listeners.register(app, room)
     return app
-
-
-def _answer_once(once: Once) -> Callable[[BoltRequest, Callable[[], BoltResponse]], BoltResponse | None]:
-    def middleware(req: BoltRequest, next_: Callable[[], BoltResponse]) -> BoltResponse | None:
-        match once.claim(once_key(req.body)):
-            case Claim.NEW:
-                return next_()
-            case Claim.DONE:
-                return BoltResponse(status=200, body="")
-            case Claim.ELSEWHERE:
-                return BoltResponse(status=503, body="")
-
-    return middleware
 
 
 def _apologise(poster: Poster, desk: Desk) -> Callable[[Payload, str], None]:

@@ -1,8 +1,9 @@
 """The question desk: a person's words and where they were said, to a message. It knows no Slack client."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache, partial
 from typing import Protocol
 
 from bot.ask.answer import Answer, Outcome
@@ -23,7 +24,30 @@ class Asks(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
+MOST_KEPT = 256
+"""Messages kept for when the same is asked again of the same knowledge on the same day."""
+
+
+class Kept:
+    """Makes messages and keeps the latest, as long as the knowledge stays the same."""
+
+    def __init__(self) -> None:
+        self._of: tuple[Asks, Callable[[str, Context, int, bool], Message]] | None = None
+
+    def __call__(self, answerer: Asks, text: str, context: Context, page: int, shareable: bool) -> Message:
+        """Return the message, made or kept."""
+        of = self._of
+        if of is None or of[0] is not answerer:
+            of = self._of = (answerer, lru_cache(MOST_KEPT)(partial(made, answerer)))
+        return of[1](text, context, page, shareable)
+
+
+def made(answerer: Asks, text: str, context: Context, page: int, shareable: bool) -> Message:
+    """Return the message that answers `text`. Depends on its arguments alone, so it may be kept."""
+    return to_message(answerer.ask(text, context), question=text, page=page, shareable=shareable)
+
+
+@dataclass(frozen=True)
 class Desk:
     """Answers for Slack.
 
@@ -38,21 +62,26 @@ class Desk:
     today: Callable[[], date]
     home_force: str | None = None
     channel_forces: Mapping[str, str] | None = None
-
-    def answer(self, question: str, *, channels: tuple[str, ...] = ()) -> Answer:
-        """Answer a question. `channels` are ids and names of where it was asked, the nearest first."""
-        text = question.strip() or "help"
-        if len(text) > MOST_CHARACTERS:
-            return Answer(Outcome.UNCLEAR, TOO_LONG.format(length=len(text), most=MOST_CHARACTERS))
-        forces = self.channel_forces or {}
-        channel_force = next((forces[channel] for channel in channels if channel in forces), None)
-        context = Context(today=self.today(), channel_force=channel_force, home_force=self.home_force)
-        return self.answerer().ask(text, context)
+    _made: Kept = field(default_factory=Kept, init=False, repr=False, compare=False)
 
     def message(
         self, question: str, *, channels: tuple[str, ...] = (), page: int = 1, shareable: bool = False
     ) -> Message:
-        """Answer a question as a message for Slack; `shareable` offers *Share in channel*."""
-        answer = self.answer(question, channels=channels)
-        kept = question.strip()[:MOST_CHARACTERS] or "help"
-        return to_message(answer, question=kept, page=page, shareable=shareable)
+        """Answer a question as a message for Slack.
+
+        Args:
+            question: the person's words; none ask for help.
+            channels: ids and names of where it was asked, the nearest first.
+            page: of a long answer.
+            shareable: whether to offer *Share in channel*.
+        """
+        text = question.strip() or "help"
+        if len(text) > MOST_CHARACTERS:
+            too_long = Answer(Outcome.UNCLEAR, TOO_LONG.format(length=len(text), most=MOST_CHARACTERS))
+            return to_message(too_long, question=text[:MOST_CHARACTERS])
+        return self._made(self.answerer(), text, self._context(channels), page, shareable)
+
+    def _context(self, channels: tuple[str, ...]) -> Context:
+        forces = self.channel_forces or {}
+        channel_force = next((forces[channel] for channel in channels if channel in forces), None)
+        return Context(today=self.today(), channel_force=channel_force, home_force=self.home_force)

@@ -7,8 +7,8 @@ from email.utils import parsedate_to_datetime
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot.check import Check, State
 from bot.settings import WHERE, Settings
+from bot.slack.check import Check, State
 from bot.slack.identity import HOPELESS
 from bot.slack.scopes import SCOPES
 from bot.slack.web import refusal, web_client

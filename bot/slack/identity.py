@@ -3,7 +3,9 @@
 import logging
 import threading
 
+from slack_bolt import BoltContext
 from slack_bolt.authorization import AuthorizeResult
+from slack_bolt.authorization.authorize import Authorize
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
@@ -24,8 +26,8 @@ HOPELESS = {
 """auth.test errors that no waiting mends."""
 
 
-class Identity:
-    """The bot's ids, as soon as Slack has told them."""
+class Identity(Authorize):
+    """The bot's ids, as soon as Slack has told them; and Bolt's authorization, which costs no call."""
 
     def __init__(self, client: WebClient, token: str) -> None:
         self._client = client
@@ -68,11 +70,19 @@ class Identity:
         """Stop asking."""
         self._stopped.set()
 
-    def authorize(self) -> AuthorizeResult:
+    def __call__(
+        self,
+        *,
+        context: BoltContext,  # noqa: ARG002 (Bolt passes it)
+        enterprise_id: str | None,
+        team_id: str | None,
+        user_id: str | None,  # noqa: ARG002 (likewise)
+        **_: object,
+    ) -> AuthorizeResult:
         """Return Bolt's authorization, with what is known by now; no call to Slack."""
         return AuthorizeResult(
-            enterprise_id=None,
-            team_id=None,
+            enterprise_id=enterprise_id,
+            team_id=team_id,
             bot_user_id=self.user_id or None,
             bot_id=self.bot_id or None,
             bot_token=self._token,

@@ -14,7 +14,7 @@ from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 import pytest
 from slack_bolt import App, BoltRequest, BoltResponse
 
-from bot.ask.answer import Answer, Outcome
+from bot.ask.answer import Answer, Line, Lines, Outcome
 from bot.ask.query import Choice, Context
 from bot.playground import Playground
 from bot.playground.ack import signature
@@ -31,7 +31,7 @@ DAY = date(2017, 4, 3)
 
 @dataclass
 class Echo:
-    """Answers with the question itself, and notes what it was asked. "break" makes it fail."""
+    """Answers with the question itself, and notes what it was asked. "break" makes it fail, "long" go on."""
 
     asked: list[tuple[str, Context]] = field(default_factory=list)
 
@@ -39,6 +39,9 @@ class Echo:
         self.asked.append((text, context))
         if text == "break":
             raise RuntimeError("broken on purpose")
+        if text == "long":
+            lines = tuple(Line(f"line {number} " + "word " * 20) for number in range(200))
+            return Answer(Outcome.ANSWER, "A long answer", (Lines(lines),))
         steps = (Choice("Go on", f"{text} further"),)
         return Answer(
             Outcome.ANSWER,

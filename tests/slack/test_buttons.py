@@ -55,6 +55,21 @@ def test_a_page_is_turned_in_place(served: Playground, to: str | None) -> None:
     assert len(served.ephemerals(MORGAN) if to else served.messages(KENT)) == len(there)
 
 
+@pytest.mark.parametrize("alone", [True, False])
+def test_a_long_answer_is_paged_through(served: Playground, alone: bool) -> None:
+    if alone:
+        shown = served.slash(MORGAN, KENT, "long").message
+    else:
+        shown = served.wait_for_message(KENT, "A long answer", thread_ts=served.mention(MORGAN, KENT, "long"))
+    assert shown is not None
+    first = shown.text
+    assert "line 0 " in first
+    served.click(MORGAN, shown.ts, "page:2")
+    served.wait_for(lambda: "line 0 " not in shown.text, what="the second page")
+    served.click(MORGAN, shown.ts, "page:1")
+    served.wait_for(lambda: shown.text == first, what="the first page again")
+
+
 def test_details_of_a_finding_are_a_question(served: Playground, echo: Echo) -> None:
     message = said_by_bot(served, KENT, button("finding:0", asks("finding KENT-2016-E1")))
     served.click(MORGAN, message.ts, "finding:0")

@@ -1,0 +1,43 @@
+"""The desk keeps messages only as long as nothing they depend on has changed."""
+
+from dataclasses import replace
+from datetime import date
+
+from bot.slack.desk import Desk
+from tests.slack.conftest import DAY, ESSEX, Echo
+
+
+def test_the_same_question_is_answered_once_of_the_same_knowledge(desk: Desk, echo: Echo) -> None:
+    assert desk.message("kent") is desk.message(" kent ")
+    assert len(echo.asked) == 1
+
+
+def test_another_day_channel_page_or_place_is_another_answer(echo: Echo) -> None:
+    days = [DAY]
+    desk = Desk(lambda: echo, lambda: days[0], "kent", {ESSEX: "essex"})
+    for _ in range(2):
+        desk.message("kent")
+        desk.message("kent", channels=(ESSEX,))
+        desk.message("kent", page=2)
+        desk.message("kent", shareable=True)
+    days[0] = date(2017, 4, 4)
+    desk.message("kent")
+    assert len(echo.asked) == 5
+
+
+def test_new_knowledge_is_asked_anew(desk: Desk) -> None:
+    served = [Echo(), Echo()]
+    desk = replace(desk, answerer=lambda: served[0])
+    desk.message("kent")
+    old = served.pop(0)
+    desk.message("kent")
+    assert (len(old.asked), len(served[0].asked)) == (1, 1)
+
+
+def test_a_failure_is_not_kept(desk: Desk, echo: Echo) -> None:
+    for _ in range(2):
+        try:
+            desk.message("break")
+        except RuntimeError:
+            continue
+    assert len(echo.asked) == 2
