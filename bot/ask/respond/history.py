@@ -6,6 +6,7 @@ from bot.ask.answer import Answer, Line, Lines, Outcome, Paragraph, Part, Table
 from bot.ask.lazy import Deferred
 from bot.ask.query import Query
 from bot.ask.respond import barred, judged
+from bot.ask.respond.comparable import comparable
 from bot.ask.respond.known import Known
 from bot.ask.respond.nearest import nearest
 from bot.ask.respond.reply import ask_cycle, ask_findings, ask_judgement, reply
@@ -23,7 +24,9 @@ Subject = tuple[str | None, str]
 
 
 def history(known: Known, query: Query) -> Answer:
-    """Answer how a force was judged over the cycles."""
+    """Answer how a force was judged over the cycles; of forces in general, whether these cycles may be compared."""
+    if not query.forces:
+        return comparable(known, query)
     force = query.forces[0]
     tracks = _tracks(known, query, force)
     if not tracks:

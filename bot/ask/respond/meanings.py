@@ -14,34 +14,44 @@ from bot.domain.source import Source
 
 
 def definition(known: Known, query: Query) -> Answer:
-    """Answer what a word means, from the glossary."""
-    terms = known.knowledge.glossary
-    wanted = (query.term or "").casefold()
-    term = next((one for one in terms if wanted in (one.id.casefold(), one.term.casefold())), None)
-    term = term or next((one for one in terms if wanted in map(str.casefold, one.aliases)), None)
-    if term is None:
+    """Answer what a word means, from the glossary; or what several do, beside each other."""
+    terms = [term for one in (query.term or "", *query.other_terms) if (term := _term(known, one))]
+    if not terms:
         said = f"What “{query.term}” means is not known here."
-        choices = [Choice(one.term, f"What is {one.term}?") for one in terms[:4]]
+        choices = [Choice(one.term, f"What is {one.term}?") for one in known.knowledge.glossary[:4]]
         return reply(known, query, said, outcome=Outcome.NOT_KNOWN, choices=choices)
-    sources = (term.source,) if term.source else ()
+    first = terms[0]
     parts: list[Part] = []
-    cycles = [
-        framework for framework in known.cycles if any(term.term.casefold() == grade for grade in framework.scale)
-    ]
+    cycles = [framework for framework in known.cycles if first.term.casefold() in framework.scale]
     if cycles:
         parts.append(Paragraph(f"A grade in {listed(framework.label for framework in cycles)}."))
-    also = [alias for alias in term.aliases if len(alias) <= 40]
-    if also:
+    if (also := [alias for alias in first.aliases if len(alias) <= 40]) and len(terms) == 1:
         parts.append(Paragraph(f"Also written: {clipped(also, 5, 'or')}."))
+    parts += [Paragraph(_meaning(term), _sources(term)) for term in terms[1:]]
     return reply(
         known,
         query,
-        f"{capital(term.term)}: {sentence(term.meaning)}",
+        _meaning(first),
         parts=parts,
-        facts=(Fact("definition", {"term": term.term, "meaning": term.meaning}, sources),),
-        next_steps=_near_terms(terms, term),
-        sources=sources,
+        facts=tuple(Fact("definition", {"term": term.term, "meaning": term.meaning}, _sources(term)) for term in terms),
+        next_steps=_near_terms(known.knowledge.glossary, first),
+        sources=_sources(first),
     )
+
+
+def _term(known: Known, name: str) -> Term | None:
+    """Return the glossary's term of an id, a name or an alias."""
+    terms, wanted = known.knowledge.glossary, name.casefold()
+    term = next((one for one in terms if wanted in (one.id.casefold(), one.term.casefold())), None)
+    return term or next((one for one in terms if wanted in map(str.casefold, one.aliases)), None)
+
+
+def _meaning(term: Term) -> str:
+    return f"{capital(term.term)}: {sentence(term.meaning)}"
+
+
+def _sources(term: Term) -> tuple[Source, ...]:
+    return (term.source,) if term.source else ()
 
 
 def _near_terms(terms: tuple[Term, ...], term: Term) -> list[Choice]:
