@@ -1,0 +1,141 @@
+"""Findings: lists, one whole, status, owner, counts, what comes back."""
+
+from datetime import date
+
+import pytest
+
+from bot.ask.answer import Outcome
+from bot.ask.query import Counted, Intent
+from bot.domain.finding import Kind
+from tests.ask.small import ask, facts, said
+
+
+def ids(answer) -> list[str]:
+    return [fact["id"] for fact in facts(answer, "finding")]
+
+
+def test_a_forces_findings_newest_first_with_national_ones_apart() -> None:
+    answer = ask(Intent.FINDINGS, "kent")
+    assert ids(answer) == ["KENT-2017-E1", "KENT-2016-E1", "KENT-2016-E2", "NATIONAL-2016-R1"]
+    assert answer.headline == (
+        "4 findings are held here for Kent: 3 areas for improvement and 1 recommendation; 1 of them is national."
+    )
+    assert [part.title for part in answer.parts] == ["From its own reports", "National ones that name it with others"]
+
+
+@pytest.mark.parametrize(
+    ("slots", "expected"),
+    [
+        ({"cycles": ("2016",), "kinds": (Kind.AREA_FOR_IMPROVEMENT,)}, ["KENT-2016-E1", "KENT-2016-E2"]),
+        ({"questions": ("vulnerable",)}, ["KENT-2016-E2"]),
+        ({"words": ("victim",)}, ["KENT-2016-E1"]),
+        ({"words": ("analysis", "victims")}, ["KENT-2016-E1"]),
+        ({"pillars": ("efficiency",)}, []),
+    ],
+)
+def test_findings_are_narrowed_by_every_slot(slots, expected) -> None:
+    answer = ask(Intent.FINDINGS, "kent", **slots)
+    assert ids(answer) == expected
+    assert (answer.outcome is Outcome.NOT_KNOWN) is not expected
+
+
+def test_words_that_do_not_all_occur_give_the_closest_and_say_so() -> None:
+    answer = ask(Intent.FINDINGS, "kent", words=("victims", "zebras"))
+    assert ids(answer) == ["KENT-2016-E1"]
+    assert "is held as such" in answer.headline
+    assert "The closest passages, found by their words." in answer.caveats
+
+
+def test_status_that_nobody_stated_is_not_known_counts_as_open_and_is_said() -> None:
+    answer = ask(Intent.FINDINGS, "kent", cycles=("2016",), open_only=True)
+    assert len(ids(answer)) == 3
+    assert "No source states the status of all of them: not known, and counted as open." in answer.caveats
+
+
+@pytest.mark.parametrize(("day", "held"), [(date(2017, 4, 3), False), (date(2018, 1, 1), True)])
+def test_closed_is_seen_from_the_day_asked_about(day, held) -> None:
+    answer = ask(Intent.FINDINGS, "essex", closed_only=True, kinds=(Kind.CAUSE_OF_CONCERN,), today=day)
+    assert (ids(answer) == ["ESSEX-2016-C1"]) is held
+
+
+def test_none_held_is_not_none_given() -> None:
+    answer = ask(Intent.FINDINGS, "gwent")
+    assert answer.outcome is Outcome.NOT_KNOWN
+    assert answer.caveats == ("No finding of Gwent is held here at all; its reports may well have some.",)
+
+
+def test_one_finding_whole() -> None:
+    answer = ask(Intent.FINDING, "kent", finding_id="kent-2016-e1")
+    text = said(answer)
+    for words in (
+        "KENT-2016-E1: an area for improvement for Kent (2016, Investigating crime), status not known (counted as open).",
+        "Note: Read from a copy.",
+        "- Analyse it.",
+        "due 1 May 2017, 28 days left: Submit an action plan, to HMIC. Set by the inspectorate.",
+        "The national register gives 30 June 2017. a later date.",
+        "immediately; no day to count from",
+        "HMIC may come back. When: during 2017 (a period, not a deadline). Only possible, not certain.",
+        "Owner: not known here. The published reports name nobody inside the force.",
+        "repeated by: KENT-2017-E1",
+        "Published 2 March 2017.",
+    ):
+        assert words in text
+    assert [fact["due"] for fact in facts(answer, "deadline")] == ["2017-05-01", "2017-06-03", None]
+    assert [fact["possible"] for fact in facts(answer, "follow_up")] == [False, True]
+
+
+def test_a_finding_that_is_not_held_offers_its_neighbours() -> None:
+    answer = ask(Intent.FINDING, finding_id="KENT-2016-E9")
+    assert (answer.outcome, answer.headline) == (Outcome.NOT_KNOWN, "No finding KENT-2016-E9 is known here.")
+    assert [choice.label for choice in answer.choices] == ["KENT-2016-E1", "KENT-2016-E2"]
+
+
+def test_status_history_is_shown_as_of_the_day() -> None:
+    early = ask(Intent.STATUS, finding_id="ESSEX-2016-C1")
+    late = ask(Intent.STATUS, finding_id="ESSEX-2016-C1", today=date(2018, 1, 1))
+    assert early.headline == "ESSEX-2016-C1 (Essex): in progress (1 February 2017)."
+    assert late.headline == "ESSEX-2016-C1 (Essex): closed (1 September 2017)."
+    assert "1 September 2017: seen on a visit." in said(late)
+    assert "1 September 2017" not in said(early)
+
+
+def test_an_unknown_status_is_not_known() -> None:
+    answer = ask(Intent.STATUS, finding_id="KENT-2016-E2")
+    assert answer.outcome is Outcome.NOT_KNOWN
+    assert answer.headline == "The status of KENT-2016-E2 (Kent) is not known: no source held states one."
+
+
+def test_no_owner_is_ever_named() -> None:
+    answer = ask(Intent.OWNER, finding_id="KENT-2016-E1")
+    assert answer.outcome is Outcome.NOT_KNOWN
+    assert answer.headline == (
+        "The owner of KENT-2016-E1 is not known here: the published reports record no owner, and name nobody inside Kent."
+    )
+
+
+def test_what_comes_back_is_only_what_a_source_relates() -> None:
+    answer = ask(Intent.RECURRING, "kent")
+    assert answer.headline == "1 finding for Kent comes back in another inspection."
+    assert ids(answer) == ["KENT-2016-E1", "KENT-2017-E1"]
+    assert ask(Intent.RECURRING, "essex").outcome is Outcome.NOT_KNOWN
+
+
+@pytest.mark.parametrize(
+    ("forces", "slots", "value"),
+    [
+        (("kent",), {"counted": Counted.FINDINGS, "kinds": (Kind.AREA_FOR_IMPROVEMENT,)}, 3),
+        (("kent",), {"counted": Counted.FINDINGS, "cycles": ("2016",), "kinds": (Kind.CAUSE_OF_CONCERN,)}, 0),
+        ((), {"counted": Counted.FINDINGS, "all_forces": True}, 5),
+        ((), {"counted": Counted.FORCES, "all_forces": True}, 3),
+        (("kent",), {"counted": Counted.DEADLINES, "overdue": True, "today": date(2017, 5, 2)}, 1),
+        (("kent",), {"counted": Counted.OBSERVATIONS}, 2),
+        (("kent",), {"counted": Counted.REPORTS}, 2),
+        (("kent",), {"counted": Counted.JUDGEMENTS, "cycles": ("2016",)}, 6),
+        ((), {"counted": Counted.FORCES, "all_forces": True, "kinds": (Kind.CAUSE_OF_CONCERN,)}, 1),
+    ],
+)
+def test_counts_are_computed(forces, slots, value) -> None:
+    answer = ask(Intent.COUNT, *forces, **slots)
+    [count] = facts(answer, "count")
+    assert count["value"] == value
+    assert answer.headline.startswith(str(value) if value else "No")
