@@ -1,18 +1,13 @@
 """A page in a Chromium, and behind it a bot that does one of everything."""
 
-import sys
 import time
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
+from browser import chromium
 from playwright.sync_api import Browser, Page
 from slack_bolt import App
-
-sys.path.append(str(Path(__file__).parents[2]))
-
-from browser import chromium
 
 Visit = Callable[..., Page]
 PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="300" height="120"><rect width="300" height="120"/></svg>'

@@ -1,7 +1,6 @@
 """One message with every kind of block."""
 
 
-
 def raw(text):
     return {"type": "raw_text", "text": text}
 

@@ -41,17 +41,16 @@ def test_text_can_be_read(visit, full, scheme):
 
 def test_the_theme_is_the_systems_until_chosen_and_then_remembered(visit):
     page = visit(color_scheme="dark")
-    theme = lambda: page.evaluate("document.documentElement.dataset.theme")  # noqa: E731
-    assert theme() == "dark"
+    page_is = page.locator("html")
+    expect(page_is).to_have_attribute("data-theme", "dark")
     page.emulate_media(color_scheme="light")
-    assert theme() == "light"
-    toggle = page.get_by_role("button", name="Switch to dark")
-    toggle.focus()
+    expect(page_is).to_have_attribute("data-theme", "light")
+    page.get_by_role("button", name="Switch to dark").focus()
     page.keyboard.press("Enter")
-    assert theme() == "dark"
+    expect(page_is).to_have_attribute("data-theme", "dark")
     expect(page.get_by_role("button", name="Switch to light")).to_be_focused()
     page.reload()
-    assert theme() == "dark"
+    expect(page_is).to_have_attribute("data-theme", "dark")
 
 
 def test_everything_has_a_name(visit, full):
