@@ -19,6 +19,7 @@ class Cue(StrEnum):
     DETAIL = "detail"
     DEADLINE = "deadline"
     DATE = "date"
+    DISPUTED = "disputed"
     WHEN = "when"
     OVERDUE = "overdue"
     UNDATED = "undated"
@@ -60,6 +61,7 @@ class Cue(StrEnum):
     FOREIGN = "foreign"
     FORECAST = "forecast"
     EVER = "ever"
+    FAILED = "failed"
 
 
 CUES: dict[Cue, str] = {
@@ -68,27 +70,30 @@ CUES: dict[Cue, str] = {
         "you, how does this work, usage, commands, what questions can i ask, how can you help"
     ),
     Cue.JUDGED: (
-        "landed on, came out as, come out as, end up with, ended up with, labelled, deemed, branded, classed as, "
-        "classified as, considered, found to be, peel outcome, inspection outcome, inspection outcomes, outcome of "
-        "the inspection, assessment outcome, marked as, rated as, graded as, grade wise, judged, judge, judges, "
-        "judgement, judgements, judgment, judgments, judging, grade, grades, graded, grading, gradings, rating, "
-        "ratings, rated, rate, ranked, score, scored, scores, assessed, assessment, assessments, assess, inspected, "
-        "inspect, inspection results, inspection result, verdict, verdicts, peel results, peel result, results, "
-        "result, peel assessment, peel grade, peel grades, peel rating, peel ratings, peel judgement, peel "
-        "judgements, peel scores, peel outcome, assessment result, how good, marks, mark, evaluated"
+        "outcome, scorecard, score card, scorecards, report card, results table, landed on, came out as, come out as, "
+        "end up with, ended up with, labelled, deemed, branded, classed as, classified as, considered, found to be, "
+        "peel outcome, inspection outcome, inspection outcomes, outcome of the inspection, assessment outcome, marked "
+        "as, rated as, graded as, grade wise, judged, judge, judges, judgement, judgements, judgment, judgments, "
+        "judging, grade, grades, graded, grading, gradings, rating, ratings, rated, rate, ranked, score, scored, "
+        "scores, assessed, assessment, assessments, assess, inspected, inspect, inspection results, inspection "
+        "result, verdict, verdicts, peel results, peel result, results, result, peel assessment, peel grade, peel "
+        "grades, peel rating, peel ratings, peel judgement, peel judgements, peel scores, peel outcome, assessment "
+        "result, how good, marks, evaluated"
     ),
     Cue.DID: (
         "handed, secured, walk away with, walked away with, landed, ended up, end up, manage, managed, emerge, "
-        "emerged, fares, performs, does well, do well, did well, doing well, picked up, pick up, earned, showing, "
-        "look like, looking like, did, do, does, get, got, gets, getting, given, give, received, receive, achieve, "
-        "achieved, awarded, perform, performed, performing, performance, doing, fare, fared, done, earn, earned, how "
-        "well, manage to get, came out, come out, obtain, obtained, scoring"
+        "emerged, fares, performs, does well, do well, did well, doing well, picked up, pick up, showing, look like, "
+        "looking like, did, do, does, get, got, gets, getting, given, give, received, receive, achieve, achieved, "
+        "awarded, perform, performed, performing, performance, doing, fare, fared, done, how well, manage to get, "
+        "came out, come out, obtain, obtained, scoring"
     ),
     Cue.FINDINGS: (
-        "told to do, told to fix, weaknesses to fix, problem areas, areas of weakness, what is "
-        "outstanding, whats outstanding, asked about, were asked to, asked to review, named in, finding, findings, "
-        "issues, action, actions, action points, sub actions, weak areas, improvements, open items, outstanding "
-        "items, requirements"
+        "told to do, told to fix, weaknesses to fix, problem areas, areas of weakness, what is outstanding, whats "
+        "outstanding, asked about, were asked to, asked to review, named in, finding, findings, issues, action, "
+        "actions, action points, sub actions, weak areas, improvements, open items, outstanding items, requirements"
+    ),
+    Cue.FAILED: (
+        "failed, fail, fails, failing, pass, passed, flunked, succeed, succeeded, poor, poorly, badly, worst performing"
     ),
     Cue.MUST: (
         "must, have to, has to, had to, need to, needs to, got to, ought to, supposed to, required to, expected to, "
@@ -112,6 +117,7 @@ CUES: dict[Cue, str] = {
         "target dates, by when, timescale, timescales, time limit, time limits, must be done, must be delivered, must "
         "be submitted, to be submitted, coming due, fall due, falls due, fell due, has to be done, to deliver"
     ),
+    Cue.DISPUTED: "disputed, contested, in dispute, conflicting, conflict, conflicts, differ on the date",
     Cue.DATE: (
         "date moved, dates moved, how often was the date, how often the date, date, dates, submit, submitted, expire, "
         "expires, late, missed, owe, owed, deliver, send"
@@ -142,14 +148,15 @@ CUES: dict[Cue, str] = {
         "following up"
     ),
     Cue.OWNER: (
-        "whos the action owner, whos the owner, whos leading, who owns, owner, owners, owned by, owns, responsible, "
-        "who is responsible, whos responsible, assigned to, who is leading, who leads, lead officer, action owner, "
-        "action owners, who is in charge, accountable, who is dealing with"
+        "who leading on, who leading, who leads on, who in charge, who handles, who is handling, whos the action "
+        "owner, whos the owner, whos who owns, owner, owners, owned by, owns, responsible, who is responsible, whos "
+        "responsible, assigned to, who is leading, who leads, lead officer, action owner, action owners, who is in "
+        "charge, accountable, who is dealing with"
     ),
     Cue.STATUS: (
         "status, statuses, where does it stand, how does it stand, where do we stand, progress, signed off, sign off, "
-        "been closed, is it closed, is it open, stand, stands, how far, pending sign off, awaiting allocation, in "
-        "progress, discharged, where are we, where are we with, been discharged, completed, complete, been completed"
+        "been closed, is it closed, is it open, stand, stands, pending sign off, awaiting allocation, in progress, "
+        "discharged, where are we, where are we with, been discharged, completed, complete, been completed"
     ),
     Cue.OPEN: (
         "what is outstanding, whats outstanding, still outstanding, remains outstanding, remain outstanding, open, "
@@ -160,19 +167,21 @@ CUES: dict[Cue, str] = {
         "how many, number of, count, count of, how many of, the number of, total number, total, totals, numbers of"
     ),
     Cue.HISTORY: (
-        "through time, as time went on, all the way back, progression, trajectory, path, journey, go up, go down, "
-        "movement, shift, shifted, year after year, previous years, history, over the years, over time, trend, "
-        "trends, changed, change, improved, got better, get better, getting better, got worse, get worse, getting "
-        "worse, track record, year by year, year on year, through the years, down the years, timeline, every year, "
-        "each year, evolved, progressed, across the years, across cycles, over the cycles, all years, all cycles, "
-        "every cycle, each cycle, across all years, historically, from year to year, declined, worsened, cycle by "
-        "cycle, through the cycles, every inspection, over all cycles, slipped, gone up, gone down, went up, went "
-        "down, fell, fall, fallen, dropped, drop, deteriorated, better or worse, moved"
+        "past, previous, historic, historical, former, prior, earlier, to date, through time, as time went on, all "
+        "the way back, progression, trajectory, path, journey, go up, go down, movement, shift, shifted, year after "
+        "year, previous years, history, over the years, over time, trend, trends, changed, change, improved, got "
+        "better, get better, getting better, got worse, get worse, getting worse, track record, year by year, year on "
+        "year, through the years, down the years, timeline, every year, each year, evolved, progressed, across the "
+        "years, across cycles, over the cycles, all years, all cycles, every cycle, each cycle, across all years, "
+        "historically, from year to year, declined, worsened, cycle by cycle, through the cycles, every inspection, "
+        "over all cycles, slipped, gone up, gone down, went up, went down, fell, fall, fallen, dropped, drop, "
+        "deteriorated, better or worse, moved"
     ),
     Cue.COMPARE: (
-        "compare, compares, compared, comparison, comparing, versus, vs, v, better than, worse than, difference "
-        "between, differ, differ from, side by side, against, do better than, outperform, differences between, next "
-        "to, contrast, better or worse than, than, compared to, compared with"
+        "stack up, stack up against, stacks up, measure up, measures up, shape up, shapes up, line up against, match "
+        "up, fare against, compare, compares, compared, comparison, comparing, versus, vs, v, better than, worse "
+        "than, difference between, differ, differ from, side by side, against, do better than, outperform, "
+        "differences between, next to, contrast, better or worse than, than, compared to, compared with"
     ),
     Cue.COMPARABLE: (
         "comparable, can i compare, can we compare, can you compare, may i compare, may we compare, be compared, can "
@@ -196,15 +205,17 @@ CUES: dict[Cue, str] = {
     ),
     Cue.PUBLISHED: "published, publish, publication, publication date, released, come out, came out, issued",
     Cue.SAY: (
-        "say, says, said, saying, find, found, think, thought, write, wrote, written, comment, comments, commented, "
-        "mention, mentions, mentioned, criticise, criticised, criticism, criticisms, praise, praised, note, noted, "
-        "observe, observed, conclude, concluded, tell us, highlight, highlighted, identify, identified, concern, "
-        "concerned, evidence, state, stated, remark, remarks, remarked, raise, raised, view, views, described, "
-        "describe, praising, criticising, quote, quotes, conclusions, conclusion"
+        "inspectors see, inspectors saw, hmic see, hmicfrs see, say, says, said, saying, find, found, think, thought, "
+        "write, wrote, written, comment, comments, commented, mention, mentions, mentioned, criticise, criticised, "
+        "criticism, criticisms, praise, praised, note, noted, observe, observed, conclude, concluded, tell us, "
+        "highlight, highlighted, identify, identified, concern, concerned, evidence, state, stated, remark, remarks, "
+        "remarked, raise, raised, view, views, described, describe, praising, criticising, quote, quotes, "
+        "conclusions, conclusion"
     ),
     Cue.INSPECTORS: (
-        "the report say, the report says, reports say, report said, the report said, inspectors, inspector, "
-        "inspectorate, hmic, hmicfrs, hmi, the inspectorate, hmics, hmicfr"
+        "inspectors see, inspectors saw, hmic see, hmicfrs see, the report say, the report says, reports say, report "
+        "said, the report said, inspectors, inspector, inspectorate, hmic, hmicfrs, hmi, the inspectorate, hmics, "
+        "hmicfr"
     ),
     Cue.ABOUT: (
         "about, regarding, concerning, around, relating to, related to, in relation to, on the subject of, with "
@@ -226,11 +237,10 @@ CUES: dict[Cue, str] = {
         "wales, any force, all of the forces, all the forces, anywhere, across all forces, everyone, everybody, all "
         "43, any forces, in the country"
     ),
-    Cue.WHO: "who, anyone, anybody, who else, which ones",
+    Cue.WHO: "who, whos, anyone, anybody, who else, which ones",
     Cue.WE: "we, our, us, ours, my force, our force, this force, the force, weve, were we, ourselves",
     Cue.BEST: (
-        "best, worst, top, bottom, highest, lowest, ranking, rankings, league table, rank, leading, poorest, "
-        "strongest, weakest"
+        "best, worst, top, bottom, highest, lowest, ranking, rankings, league table, rank, poorest, strongest, weakest"
     ),
     Cue.NOT: (
         "not, never, isnt, wasnt, werent, arent, didnt, without, except, other than, neither, nor, no, excluding, "
@@ -249,10 +259,10 @@ CUES: dict[Cue, str] = {
         "there, grading system, five grades, four grades, how many grades, ungraded questions, scales"
     ),
     Cue.LATEST: (
-        "last inspected, last graded, last judged, last looked at, last visit, last assessed, this time round, this "
-        "time around, latest, most recent, newest, current, currently, most recently, last inspection, last time, up "
-        "to date, recent, recently, now, latest inspection, most recent inspection, last peel, last report, at the "
-        "moment, these days, right now"
+        "last, last inspected, last graded, last judged, last looked at, last visit, last assessed, this time round, "
+        "this time around, latest, most recent, newest, current, currently, most recently, last inspection, last "
+        "time, up to date, recent, recently, now, latest inspection, most recent inspection, last peel, last report, "
+        "at the moment, these days, right now"
     ),
     Cue.PEEL: "peel, peel programme, police effectiveness efficiency and legitimacy",
     Cue.CARRIED: (
@@ -283,11 +293,3 @@ ANCHORS = frozenset(
     }
 )
 """Cues that by themselves name our field, when every other word is explained."""
-
-_SLIPS_OF_CUES = (
-    "judgement judgements judgment judgments deadline deadlines overdue inspection inspections inspectors "
-    "inspectorate findings history published observations observation inspected weaknesses strengths publication "
-    "comparison compared forces constabularies framework frameworks assessment assessments outstanding"
-)
-SLIPS_OF_CUES = frozenset(_SLIPS_OF_CUES.split())
-"""The cues whose slips are mended; the others are too near to everyday words."""

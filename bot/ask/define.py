@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from bot.ask.lexicon import DEFINE_AFTER, DEFINE_BEFORE
+from bot.ask.lexicon import DEFINE_AFTER, DEFINE_BEFORE, EXPLAIN, EXPLAINS, FILLERS
 from bot.ask.reading import Reading
 from bot.ask.vocabulary import Vocabulary, listed
 from bot.ask.words import Word
@@ -14,6 +14,9 @@ for _lead in sorted(listed(DEFINE_BEFORE), key=len, reverse=True):
 _AFTER = sorted(listed(DEFINE_AFTER), key=len, reverse=True)
 _POLITE = {"please", "so", "hi", "hello", "and", "ok", "could", "can", "you", "sorry", "hey"}
 _ID = re.compile(r"(?<![\w-])([A-Za-z]+(?:-[A-Za-z]+)*-\d{4}(?:-\d{2})?-[A-Za-z]{1,3}\d{1,3})(?![\w-])")
+_LONGEST_TERM = 6
+_BESIDE_TERMS = frozenset({"grade", "grades", "difference", "comparison", "who", "force"})
+_PLAIN = frozenset(FILLERS.split()) - {"police"}
 _LISTS = re.compile(r"(?:what are|what is|whats|what was|which are|show|list|tell me) the |what (?!is|are|was|does|do)")
 _STATES = frozenset({"overdue", "past due", "open", "closed", "in progress", "immediate"})
 _BARE = frozenset(
@@ -31,12 +34,22 @@ _WITH_THE = _BARE | set(
 """Terms that, with "the", mean one that is known of: "what is the grade"."""
 
 
-def difference(vocabulary: Vocabulary, words: Sequence[Word]) -> list[str]:
-    """Return the ids of the terms whose difference is asked: "difference between an AFI and a cause of concern"."""
-    _, asked, rest = " ".join(word.text for word in words).partition("difference between ")
-    one, _, other = rest.partition(" and ")
-    terms = [_term(vocabulary, part, listing=False) for part in (one, other)] if asked and other else []
-    return [term for term in terms if term] if all(terms) else []
+def loosely_asked_for(vocabulary: Vocabulary, words: Sequence[Word]) -> list[str]:
+    """Return the ids of the terms in a text about words and nothing else: "how does an AFI differ from a CoC?"."""
+    texts = [word.text for word in words]
+    if not EXPLAINS.intersection(texts) and texts[0] != "who" and texts[:2] != ["since", "when"] and texts[0] != "when":
+        return []
+    terms: list[str] = []
+    at = 0
+    while at < len(texts):
+        width = next((w for w in range(_LONGEST_TERM, 0, -1) if " ".join(texts[at : at + w]) in vocabulary.glossary), 0)
+        key = " ".join(texts[at : at + width])
+        if width and key not in _BESIDE_TERMS:
+            terms.append(vocabulary.glossary[key])
+        elif texts[at] not in EXPLAIN and not (width and key in _BESIDE_TERMS) and texts[at] not in _PLAIN:
+            return []
+        at += max(width, 1)
+    return list(dict.fromkeys(terms))
 
 
 def asked_for(vocabulary: Vocabulary, words: Sequence[Word], *, at_home: bool) -> str | None:

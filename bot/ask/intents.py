@@ -73,6 +73,13 @@ RULES: tuple[Rule, ...] = (
         "2018/19 compared with 2021/22",
         bars=("force", "many", "question"),
     ),
+    Rule(
+        Intent.COMPARABLE,
+        (("two cycles",), (Cue.HISTORY, Cue.BETTER)),
+        "did forces get worse between 2018/19 and 2021/22?",
+        bars=("force", "question", "pillar", Cue.WE),
+    ),
+    Rule(Intent.CYCLES, ((Cue.SCALE,), ("cycle",)), "which areas were not graded in 2021/22?", bars=("force", "many")),
     Rule(Intent.COUNT, ((Cue.COUNT,), _COUNTABLE), "how many causes of concern are there?"),
     Rule(
         Intent.DEADLINES,
@@ -100,7 +107,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         Intent.DEADLINES,
-        ((Cue.DATE,), (*_LISTED, "force", "many", Cue.WE, "origin")),
+        ((Cue.DATE, Cue.DISPUTED), (*_LISTED, "force", "many", Cue.WE, "origin")),
         "what do we owe next month?",
         bars=("grade",),
     ),
@@ -150,7 +157,7 @@ RULES: tuple[Rule, ...] = (
         bars=("grade", "aside", Cue.COUNT),
     ),
     Rule(Intent.PASSAGES, (("known subject",),), "stalking", bars=("grade", Cue.JUDGED, Cue.DID, Cue.WHEN, Cue.NOT)),
-    Rule(Intent.REPORTS, ((Cue.REPORT, Cue.PUBLISHED),), "reports for Kent", bars=("grade",)),
+    Rule(Intent.REPORTS, ((Cue.REPORT, Cue.PUBLISHED),), "reports for Kent", bars=("grade", Cue.WHO)),
     Rule(
         Intent.COMPARE,
         (("two cycles",), ("force",), (Cue.COMPARE, Cue.HISTORY, Cue.BETTER)),
@@ -168,7 +175,7 @@ RULES: tuple[Rule, ...] = (
         Intent.CYCLES,
         ((Cue.QUESTIONS,), ("cycle", "pillar", Cue.PEEL)),
         "which questions did PEEL 2016 ask?",
-        bars=("force", "many"),
+        bars=("force", "many", Cue.WE, Cue.JUDGED),
     ),
     Rule(
         Intent.CYCLES,
@@ -179,14 +186,19 @@ RULES: tuple[Rule, ...] = (
     Rule(
         Intent.JUDGEMENTS, (("many",), ("question", "pillar", "cycle", Cue.JUDGED)), "all Welsh forces, efficiency 2016"
     ),
-    Rule(Intent.FORCES, ((Cue.FORCES, "region"),), "forces in Wales", bars=("force", "grade")),
-    Rule(Intent.JUDGEMENTS, (("force",), (*_GRADELIKE, Cue.DID, Cue.PEEL, Cue.INSPECTORS)), "how did Kent do?"),
+    Rule(Intent.FORCES, ((Cue.FORCES, "region"),), "forces in Wales", bars=("force", "grade", Cue.WHO)),
+    Rule(
+        Intent.JUDGEMENTS,
+        (("force",), (*_GRADELIKE, Cue.DID, Cue.PEEL, Cue.INSPECTORS, Cue.FAILED)),
+        "how did Kent do?",
+        bars=(Cue.WHO,),
+    ),
     Rule(Intent.JUDGEMENTS, (("force",),), "kent", bars=("aside",)),
     Rule(Intent.JUDGEMENTS, (("question", "pillar"),), "investigating crime 2016"),
     Rule(Intent.JUDGEMENTS, ((Cue.WE,), (Cue.DID,)), "how did we do in 2016?"),
     Rule(Intent.JUDGEMENTS, ((Cue.JUDGED,), (Cue.WE, "cycle", Cue.LATEST, "grade", "what")), "how were we judged?"),
     Rule(Intent.JUDGEMENTS, (("grade",), (Cue.WE, "cycle")), "are we good?"),
-    Rule(Intent.CYCLES, (("cycle",),), "PEEL 2018/19"),
+    Rule(Intent.CYCLES, (("cycle",),), "PEEL 2018/19", bars=("force", "aside")),
     Rule(Intent.JUDGEMENTS, ((Cue.JUDGED,),), "judgements"),
 )
 

@@ -7,45 +7,74 @@ from bot.domain.finding import Kind, Origin
 from bot.domain.framework import Grade
 
 FILLERS = (
-    "a able about across actual actually after afternoon again ago ah all along already alright also although am "
-    "among an and another answer answers any anybody anyone anything anyway apparently appear appeared appears "
-    "applied applies apply are area around as ask asked asking asks assign assigned at available back based "
-    "basically be because been before began begin begun being believe beneath beside between bit board boss bot "
-    "both box brand branded breakdown brief briefing briefly bring but by called came can cant categories "
-    "category certain check checking cheers chief clarify class classed classified classify colleague colleagues "
-    "come comes coming committee compared compiling complete concern concerned confirm confirming consider "
-    "considered constabulary correct could count counts cover covered covers curious currently data dear deck "
-    "deem deemed detail details did different dig direct display do does doing done dont double down draft "
-    "drafting during each earlier either email emerge emerged end ended ends entries entry erm even evening "
-    "eventually every everything exactly exist existing exists explain fact facts fairly false fetch figure "
-    "finally find finding folks for force forgot forgotten formally found from full gave general generally get "
-    "getting gist give given giving go goes going gone good got gotten grab greetings guess guys had hand handed "
-    "happen happened happening happens has have having he heading headings hear heard held hello help helping her "
-    "here hey hi him his hold holds hope hoped hoping how however hows i id if im in include included includes "
-    "including info information initially interested into is it item items its ive just keen keep keeps kept kind "
-    "kindly knew know knowing knowledge known label labeled labelled land landed lately later left let lets level "
-    "like liked line list listed listing lists little long look looked looking lot lots lowdown made mainly make "
-    "makes making manage managed many mark marked mate matter matters may me mean meeting meetings might more "
-    "morning most mostly much must name named names near need needed needs new not note notes now nowadays number "
-    "numbers of office official officially often oh ok okay old on once one ones only onto or originally other "
-    "out outline over overall overview own page pages paper papers part particular particularly parts pass peel "
-    "peelbot people per pick picked picture piece place please pls plz point police position possible possibly "
-    "precisely prep preparing prepping presently pretty previously provide providing published pull put puts "
-    "queries query question quick quickly quite rather reading really recall received recently reckon regard "
-    "regards relate related relates remember remembered remind reminder researching respect retrieve right "
-    "roughly rundown same say saying says section sections secure secured see seeing seem seemed seems seen send "
-    "service set shall share she short should show showing shown side simply since sit sits situation slide "
-    "slides snapshot so some somebody someone something sorry sort specific specifically specified stand standard "
-    "standing start started stated steps still stood story stuff subject subjects such summarise summarize "
-    "summary suppose sure ta take taken takes taking team tell telling term terms than thank thanks that the "
-    "their theirs them theme themes then there these they thing things think thinking this those though through "
-    "throughout till to told too took topic topics toward towards tried true try trying turn turned two type um "
-    "under understand understanding until up update updates upon us use used uses using value various verify "
-    "version very via vs walk walked want wanted wants was way ways well went were what whats when where wheres "
-    "wherever whether which while who whom whos whose why will wish with within wonder wondered wondering wont "
-    "word words working would writing yeah year years yep yes yet you your yours"
+    "a able about across actual actually additionally aforementioned afresh after afternoon again ago agreed ah "
+    "ahead aka alas all allegedly almost along already alright also although am among an and another answer "
+    "answered answers any anybody anyone anything anyway apparently appear appeared appears applied applies apply "
+    "appreciate appreciated approach approached are area arent around as asap ask asked asking asks assign "
+    "assigned at attached available back background based basically be became because become becomes becoming "
+    "been before began begin begun being believe beneath beside between bit board boss bot both bother bothering "
+    "box brand branded breakdown brief briefing briefly bring broad btw bullet bullets but by called came can "
+    "cant categories category certain certainly chat check checking cheers chief clarify class classed classified "
+    "classify clear clearly colleague colleagues come comes coming committee compared compiling complete concern "
+    "concerned confirm confirming confused consider considered consistently constabulary context convenience copy "
+    "correct corresponding could couldnt count counts cover covered covers curious currently data deal dealing "
+    "deals dealt dear deck deem deemed definitely detail details did didnt different dig direct discover "
+    "discovered discuss discussed discussing display do documented does doesnt doing done dont double down dr "
+    "draft drafting during each earlier easily eg either email emerge emerged end ended ends entire entries entry "
+    "erm etc even evenin evening eventually every everybody everyone everything evidently exact exactly example "
+    "exist existing exists expect expected explain fact facts fairly faithfully false favor favour fetch figure "
+    "finally find finding five foi folks following for force forgot forgotten formally forth forward found four "
+    "frankly from full fully furthermore fyi gave general generally get getting gimme gist give given giving go "
+    "goes going gone gonna good got gotta gotten gov grab grateful greetings guess guv guys had hadnt hand handed "
+    "handled handles handling handy hang happen happened happening happens has hasnt have havent having he "
+    "heading headings headline headlines hear heard held hello help helping hence her here heres hey hi him his "
+    "hiya hold holds honest honestly hope hoped hopefully hoping how however hows hun i id ideally ie if ill im "
+    "important in include included includes including indeed info information initially instance instead "
+    "interested interesting into intrigued is isnt issued it itd item items itll its ive just keen keep keeps "
+    "kept kind kindest kindly knew know knowing knowledge known label labeled labelled land landed largely lately "
+    "later learn learned learnt left lemme let lets level like liked line list listed listing lists literally "
+    "little long look looked looking lot lots love lowdown luckily ma madam made mainly major make makes making "
+    "manage managed many mark marked mate matter matters may maybe me mean meant meeting meetings member members "
+    "merely message might mind mine minute moment more moreover mornin morning most mostly mr mrs ms much must "
+    "name named names near need needed needs new nobody normally not note noted notes now nowadays number numbers "
+    "obvious obviously of office official officially often oh ok okay old on once one ones only onto or "
+    "originally other otherwise out outline over overall overview own page pages pal paper papers paragraph part "
+    "particular particularly partly parts pass peel peelbot people per perhaps pick picked picture piece placed "
+    "plain please pls plse plus plz point points police position possible possibly precise precisely prep "
+    "preparing prepping presently presumably pretty previously probably promptly proper provide providing "
+    "published pull pulled purpose purposes put puts puzzled queries query question quick quickly quite r rather "
+    "re reach reached reading real really reason reasons recall received recently reckon ref reference regard "
+    "regards relate related relates relevant remain remained remains remember remembered remind reminder replies "
+    "reply reportedly request requested requests researching respect respective retrieve reviewed right roughly "
+    "rundown sadly said same sarge say saying says second section sections secure secured see seeing seem seemed "
+    "seems seen send sentence seriously service set shall share she short shortly should shouldnt show showing "
+    "shown side simple simply since sincerely single sir sit sits situation six slide slides slightly snapshot so "
+    "some somebody someone something somewhat soonest sorry sort speak specific specifically specified spoke "
+    "spoken stand standard standing start started stated stay stayed staying steps still stood stored story "
+    "straightforward stuff subject subjects such suggest suggested summarise summarize summary suppose supposedly "
+    "sure surely ta take taken takes taking talking team tell telling term terms territorial text texts than "
+    "thank thanks that thats the their theirs them theme themes then there therefore theres these they theyd "
+    "theyll theyre theyve thing things think thinking this those though three through throughout thus thx tia "
+    "till to together told too took topic topics toward towards tried trouble true try trying turn turned two "
+    "type typically u um under understand understanding understood unfortunately unsure until up update updated "
+    "updates upon ur urgent urgently us use used useful uses using usually valid value various verify version "
+    "very via vs wait waiting walk walked wanna want wanted wants was wasnt wat way ways wed well went were "
+    "werent weve what whats when whens where wheres wherever whether which while who whole whom whos whose why "
+    "wider will wish wishes with within wonder wondered wondering wont word words working wot would wouldnt "
+    "writing wrong yeah year years yep yes yet you youd youll your youre yours youve"
 )
 """Everyday words that carry a question and change nothing in it. They never make a question ours by themselves."""
+
+FILLER_PHRASES = (
+    "integrated inspection, integrated inspections, integrated peel, integrated assessment, integrated report, "
+    "integrated peel inspection, integrated peel assessment, by the way, at the time, that time, this time, at "
+    "that point, so far, to your knowledge, for the record, on record, on the record, one more time, as well, "
+    "first of all, by chance, out of interest, out of curiosity, in total, in plain english, in a nutshell, in "
+    "one line, in short, on the whole, in your database, as far as you know, in the end, in real terms, in the "
+    "books, per se, in question, when it comes to, in terms of, with respect to, in respect of, on the question "
+    "of, on the topic of, in the area of, in the field of, in the category of, under the heading of, under the "
+    "heading, in the section on, when it came to"
+)
 
 GRADES: dict[Grade, str] = {
     Grade.OUTSTANDING: "outstanding, outstandings",
@@ -87,9 +116,8 @@ ORIGINS: dict[Origin, str] = {
     ),
     Origin.INTERNAL: (
         "by us, by ourselves, set by us, set by the force, set by ourselves, internal, internally, we set, our own "
-        "dates, our own "
-        "deadlines, set internally, did we set, that we set, set by the force itself, own deadlines, internal "
-        "deadlines"
+        "dates, our own deadlines, set internally, did we set, that we set, set by the force itself, own deadlines, "
+        "internal deadlines"
     ),
 }
 
@@ -101,15 +129,14 @@ OPEN_NOUNS = (
 
 DEFINE_BEFORE = (
     "when was, when did, what is meant by, what is the meaning of, what is the definition of, what does it mean "
-    "to be, what does it "
-    "mean, what does, what do, what is, what are, whats, what, define, explain, meaning of, definition of, "
-    "glossary, describe, who are, who is, what was, difference between, tell me what is, tell me what, can you "
-    "explain, explain what, can you define, tell me about, please explain, what counts as, what makes, tell me"
+    "to be, what does it mean, what does, what do, what is, what are, whats, what, define, explain, meaning of, "
+    "definition of, glossary, describe, who are, who is, what was, difference between, tell me what is, tell me "
+    "what, can you explain, explain what, can you define, tell me about, please explain, what counts as, what "
+    "makes, tell me"
 )
 DEFINE_AFTER = (
     "added as a grade, introduced as a grade, introduced, mean in peel, mean, means, meaning, stand for, stands "
-    "for, definition, please, in peel, all about, is, are, "
-    "in this context"
+    "for, definition, please, in peel, all about, is, are, in this context"
 )
 
 _SUBJECT_LEADS = (
@@ -122,7 +149,61 @@ EVERYDAY_NAMES = frozenset({"met", "beds", "mps", "asp", "staffs", "cops", "wilt
 """Short names of forces that are everyday words too ("have we met our deadlines"): in lower case, after one of
 `EVERYDAY_BEFORE`, they are those words."""
 _EVERYDAY_BEFORE = (
-    "have has had having we they you i was were been be being is are am not never all many some no any these those our "
-    "their my his her who ever yet already just hospital few more fully being it"
+    "have has had having we they you i was were been be being is are am not never all many some no any these "
+    "those our their my his her who ever yet already just hospital few more fully being it"
 )
 EVERYDAY_BEFORE = frozenset(_EVERYDAY_BEFORE.split())
+
+SIGN_OFFS = frozenset(
+    {"thanks", "thank", "you", "cheers", "regards", "wishes", "thx", "ta", "sincerely", "best", "hi", "hello", "dear"}
+)
+"""After these, a capitalised word that nothing explains is somebody's name."""
+
+EXPLAIN = frozenset(
+    {
+        "mean",
+        "means",
+        "meaning",
+        "explain",
+        "define",
+        "definition",
+        "differ",
+        "differs",
+        "difference",
+        "vs",
+        "versus",
+        "added",
+    }
+    | {
+        "introduced",
+        "who",
+        "since",
+        "explained",
+        "defined",
+        "compared",
+        "in",
+        "differences",
+        "distinguish",
+        "distinction",
+    }
+)
+"""Words around a term whose meaning is asked. `EXPLAINS` are those that ask by themselves."""
+EXPLAINS = EXPLAIN - {"since", "compared", "in", "who"}
+
+NO_DATE_BEFORE = (
+    "no, without, lacking, lack, lacks, missing, not have, dont have, doesnt have, do not have, does not have, "
+    "havent got, not got, never had, have not got"
+)
+NO_DATE_NAMES = (
+    "date, dates, deadline, deadlines, timescale, timescales, due date, due dates, target date, target dates, set "
+    "date, fixed date, clear date, agreed date, target, set deadline, fixed deadline, date set, deadline set"
+)
+"""Put together, with or without an article: "lacking a target date"."""
+
+_SLIPS_OF_CUES = (
+    "judgement judgements judgment judgments deadline deadlines overdue inspection inspections inspectors "
+    "inspectorate findings history published observations observation inspected weaknesses strengths publication "
+    "comparison compared forces constabularies framework frameworks assessment assessments outstanding"
+)
+SLIPS_OF_CUES = frozenset(_SLIPS_OF_CUES.split())
+"""The cues whose slips are mended; the others are too near to everyday words."""

@@ -5,23 +5,26 @@ from bot.ask.cues import Cue
 NOT_OURS: dict[Cue, str] = {
     Cue.EXCEPT: "except, except for, other than, excluding, apart from, besides, bar, leaving out, aside from",
     Cue.FORECAST: (
-        "next time, will be graded, be graded next, will be judged, will be rated, be judged next, predict, "
-        "predicted, prediction, forecast, going to get, going to be graded, likely to get, expected to get, will get, "
-        "will they get, will it get"
+        "be inspected next, next inspection, next inspections, will be inspected, inspected next, next peel, next "
+        "peel inspection, be inspected again, next visit, next report, next time, will be graded, be graded next, "
+        "will be judged, will be rated, be judged next, predict, predicted, prediction, forecast, going to get, going "
+        "to be graded, likely to get, expected to get, will get, will they get, will it get"
     ),
     Cue.FOREIGN: (
-        "united, football, fc, rugby, cricket, hotel, hotels, restaurant, restaurants, flight, flights, train, "
-        "trains, pizza, recipe, what time, weather, temperature, crime rate, crime rates, crime figures, crime "
-        "statistics, crime stats, chief constable, phone number, strathclyde, british transport police, transport "
-        "police, btp, police scotland, scotland, scottish, psni, northern ireland, police service of northern "
-        "ireland, ministry of defence police, mod police, civil nuclear constabulary, nca, national crime agency, "
-        "border force, hmrc, fire and rescue, fire service, fire services, fire brigade, fire, ofsted, cqc, care "
-        "quality commission, prison, prisons, hmi prisons, probation, iopc, crown prosecution service, cps, isle of "
-        "man, jersey, guernsey, guernsey police, jersey police, ohio, usa, america, australia, canada, ireland, new "
-        "zealand, kentucky, france, royal military police, military police, national police air service, npas, sussex "
-        "county cricket, county council, council, nhs, ambulance, garda, new york, lapd, nypd, interpol, europol, "
-        "clark kent, school, schools, university, hospital, new jersey, connecticut, virginia, indiana, texas, fbi, "
-        "sheriff, moldova, tennessee, oregon, washington, delaware, new hampshire, new england"
+        "how far, how old, how big, how tall, how large, how much does, how much do, how much is, response time, "
+        "response times, pcc, opcc, police and crime commissioner, commissioner, mayor, head of, united, football, "
+        "fc, rugby, cricket, hotel, hotels, restaurant, restaurants, train, trains, pizza, recipe, what time, "
+        "weather, temperature, crime rate, crime rates, crime figures, crime statistics, crime stats, chief "
+        "constable, phone number, strathclyde, british transport police, transport police, btp, police scotland, "
+        "scotland, scottish, psni, northern ireland, police service of northern ireland, ministry of defence police, "
+        "mod police, civil nuclear constabulary, nca, national crime agency, border force, hmrc, fire and rescue, "
+        "fire service, fire services, fire brigade, fire, ofsted, cqc, care quality commission, prison, prisons, hmi "
+        "prisons, probation, iopc, crown prosecution service, cps, isle of man, jersey, guernsey, guernsey police, "
+        "jersey police, ohio, usa, america, australia, canada, ireland, new zealand, kentucky, france, royal military "
+        "police, military police, national police air service, npas, sussex county cricket, county council, council, "
+        "nhs, ambulance, garda, new york, lapd, nypd, interpol, europol, clark kent, school, schools, university, "
+        "hospital, new jersey, connecticut, virginia, indiana, texas, fbi, sheriff, moldova, tennessee, oregon, "
+        "washington, delaware, new hampshire, new england"
     ),
 }
 """Written as in `cues`. Any of these, and the question is not answered."""

@@ -11,12 +11,12 @@ from bot.ask.reading import Reader, Reading
 from bot.ask.vocabulary import Slot, Vocabulary
 from bot.ask.words import LONGEST_TEXT, clean, split, stem
 from bot.domain.finding import Kind, Origin
-from bot.domain.framework import OVERALL, Grade
+from bot.domain.framework import Grade
 from bot.domain.knowledge import Knowledge
 
 Parsed = Query | Unclear | NotUnderstood
 
-NOT_BEFORE_PUBLISHED = "What the inspectorate will judge is not known before it is published."
+NOT_BEFORE_PUBLISHED = "What the inspectorate will do or judge is not known before it is published."
 _WINDOWED = frozenset(
     {
         Intent.DEADLINES,
@@ -62,13 +62,12 @@ class Parser:
             words = words[1:]
         if not words:
             return Query(Intent.HELP, text.strip(), context.today)
-        if terms := define.difference(self._vocabulary, words):
-            said = cleaned.strip()
-            return Query(Intent.DEFINITION, said, context.today, term=terms[0], other_terms=tuple(terms[1:]))
         at_home = bool(context.channel_force or context.home_force)
         term = define.asked_for(self._vocabulary, words, at_home=at_home)
         if term is not None:
             return Query(Intent.DEFINITION, cleaned.strip(), context.today, term=term)
+        if terms := define.loosely_asked_for(self._vocabulary, words):
+            return Query(Intent.DEFINITION, cleaned.strip(), context.today, term=terms[0], other_terms=tuple(terms[1:]))
         return _Parse(
             self._knowledge, self._vocabulary, cleaned, self._reader.read(words, context.today), context
         ).result()
@@ -98,13 +97,13 @@ class _Parse:
         if intent is Intent.COMPARE and about.named and not about.forces:
             intent = Intent.JUDGEMENTS
         named = slots.cycles(self.knowledge, self.text, reading, intent)
-        which = self._ambiguous_question()
+        which = self._ambiguous_question(intent)
         subject = [] if which else signals.subject(reading, self.vocabulary, about, intent, seen)
         if subject is None:
             return self._unexplained()
         asked = slots.questions(self.knowledge, self.vocabulary, self.text, reading, cycle_ids=named.ids, intent=intent)
         window, today, problem = slots.window(reading, self.context.today)
-        window = window or named.window
+        window = None if Cue.DISPUTED in reading.cues else window or named.window  # the other date is on another day
         if problem:
             return Unclear(self.text, f"{problem} Which day do you mean?", ())
         if self._without_findings(intent, about):
@@ -129,7 +128,7 @@ class _Parse:
             intent,
             about=about,
             named=named,
-            questions=tuple(asked.ids),
+            asked=asked,
             window=window,
             today=today,
             finding=finding,
@@ -143,7 +142,7 @@ class _Parse:
         *,
         about: scope.Scope,
         named: slots.Cycles,
-        questions: tuple[str, ...],
+        asked: slots.Questions,
         window: Window | None,
         today: date,
         finding: str | None,
@@ -153,8 +152,6 @@ class _Parse:
         reading, cues = self.reading, self.reading.cues
         grades = tuple(Grade(value) for value in reading.values(Slot.GRADE))
         outstanding_is_open = intent in _UNGRADED_LISTS and Grade.OUTSTANDING in grades
-        if not questions and any(word.text == "overall" for word in reading.words):
-            questions = (OVERALL,)
         return Query(
             intent,
             self.text.strip(),
@@ -166,10 +163,10 @@ class _Parse:
             latest=Cue.LATEST in cues,
             over_time=Cue.HISTORY in cues,
             unknown_cycle=named.unknown,
-            pillars=reading.values(Slot.PILLAR),
-            questions=questions,
+            pillars=asked.pillars or reading.values(Slot.PILLAR),
+            questions=tuple(asked.ids),
             grades=() if intent in _UNGRADED_LISTS else grades,
-            kinds=self._kinds(),
+            kinds=self._kinds(intent),
             finding_id=finding,
             window=window,
             overdue=Cue.OVERDUE in cues,
@@ -207,15 +204,19 @@ class _Parse:
         listed = intent in (Intent.FINDINGS, Intent.COUNT) and Cue.FORCES in self.reading.cues
         return listed and not about.forces and Cue.NOT in self.reading.cues and not self.reading.values(Slot.GRADE)
 
-    def _ambiguous_question(self) -> Unclear | None:
+    def _ambiguous_question(self, intent: Intent) -> Unclear | None:
         """Ask which question a word of several means, beside words about grades: "crime"."""
         reading = self.reading
+        if intent not in (Intent.JUDGEMENTS, Intent.PASSAGES):
+            return None
         if len(reading.unknown) != 1 or reading.values(Slot.KIND) or reading.cues & {Cue.SAY, Cue.COUNT}:
             return None
         if reading.cues.isdisjoint((Cue.JUDGED, Cue.DID)) and reading.words[0].text != "how":
             return None
         at = reading.unknown[0]
-        ids = self.vocabulary.question_words.get(stem(reading.words[at].text), ())
+        key = stem(reading.words[at].text)
+        in_titles = [question for question, words in self.vocabulary.title_words.items() if key in words]
+        ids = self.vocabulary.question_words.get(key) or in_titles
         cycles = (*reading.values(Slot.CYCLE), *reading.values(Slot.YEAR)) or tuple(self.knowledge.frameworks)
         held = (question for cycle in cycles for question in self.knowledge.frameworks[cycle].questions)
         shorts = list(dict.fromkeys(question.short for question in held if question.id in ids))
@@ -230,7 +231,10 @@ class _Parse:
 
     def _ranking(self, intent: Intent, about: scope.Scope) -> Unclear | None:
         """Ask for a grade where the words rank forces, or name a grade that is not meant."""
-        if Cue.BEST in self.reading.cues and intent is not Intent.FINDINGS:
+        cues, graded = self.reading.cues, self.reading.values(Slot.GRADE)
+        if Cue.BEST in cues and intent not in (Intent.FINDINGS, Intent.FINDING, Intent.OWNER, Intent.PASSAGES):
+            return clarify.no_ranking(self.text, self._matter())
+        if Cue.FAILED in cues and not graded and not about.forces and about.named:
             return clarify.no_ranking(self.text, self._matter())
         named = {Grade(value) for value in self.reading.values(Slot.GRADE)}
         if named and Cue.NOT in self.reading.cues and intent in (Intent.WITH_GRADE, Intent.COUNT, Intent.JUDGEMENTS):
@@ -248,18 +252,21 @@ class _Parse:
                 said += f" in {self.reading.raw(match)}"
         return said
 
-    def _kinds(self) -> tuple[Kind, ...]:
+    def _kinds(self, intent: Intent) -> tuple[Kind, ...]:
         kinds = tuple(Kind(value) for value in self.reading.values(Slot.KIND))
         if Kind.CAUSE_OF_CONCERN in kinds and Kind.ACCELERATED_CAUSE_OF_CONCERN not in kinds:
             kinds += (Kind.ACCELERATED_CAUSE_OF_CONCERN,)
+        if intent is Intent.DEADLINES and Kind.RECOMMENDATION in kinds:  # a cause of concern carries recommendations
+            kinds += tuple(k for k in (Kind.CAUSE_OF_CONCERN, Kind.ACCELERATED_CAUSE_OF_CONCERN) if k not in kinds)
         return kinds
 
     def _counted(self, cues: set[str]) -> Counted:
         found = (counted for some, counted in _COUNTS if not cues.isdisjoint(some))
         if self.reading.values(Slot.KIND) and Cue.FORCES not in cues:
             return Counted.FINDINGS
-        by_grade = Counted.JUDGEMENTS if self.reading.values(Slot.GRADE) else Counted.FINDINGS
-        return next(found, by_grade)
+        if self.reading.values(Slot.GRADE) and cues.isdisjoint((Cue.FINDINGS, Cue.FORCES)):
+            return Counted.JUDGEMENTS if self.reading.values(Slot.FORCE) or Cue.WE in cues else Counted.FORCES
+        return next(found, Counted.FINDINGS)
 
 
 _COUNTS: tuple[tuple[set[str], Counted], ...] = (

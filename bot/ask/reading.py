@@ -6,12 +6,13 @@ from datetime import date
 
 from bot.ask import dates
 from bot.ask.cues import Cue
-from bot.ask.lexicon import EVERYDAY_BEFORE, EVERYDAY_NAMES, SUBJECT_LEADS
+from bot.ask.lexicon import EVERYDAY_BEFORE, EVERYDAY_NAMES, SIGN_OFFS, SUBJECT_LEADS
 from bot.ask.slips import Slips
 from bot.ask.vocabulary import Meaning, Meanings, Slot, Vocabulary
-from bot.ask.words import Word, stem
+from bot.ask.words import ARTICLES, Word, stem, stemmed
 
 _NEAR = 2
+_ARTICLES_INSIDE = 2
 _GRADE_CUES = frozenset({Cue.JUDGED, Cue.DID, Cue.FORCES, Cue.WHO})
 
 
@@ -118,6 +119,7 @@ class Reader:
                 reading.matches.append(match)
                 at = match.end
         self._mark_short_grade(reading)
+        self._drop_names(reading)
         if reading.unknown:
             self._mend(reading, texts)
         if reading.unknown:
@@ -136,10 +138,14 @@ class Reader:
             ):
                 exact = width
                 break
-        longest = min(vocabulary.longest_stem.get(stem(first), 0), left)
-        for width in range(longest, exact, -1):
-            key = " ".join(stem(text) for text in texts[at : at + width])
-            if key in vocabulary.stems and not any(place in dated for place in range(at, at + width)):
+        longest = vocabulary.longest_stem.get(stem(first), 0) if first not in ARTICLES else 0
+        for width in range(min(longest + _ARTICLES_INSIDE, left) if longest else 0, exact, -1):
+            key = stemmed(" ".join(texts[at : at + width]))
+            if (
+                texts[at + width - 1] not in ARTICLES
+                and key in vocabulary.stems
+                and not any(place in dated for place in range(at, at + width))
+            ):
                 return Match(at, at + width, vocabulary.stems[key])
         return Match(at, at + exact, vocabulary.phrases[" ".join(texts[at : at + exact])]) if exact else None
 
@@ -172,6 +178,13 @@ class Reader:
 
     def _beside_grades(self, reading: Reading) -> bool:
         return any(m.value in _GRADE_CUES for match in reading.matches for m in match.meanings)
+
+    def _drop_names(self, reading: Reading) -> None:
+        """Leave out who signs: "many thanks, Anne"."""
+        for at in list(reading.unknown):
+            raw = reading.words[at].raw
+            if at and raw[0].isupper() and not raw.isupper() and reading.words[at - 1].text in SIGN_OFFS:
+                reading.unknown.remove(at)
 
     def _mend(self, reading: Reading, texts: Sequence[str]) -> None:
         free = [True] * len(texts)

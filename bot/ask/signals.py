@@ -49,6 +49,23 @@ _AROUND_SUBJECT = frozenset(
 _WHAT = {"what", "which", "where", "whats"}
 _PILLARS = {"effectiveness", "efficiency", "legitimacy"}
 _ASIDE = {"who", "when", "where", "why", "whose", "whos"}
+_HOW = {
+    "",
+    "do",
+    "does",
+    "did",
+    "is",
+    "are",
+    "was",
+    "were",
+    "has",
+    "have",
+    "well",
+    "good",
+    "effective",
+    "about",
+    "come",
+}
 _SPEAKER = {"i", "im", "my", "id", "ive"}
 _WHETHER = {"is", "are", "was", "were", "has", "have", "why", "did", "does"}
 _FEW_WORDS = 2
@@ -88,7 +105,12 @@ def _form_signals(reading: Reading, vocabulary: Vocabulary) -> Iterator[str]:
     first = reading.words[0].text
     if first in _WHAT:
         yield "what"
-    if first in _ASIDE or any(word.text in _SPEAKER for word in reading.words):
+    second = reading.words[1].text if len(reading.words) > 1 else ""
+    if (
+        first in _ASIDE
+        or (first == "how" and second not in _HOW)
+        or any(word.text in _SPEAKER for word in reading.words)
+    ):
         yield "aside"
     if first in _WHETHER:
         yield "whether"

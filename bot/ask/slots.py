@@ -11,7 +11,7 @@ from bot.ask.query import Intent, Unclear, Window
 from bot.ask.reading import Match, Reading
 from bot.ask.vocabulary import Slot, Vocabulary
 from bot.ask.words import stem, stemmed
-from bot.domain.framework import Framework
+from bot.domain.framework import OVERALL, Framework
 from bot.domain.knowledge import Knowledge
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -121,6 +121,7 @@ class Questions:
     ids: list[str] = field(default_factory=list)
     tie: Unclear | None = None
     places: list[int] = field(default_factory=list)
+    pillars: tuple[str, ...] = ()
 
 
 def questions(
@@ -155,10 +156,23 @@ def questions(
             other = clarify.which_question(text, reading.words, (match.start, match.end), shorts)
         else:
             elsewhere.append(ids[0])
+    if any(word.text == "overall" for word in reading.words):
+        _read_overall(vocabulary, reading, frameworks, named)
     if not named.ids:
         named.tie = named.tie or other
     named.ids = named.ids or elsewhere[:1]  # a question of another cycle: the answer says that this one did not ask it
     return named
+
+
+def _read_overall(vocabulary: Vocabulary, reading: Reading, frameworks: list[Framework], named: Questions) -> None:
+    """Read "overall" as a pillar's own grade: of the pillar named, else of the one that a loose name belongs to."""
+    said = [reading.text(match) for match, _ in reading.matched(Slot.QUESTION)]
+    if any(one in vocabulary.firm or stemmed(one) in vocabulary.firm for one in said):
+        return
+    held = [q for f in frameworks for q in f.questions if q.id in named.ids and q.pillar]
+    if not reading.values(Slot.PILLAR) and held:
+        named.pillars = (held[-1].pillar or "",)
+    named.ids, named.tie = [OVERALL], None
 
 
 def _alike(vocabulary: Vocabulary, frameworks: list[Framework], said: str) -> list[str]:

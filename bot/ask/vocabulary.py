@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from bot.ask import lexicon, question_names
-from bot.ask.cues import CUES, SLIPS_OF_CUES, Cue
+from bot.ask.cues import CUES, Cue
 from bot.ask.not_ours import NOT_OURS
 from bot.ask.words import phrase, split, stem, stemmed
 from bot.domain.force import Force
@@ -45,6 +45,12 @@ Meanings = tuple[Meaning, ...]
 _ENDINGS = ("police service", "police", "constabulary", "service", "police force", "force")
 _COMMON_NAME_WORDS = frozenset({"city", "greater", "and", "of", "isle", "the", "police", "service", "force", "valley"})
 _INSPECTION_ENDINGS = ("inspection", "inspections", "cycle", "assessment", "round", "report", "reports")
+_PILLAR_ADJECTIVES = (
+    ("effective", "effectiveness"),
+    ("efficient", "efficiency"),
+    ("legitimate", "legitimacy"),
+    ("legit", "legitimacy"),
+)
 _COUNTRIES = {"wales": ("Wales", "welsh"), "england": ("England", "english")}
 _SHORTEST_PART = 4
 _REGISTER_NUMBER = re.compile(r"(?!(?:19|20)\d\d$)\d{4,}")
@@ -152,7 +158,7 @@ def _is_mendable(key: str, meaning: Meaning, full_names: set[str], grades: set[s
     if meaning.slot is Slot.GRADE:
         return key in grades
     if meaning.slot is Slot.CUE:
-        return key in SLIPS_OF_CUES
+        return key in lexicon.SLIPS_OF_CUES
     return meaning.slot in (Slot.QUESTION, Slot.PILLAR, Slot.KIND)
 
 
@@ -175,7 +181,11 @@ def _lexicon() -> Iterator[tuple[str, Meaning]]:
             if noun in listed(phrases):
                 yield f"outstanding {noun}", Meaning(Slot.KIND, kind)
     yield from _grades()
-    for word in lexicon.FILLERS.split():
+    for before in listed(lexicon.NO_DATE_BEFORE):
+        for article in ("", "a ", "any ", "an "):
+            for name in listed(lexicon.NO_DATE_NAMES):
+                yield f"{before} {article}{name}", Meaning(Slot.CUE, Cue.UNDATED)
+    for word in (*lexicon.FILLERS.split(), *listed(lexicon.FILLER_PHRASES)):
         yield word, Meaning(Slot.FILLER, word)
 
 
@@ -199,24 +209,16 @@ def _grades() -> Iterator[tuple[str, Meaning]]:
 
 def _places(knowledge: Knowledge) -> Iterator[tuple[str, Meaning]]:
     held = {force.country for force in knowledge.forces.values()}
-    for word, (country, adjective) in _COUNTRIES.items():
-        spoken = (
-            word,
-            f"forces in {word}",
-            *(f"{a} {b}" for a in (word, adjective) for b in ("forces", "police forces")),
-        )
-        yield from ((key, Meaning(Slot.REGION, country)) for key in spoken if country in held)
-    for region in {force.region for force in knowledge.forces.values() if force.region}:
-        name = phrase(region).removeprefix("the ")
-        for key in (
-            name,
-            f"{name} region",
-            f"{name} forces",
-            f"forces in {name}",
-            f"forces in the {name}",
-            f"{name} of england",
-        ):
+    regions = {force.region for force in knowledge.forces.values() if force.region}
+    named = [(region, phrase(region).removeprefix("the "), "") for region in regions]
+    named += [(country, word, adjective) for word, (country, adjective) in _COUNTRIES.items() if country in held]
+    for region, name, adjective in named:
+        for key in (name, f"{name} region", f"{name} of england"):
             yield key, Meaning(Slot.REGION, region)
+        told = [f"{one} {noun}" for one in (name, adjective) if one for noun in ("forces", "police forces")]
+        for key in (*told, f"forces in {name}", f"forces in the {name}"):
+            yield key, Meaning(Slot.REGION, region)
+            yield key, Meaning(Slot.CUE, Cue.FORCES)
 
 
 def _framework(framework: Framework) -> Iterator[tuple[str, Meaning]]:
@@ -229,7 +231,13 @@ def _framework(framework: Framework) -> Iterator[tuple[str, Meaning]]:
         for ending in _INSPECTION_ENDINGS:
             yield f"{name} {ending}", cycle
     for year in framework.years:
-        spoken = (str(year), f"peel {year}", f"{year} peel", *(f"{year} {ending}" for ending in _INSPECTION_ENDINGS))
+        spoken = (
+            str(year),
+            f"peel {year}",
+            f"peel{year}",
+            f"{year} peel",
+            *(f"{year} {ending}" for ending in _INSPECTION_ENDINGS),
+        )
         yield from ((name, Meaning(Slot.YEAR, framework.id)) for name in spoken if name not in names - {str(year)})
     for pillar in framework.pillars:
         yield pillar, Meaning(Slot.PILLAR, pillar)
@@ -240,7 +248,7 @@ def _framework(framework: Framework) -> Iterator[tuple[str, Meaning]]:
             yield from ((key, Meaning(Slot.PILLAR, question.pillar)) for key in keys if question.pillar)
         else:
             yield from ((key, Meaning(Slot.QUESTION, question.id)) for key in keys)
-    for adverb, pillar in (("effective", "effectiveness"), ("efficient", "efficiency"), ("legitimate", "legitimacy")):
+    for adverb, pillar in _PILLAR_ADJECTIVES:
         if pillar in framework.pillars:
             spoken = (adverb, f"{adverb}ly", f"how {adverb}", f"how {adverb}ly")
             yield from ((key, Meaning(Slot.PILLAR, pillar)) for key in spoken)

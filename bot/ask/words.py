@@ -29,6 +29,10 @@ _WORD = re.compile(
     r"|[^\W_]+(?:['&][^\W_]+)*"
     r"|&"
 )
+ARTICLES = frozenset({"the", "a", "an", "its", "their", "our", "his", "her", "that"})
+_CONTRACTED = frozenset(
+    {"what's", "who's", "where's", "when's", "how's", "that's", "there's", "it's", "let's", "here's"}
+)
 _SPAN = re.compile(r"(\d{4}|\d{2}) ?[/-] ?(\d{4}|\d{2})")
 _SHORT = 2
 _LONGEST_SPAN = 3
@@ -75,13 +79,15 @@ def stem(word: str) -> str:
 
 
 def stemmed(key: str) -> str:
-    """Return a phrase with every word stemmed."""
-    return " ".join(map(stem, key.split()))
+    """Return a phrase with every word stemmed and articles left out."""
+    return " ".join(stem(word) for word in key.split() if word not in ARTICLES)
 
 
 def _without_apostrophe(word: str) -> str:
     if word == "&":
         return "and"
+    if word in _CONTRACTED:
+        return word.replace("'", "")
     return word.removesuffix("'s").replace("'", "")
 
 
