@@ -109,6 +109,10 @@ class Query:
     assumed: Assumed | None = None
     corrected: tuple[tuple[str, str], ...] = field(default=())
     """Typing slips mended: (as typed, as read). The answer says so."""
+    aside: tuple[str, ...] = ()
+    """Words as typed that nothing explains and that changed nothing. The answer says so."""
+    moved: bool = False
+    """Whether, how often and why a date was moved is asked."""
 
 
 @dataclass(frozen=True, slots=True)

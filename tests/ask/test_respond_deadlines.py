@@ -143,3 +143,15 @@ def test_next_names_the_day_the_follow_up_and_what_is_only_possible() -> None:
 def test_a_cycle_that_had_not_begun_is_left_out() -> None:
     answer = ask(Intent.DEADLINES, "kent", today=date(2016, 12, 1))
     assert "KENT-2017-E1" not in {finding for finding, _ in dues(answer)}
+
+
+def test_how_often_dates_were_moved_is_counted_or_said_to_be_unknown() -> None:
+    moved = said(ask(Intent.DEADLINES, "essex", today=date(2017, 4, 3), moved=True))
+    assert "1 date was moved, 1 time in all." in moved
+    still = said(ask(Intent.DEADLINES, "kent", today=date(2017, 4, 3), finding_id="NATIONAL-2016-R1", moved=True))
+    assert "none of these dates was moved" in still
+
+
+def test_words_left_aside_are_named() -> None:
+    answer = ask(Intent.DEADLINES, "kent", today=date(2017, 4, 3), aside=("pronto", "ideally"))
+    assert "Left aside: “pronto” and “ideally”." in answer.assumed

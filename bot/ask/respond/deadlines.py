@@ -30,6 +30,8 @@ def deadlines(known: Known, passages: Passages, query: Query) -> Answer:
         return none_due(known, query, some)
     parts = _parts(known, query, dated, loose)
     parts += _elsewhere(query, some, dated)
+    if query.moved:
+        parts.insert(0, _moves(dated))
     bare = [] if narrowed or query.origins else [one for one in some if not owed.has_form(one)]
     if bare and query.finding_id:
         parts.append(owed.listing(known, query, bare, "No date set"))
@@ -60,6 +62,14 @@ def _parts(known: Known, query: Query, dated: list[Dated], loose: list[Dated]) -
     titled = len(shown) > 1 or bool(loose)
     parts: list[Part] = [owed.listing(known, query, some, title if titled else "") for title, some in shown]
     return parts + owed.loose_parts(known, query, loose)
+
+
+def _moves(dated: Sequence[Dated]) -> Paragraph:
+    """Say how often the dates were moved; each move stands with its date."""
+    moved = [len(one.deadline.revisions) for one in dated if one.deadline and one.deadline.revisions]
+    if not moved:
+        return Paragraph("As far as is known here, none of these dates was moved: no source held tells of a change.")
+    return Paragraph(f"{count(len(moved), 'date was', 'dates were')} moved, {count(sum(moved), 'time')} in all.")
 
 
 def _elsewhere(query: Query, some: Sequence[Dated], dated: Sequence[Dated]) -> list[Part]:

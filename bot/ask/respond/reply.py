@@ -27,14 +27,14 @@ def reply(
     next_steps: Sequence[Choice] = (),
     sources: tuple[Source, ...] = (),
 ) -> Answer:
-    """Return the answer to a query, saying what was assumed and which slips were mended."""
+    """Return the answer to a query, saying what was assumed, which slips were mended, which words left aside."""
     return Answer(
         outcome,
         headline,
         tuple(parts),
         facts,
         tuple(caveats),
-        assumed(known, query) if query.assumed or query.corrected else "",
+        assumed(known, query) if query.assumed or query.corrected or query.aside else "",
         tuple(choices[:MOST_CHOICES]),
         tuple(next_steps[:MOST_STEPS]),
         sources,
@@ -42,7 +42,7 @@ def reply(
 
 
 def assumed(known: Known, query: Query) -> str:
-    """Return which force was taken without being named, and how slips were read."""
+    """Return which force was taken without being named, how slips were read, and which words were left aside."""
     said = []
     if query.assumed and query.forces:
         whose = "this channel's force" if query.assumed is Assumed.CHANNEL else "your home force"
@@ -50,6 +50,8 @@ def assumed(known: Known, query: Query) -> str:
     if query.corrected:
         slips = listed(f"“{typed}” as “{read}”" for typed, read in query.corrected)
         said.append(f"Read {slips}.")
+    if query.aside:
+        said.append(f"Left aside: {listed(f'“{word}”' for word in query.aside)}.")
     return " ".join(said)
 
 

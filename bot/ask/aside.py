@@ -1,0 +1,64 @@
+"""Words that nothing explains and that may be left aside, since the rest says it all; the answer names them.
+
+"For the audit cttee: Gwent's legitimacy grade 2017" names whom, what, when, and that a grade is asked. What could
+change the question is never left aside: a word beside a force or a subject ("Kent Coastguard"), a name, a number, or
+the object of "on", "of" or "about".
+"""
+
+from bot.ask.cues import Cue
+from bot.ask.query import Intent
+from bot.ask.reading import Reading
+from bot.ask.vocabulary import Slot
+
+_MOST = 4
+_ENOUGH = 3
+_INTENTS = frozenset({Intent.JUDGEMENTS, Intent.HISTORY, Intent.COMPARE, Intent.WITH_GRADE, Intent.FINDINGS})
+_NAMED = frozenset({Slot.FORCE, Slot.REGION, Slot.MAYBE_FORCE, Slot.QUESTION, Slot.PILLAR, Slot.KIND})
+_PARTS: tuple[frozenset[Slot | Cue], ...] = (
+    frozenset({Slot.FORCE, Slot.REGION, Cue.WE, Cue.FORCES, Cue.ALL}),
+    frozenset({Slot.QUESTION, Slot.PILLAR}),
+    frozenset({Slot.CYCLE, Slot.YEAR, Cue.HISTORY}),
+    frozenset({Slot.GRADE, Slot.KIND, Cue.JUDGED, Cue.COMPARE}),
+)
+"""Whom, what, when, and what is asked of it."""
+_OBJECT_OF = frozenset({"on", "of", "about", "regarding", "concerning", "into", "around", "at", "in"})
+_DETERMINERS = frozenset({"a", "an", "the", "my", "our", "this", "that", "their", "his", "her", "next"})
+
+
+def left_aside(reading: Reading, intent: Intent) -> list[int] | None:
+    """Return the places of the unexplained words, when all may be left aside; else None."""
+    places = reading.unknown
+    if intent not in _INTENTS or not 0 < len(places) <= _MOST or named_parts(reading) < _ENOUGH:
+        return None
+    beside = {
+        at
+        for match in reading.matches
+        if any(meaning.slot in _NAMED for meaning in match.meanings)
+        for at in (match.start - 1, match.end)
+    }
+    return list(places) if all(at not in beside and _is_idle(reading, at) for at in places) else None
+
+
+def named_parts(reading: Reading) -> int:
+    """Return how many are named of: whom, what, when, and what is asked."""
+    named = {meaning.slot for match in reading.matches for meaning in match.meanings} | reading.cues
+    return sum(not part.isdisjoint(named) for part in _PARTS)
+
+
+def _is_idle(reading: Reading, at: int) -> bool:
+    """Return whether a word is neither a name, nor a number, nor what "on", "of" or a bare "for" speaks of."""
+    raw = reading.words[at].raw
+    if any(character.isdigit() for character in raw) or (at and raw[0].isupper() and not _shouted(reading)):
+        return False
+    before = at - 1
+    while before >= 0 and before in reading.unknown:
+        before -= 1
+    determined = before >= 0 and reading.words[before].text in _DETERMINERS
+    while before >= 0 and reading.words[before].text in _DETERMINERS:
+        before -= 1
+    lead = reading.words[before].text if before >= 0 else ""
+    return lead not in _OBJECT_OF and (lead != "for" or determined)
+
+
+def _shouted(reading: Reading) -> bool:
+    return all(word.raw.isupper() or not word.raw.isalpha() for word in reading.words)
