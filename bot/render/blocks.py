@@ -12,6 +12,8 @@ from bot.render.mrkdwn import bold, escape, link, short_link
 from bot.render.pages import MOST_SOURCES, MOST_TITLED, Page, Piece, cut, length, page
 
 LONGEST_HEADLINE = 1500
+LONGEST_IN_TEXT = 30_000
+"""Characters of a headline in `text`: the rest of its 40,000 is for one page of the parts."""
 LONGEST_ASSUMED = 400
 MOST_NOTES = 1500
 """Characters of notes above the parts; more notes follow as paragraphs."""
@@ -47,6 +49,7 @@ class _Maker:
         self._blocks: list[Block] = []
         self._texts: list[str] = []
         self._inline = False
+        self._tabled = False
         self._numbers: dict[Source, int] = {}
         self._said: dict[int, str] = {}
 
@@ -67,8 +70,8 @@ class _Maker:
             head[0]["text"]["text"] += self._refs(answer.sources)
         self._pieces(shown.pieces)
         self._below(shown)
-        texts = [headline[: MOST_TEXT - 5000], *self._texts]
-        return Message(_clipped("\n".join(texts)), tuple(self._blocks))
+        texts = [_clipped(headline, LONGEST_IN_TEXT), *self._texts]
+        return Message(_clipped("\n".join(texts), MOST_TEXT) or "…", tuple(self._blocks))
 
     def _above(self, headline: str) -> list[str]:
         """Put the headline, what was assumed and the notes; return what has no room above the parts."""
@@ -118,7 +121,7 @@ class _Maker:
         size = 0
         found = 0
         for piece in pieces:
-            if piece.table is not None:
+            if piece.table is not None and not self._tabled:
                 size = self._flush(joined)
                 if table and table[0].table is not piece.table:
                     self._table(table)
@@ -174,6 +177,7 @@ class _Maker:
                 some = piece.sources[:MOST_SOURCES] if aligned else piece.sources
                 labels += [short_link(source, piece.row[0] if aligned else str(n)) for n, source in enumerate(some, 1)]
         self._blocks.append({"type": "table", "rows": cells})
+        self._tabled = True
         if labels:
             self._sources(labels)
         rows.clear()
@@ -255,8 +259,8 @@ def _raw(text: str) -> Block:
     return {"type": "raw_text", "text": text if text.strip() else "-"}
 
 
-def _clipped(text: str) -> str:
-    if len(text) <= MOST_TEXT:
+def _clipped(text: str, most: int) -> str:
+    if len(text) <= most:
         return text
-    kept = text[: MOST_TEXT - 100]
+    kept = text[: most - 100]
     return f"{kept}… ({len(text) - len(kept)} more characters)"

@@ -42,7 +42,9 @@ def check(blocks: Sequence[Json]) -> list[str]:
     if total > MOST_CHARACTERS:
         said.append(f"blocks: {total} characters in all, at most {MOST_CHARACTERS}")
     said += _repeated([str(block["block_id"]) for block in blocks if "block_id" in block], "block_id")
-    said += _repeated([str(element["action_id"]) for element in _elements(blocks)], "action_id")
+    said += _repeated(
+        [str(element["action_id"]) for element in _elements(blocks) if "action_id" in element], "action_id"
+    )
     return said
 
 

@@ -10,12 +10,14 @@ from itertools import islice
 
 from bot.ask.answer import Answer, Line, Lines, Paragraph, Part, Table
 from bot.domain.source import Source
+from bot.render.limits import TABLE_COLUMNS
 from bot.render.mrkdwn import bold, escape, graded, link, short_link
 
 LONGEST_PIECE = 1200
 """Characters of one piece; a longer text is continued in the next."""
 CAPACITY = 40
 """Weight of a page: a line of a plain list weighs 1, a finding (with its own button) 4, a paragraph 2."""
+LONGEST_TITLE = 300
 MOST_ROWS = 60
 MOST_ROW = 1000
 MOST_TITLED = 8
@@ -88,9 +90,10 @@ def page(answer: Answer, before: Sequence[str], wanted: int, budget: int) -> Pag
                 break
             current = Page(current.number + 1, first=current.last, last=current.last)
             spent, weight, known, table = 0, 0, dict.fromkeys(answer.sources), None
+            seen = answer.sources
             cost = len(piece.text) + len(piece.title) + 4 + sum(_cost(one, len(known)) for one in piece.sources)
             if piece.table is not None and not piece.title and piece.table.title:
-                piece.title = f"{escape(piece.table.title)} (continued)"
+                piece.title = f"{_title(piece.table.title)[0]} (continued)"
         table = piece.table or table
         current.pieces.append(piece)
         current.last += piece.counted
@@ -128,7 +131,8 @@ def _of_paragraph(part: Paragraph) -> Iterator[Piece]:
 
 
 def _of_lines(part: Lines) -> Iterator[Piece]:
-    title = escape(part.title)
+    title, over = _title(part.title)
+    yield from over
     for line in part.lines:
         texts = cut(line_text(line), LONGEST_PIECE)
         for number, some in enumerate(texts):
@@ -137,6 +141,14 @@ def _of_lines(part: Lines) -> Iterator[Piece]:
             sources = line.sources if number == 0 else ()
             yield Piece(some, sources, weight, title, finding, counted=number == 0, opens=bool(title) or number == 0)
             title = ""
+
+
+def _title(text: str) -> tuple[str, list[Piece]]:
+    """Return a title escaped; a long one as pieces of text instead."""
+    title = escape(text)
+    if len(title) <= LONGEST_TITLE:
+        return title, []
+    return "", [Piece(some, weight=2, counted=False, opens=True) for some in cut(title, LONGEST_PIECE)]
 
 
 def line_text(line: Line) -> str:
@@ -151,7 +163,9 @@ def line_text(line: Line) -> str:
 def _of_table(part: Table) -> Iterator[Piece]:
     aligned = len(part.sources) == len(part.rows)
     columns = part.columns
-    title = escape(part.title)
+    as_table = 1 <= len(columns) <= TABLE_COLUMNS and sum(map(len, columns)) <= MOST_ROW
+    title, over = _title(part.title)
+    yield from over
     for place, cells in enumerate(islice(part.rows, None)):
         row = tuple(graded(cell) for cell in cells)
         if aligned:
@@ -159,7 +173,7 @@ def _of_table(part: Table) -> Iterator[Piece]:
         else:
             sources = part.sources if place == 0 else ()
         texts = cut(f"• {row_text(columns, row)}", LONGEST_PIECE)
-        fits = len(texts) == 1 and 1 <= len(columns) <= 20 and sum(map(len, row)) <= MOST_ROW
+        fits = as_table and len(texts) == 1 and sum(map(len, row)) <= MOST_ROW
         for number, some in enumerate(texts):
             yield Piece(
                 some,

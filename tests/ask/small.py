@@ -26,6 +26,7 @@ from bot.domain.framework import OVERALL, Barrier, Framework, Grade, Question
 from bot.domain.judgement import Judgement, State, Statement
 from bot.domain.knowledge import Knowledge, Report, Term
 from bot.domain.source import Source
+from bot.render.text import to_text
 
 TODAY = date(2017, 4, 3)
 PAGE = Source("The inspectorate's page", "https://hmicfrs.example/page")
@@ -91,7 +92,10 @@ def judged(
 
 
 JUDGEMENTS = (
-    judged("kent", "2016", OVERALL, Grade.GOOD, source=OVERVIEW, others=(Statement(State.NOT_STATED, PAGE, note="only a heading"),)),
+    judged(
+        "kent", "2016", OVERALL, Grade.GOOD, source=OVERVIEW,
+        others=(Statement(State.NOT_STATED, PAGE, note="only a heading"),),
+    ),
     judged("kent", "2016", "preventing-crime", Grade.GOOD),
     judged("kent", "2016", "investigating-crime", Grade.GOOD, but="victims must be served better"),
     judged("kent", "2016", "vulnerable", State.NOT_STATED, note="Only one part of it is praised."),
@@ -105,7 +109,8 @@ JUDGEMENTS = (
     judged("kent", "2018-19", "vulnerable", State.CARRIED_OVER, grade=Grade.GOOD, carried_from="peel-2017"),
     judged("kent", "2021-22", "investigating-crime", Grade.REQUIRES_IMPROVEMENT, None),
     judged(
-        "kent", "2023-25", "investigating-crime", Grade.REQUIRES_IMPROVEMENT, None, source=PAPER, caveat="Taken from a summary.",
+        "kent", "2023-25", "investigating-crime", Grade.REQUIRES_IMPROVEMENT, None, source=PAPER,
+        caveat="Taken from a summary.",
         others=(Statement(State.GRADED, PAGE, Grade.ADEQUATE, withdrawn=date(2024, 8, 8)),),
     ),
     judged("essex", "2016", OVERALL, Grade.GOOD, source=PAPER),
@@ -121,7 +126,8 @@ def due(day: date | None = None, kind: DueKind = DueKind.EXACT, **more: Any) -> 
 
 FINDINGS = (
     Finding(
-        "KENT-2016-E1", ("kent",), "peel-2016", Kind.AREA_FOR_IMPROVEMENT, "Understand why victims do not support action.",
+        "KENT-2016-E1", ("kent",), "peel-2016", Kind.AREA_FOR_IMPROVEMENT,
+        "Understand why victims do not support action.",
         (PAGE,), "effectiveness", "investigating-crime", actions=("Analyse it.", "Review it."),
         obligations=(
             Obligation("action-plan", "Submit an action plan", due(date(2017, 5, 1)), to="HMIC"),
@@ -132,21 +138,25 @@ FINDINGS = (
             Obligation("start", "Start at once", due(kind=DueKind.IMMEDIATE)),
         ),
         follow_up=(FollowUp("HMIC will review both."), FollowUp("HMIC may come back.", "during 2017", possible=True)),
-        related=(("KENT-2017-E1", "repeated by"), ("NATIONAL-2016-R1", "same matter as")), about=("victims", "outcomes"),
+        related=(("KENT-2017-E1", "repeated by"), ("NATIONAL-2016-R1", "same matter as")),
+        about=("victims", "outcomes"),
         published=date(2017, 3, 2), caveat="Read from a copy.",
     ),
     Finding("KENT-2016-E2", ("kent",), "peel-2016", Kind.AREA_FOR_IMPROVEMENT, "Develop the local profile.", (PAGE,),
             "effectiveness", "vulnerable"),
     Finding("KENT-2017-E1", ("kent",), "peel-2017", Kind.AREA_FOR_IMPROVEMENT, "Investigate consistently.", (PAGE,),
             "effectiveness", "investigating-crime", related=(("KENT-2016-E1", "repeats"),),
-            obligations=(Obligation("plan", "Plan it", due(kind=DueKind.RELATIVE, words="within 3 months of publication")),)),
+            obligations=(
+                Obligation("plan", "Plan it", due(kind=DueKind.RELATIVE, words="within 3 months of publication")),
+            )),
     Finding(
         "ESSEX-2016-C1", ("essex",), "peel-2016", Kind.CAUSE_OF_CONCERN, "Custody is unsafe for detainees.", (PAPER,),
         "effectiveness", "vulnerable",
         obligations=(
             Obligation(
                 "mend", "Make custody safe",
-                due(date(2017, 3, 1), origin=Origin.INTERNAL, revisions=(Revision(date(2017, 1, 5), "staff were lacking"),)),
+                due(date(2017, 3, 1), origin=Origin.INTERNAL,
+                    revisions=(Revision(date(2017, 1, 5), "staff were lacking"),)),
             ),
             Obligation("train", "Train staff", due(kind=DueKind.PERIOD, words="during 2017")),
         ),
@@ -156,7 +166,8 @@ FINDINGS = (
         ),
     ),
     Finding(
-        "NATIONAL-2016-R1", ("essex", "kent"), "peel-2016", Kind.RECOMMENDATION, "Report on outcomes nationally.", (REGISTER,),
+        "NATIONAL-2016-R1", ("essex", "kent"), "peel-2016", Kind.RECOMMENDATION,
+        "Report on outcomes nationally.", (REGISTER,),
         "effectiveness", "investigating-crime",
         obligations=(Obligation("report", "Report", due(date(2017, 6, 30))),),
     ),
@@ -202,6 +213,4 @@ def facts(answer: Answer, kind: str) -> list[dict[str, Any]]:
 
 def said(answer: Answer) -> str:
     """Return everything an answer says, as the terminal shows it."""
-    from bot.render.text import to_text
-
     return to_text(answer)

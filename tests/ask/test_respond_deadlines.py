@@ -79,7 +79,8 @@ def test_overdue_sees_the_status_of_that_day() -> None:
 def test_nothing_overdue_names_the_next_day() -> None:
     answer = ask(Intent.DEADLINES, "kent", overdue=True)
     assert answer.headline == (
-        "Nothing for Kent is known here to be overdue as of 3 April 2017. The next day due is 1 May 2017 (KENT-2016-E1)."
+        "Nothing for Kent is known here to be overdue as of 3 April 2017. "
+        "The next day due is 1 May 2017 (KENT-2016-E1)."
     )
     assert not answer.facts
 

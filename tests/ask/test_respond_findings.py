@@ -68,7 +68,7 @@ def test_one_finding_whole() -> None:
     answer = ask(Intent.FINDING, "kent", finding_id="kent-2016-e1")
     text = said(answer)
     for words in (
-        "KENT-2016-E1: an area for improvement for Kent (2016, Investigating crime), status not known (counted as open).",
+        "KENT-2016-E1: an area for improvement for Kent (2016, Investigating crime), status not known",
         "Note: Read from a copy.",
         "- Analyse it.",
         "due 1 May 2017, 28 days left: Submit an action plan, to HMIC. Set by the inspectorate.",
@@ -109,7 +109,8 @@ def test_no_owner_is_ever_named() -> None:
     answer = ask(Intent.OWNER, finding_id="KENT-2016-E1")
     assert answer.outcome is Outcome.NOT_KNOWN
     assert answer.headline == (
-        "The owner of KENT-2016-E1 is not known here: the published reports record no owner, and name nobody inside Kent."
+        "The owner of KENT-2016-E1 is not known here: the published reports record no owner, "
+        "and name nobody inside Kent."
     )
 
 

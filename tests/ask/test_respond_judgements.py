@@ -20,41 +20,56 @@ def one(force: str, question: str, *cycles: str, **more):
         (
             "investigating-crime",
             "2016",
-            "Kent was graded good for investigating crime (effectiveness) in PEEL 2016, but victims must be served better.",
+            (
+                "Kent was graded good for investigating crime (effectiveness) in PEEL 2016, "
+                "but victims must be served better."
+            ),
             Outcome.ANSWER,
         ),
         (
             "specialist",
             "2016",
-            "Kent has no grade for specialist capabilities (effectiveness) in PEEL 2016: this was not graded, by design.",
+            (
+                "Kent has no grade for specialist capabilities (effectiveness) in PEEL 2016: "
+                "this was not graded, by design."
+            ),
             Outcome.ANSWER,
         ),
         (
             "vulnerable",
             "2016",
-            "Kent's grade for protecting the vulnerable (effectiveness) in PEEL 2016 is not known here: "
-            "the source held does not state one.",
+            (
+                "Kent's grade for protecting the vulnerable (effectiveness) in PEEL 2016 is not known here: "
+                "the source held does not state one."
+            ),
             Outcome.NOT_KNOWN,
         ),
         (
             "preventing-crime",
             "2018/19",
-            "Kent's grade for preventing crime (effectiveness) in PEEL 2018/19 was not given anew: "
-            "it was carried over from 2017, itself carried over from 2016, when it was good.",
+            (
+                "Kent's grade for preventing crime (effectiveness) in PEEL 2018/19 was not given anew: "
+                "it was carried over from 2017, itself carried over from 2016, when it was good."
+            ),
             Outcome.ANSWER,
         ),
         (
             "vulnerable",
             "2017",
-            "Kent's grade for protecting the vulnerable (effectiveness) in PEEL 2017 was not given anew: "
-            "it was carried over from an earlier inspection; the source does not say which.",
+            (
+                "Kent's grade for protecting the vulnerable (effectiveness) in PEEL 2017 was not given anew: "
+                "it was carried over from an earlier inspection; the source does not say which."
+            ),
             Outcome.ANSWER,
         ),
         (
             "vulnerable",
             "2018/19",
-            "Kent's grade for protecting the vulnerable (effectiveness) in PEEL 2018/19 is good, carried over from 2017, "
-            "itself carried over; from when is not known here (not inspected anew in 2018/19).",
+            (
+                "Kent's grade for protecting the vulnerable (effectiveness) in PEEL 2018/19 is good, "
+                "carried over from 2017, "
+                "itself carried over; from when is not known here (not inspected anew in 2018/19)."
+            ),
             Outcome.ANSWER,
         ),
     ],
@@ -115,8 +130,10 @@ def test_without_a_cycle_the_latest_held_is_taken_and_said() -> None:
     answer = one("kent", "preventing-crime")
     assert "in PEEL 2018/19" in answer.headline
     assert answer.caveats == (
-        "No inspection named: 2018/19 is the latest in which this judgement for Kent is held here; "
-        "nothing is held for 2021/22, 2023-25 or 2025-27.",
+        (
+            "No inspection named: 2018/19 is the latest in which this judgement for Kent is held here; "
+            "nothing is held for 2021/22, 2023-25 or 2025-27."
+        ),
     )
 
 
@@ -140,7 +157,10 @@ def test_all_of_a_cycle_is_a_table_with_every_row_sourced() -> None:
     [
         (
             {"questions": ("investigating-crime",), "cycles": ("2017",)},
-            "Kent's grade for investigating crime (effectiveness) in PEEL 2017 is not known here: no source of it is held.",
+            (
+                "Kent's grade for investigating crime (effectiveness) in PEEL 2017 is not known here: "
+                "no source of it is held."
+            ),
         ),
         (
             {"pillars": ("effectiveness",), "cycles": ("2021/22",)},
