@@ -1,0 +1,299 @@
+"""The knowledge that comes with the bot, held against facts and totals taken from the sources themselves."""
+
+import csv
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from bot.domain.finding import DueKind, Finding, Kind, Status
+from bot.domain.framework import OVERALL
+from bot.domain.judgement import State, Statement
+from bot.domain.knowledge import Knowledge
+from bot.domain.source import Source
+from bot.kb import Loaded, load
+from bot.kb.shipped import shipped_path
+
+
+def table(name: str) -> list[dict[str, str]]:
+    """Return the rows of a table beside this file."""
+    lines = (Path(__file__).parent / name).read_text("utf-8").splitlines()
+    return list(csv.DictReader(lines, delimiter="\t"))
+
+
+SPOT_FACTS = table("spot_facts.tsv")
+"""Copied from the sources, over all cycles; every inadequate, adequate and not stated one among them."""
+
+CARRIED = table("carried_over.tsv")
+"""Judgements carried over: the cycle the source names and the standing grade, empty where it states none."""
+
+SUMMARIES = 71
+"""Judgements that sources give in a summary sentence only: 68 given in their cycle, 3 carried over into it."""
+
+SITE = "https://hmicfrs.justiceinspectorates.gov.uk/"
+
+TOTALS = [
+    # cycle, pillar, what the source counts for England and Wales, what is held, the source
+    (
+        "peel-2014",
+        "efficiency",
+        {"outstanding": 5, "good": 35, "requires improvement": 3},
+        # Six forces' pages name no grade for 2014 efficiency, and Northamptonshire's repeats another sentence.
+        {"outstanding": 5, "good": 28, "requires improvement": 3, "not stated": 1},
+        SITE + "peel-assessments/what-is-peel/peel-assessments-2014-to-2018-19/2014-peel-assessment/",
+    ),
+    (
+        "peel-2015",
+        "legitimacy",
+        {"outstanding": 1, "good": 37, "requires improvement": 5},
+        {"outstanding": 1, "good": 37, "requires improvement": 5},
+        SITE + "news/news-feed/most-police-forces-judged-to-be-fair-and-ethical/",
+    ),
+    (
+        "peel-2016",
+        "efficiency",
+        {"outstanding": 2, "good": 33, "requires improvement": 8},
+        {"outstanding": 2, "good": 33, "requires improvement": 8},
+        SITE + "news/news-feed/police-forces-urged-to-get-back-to-the-future/",
+    ),
+    (
+        "peel-2017",
+        "legitimacy",
+        {"outstanding": 1, "good": 35, "requires improvement": 6, "ungraded": 1},
+        # Humberside's overall judgement of 2017 legitimacy was in no source.
+        {"outstanding": 1, "good": 34, "requires improvement": 6, "ungraded": 1},
+        SITE + "news/news-feed/forces-working-hard-to-improve-their-legitimacy/",
+    ),
+]
+
+FORCE_TOTALS = [
+    # force, cycle, how many areas of each grade the source counts; what is held may be fewer, never more
+    ("kent", "peel-2021-22", {"outstanding": 1, "good": 4, "adequate": 1, "requires improvement": 3}),
+    ("kent", "peel-2023-25", {"good": 5, "adequate": 2, "requires improvement": 2}),
+    ("surrey", "peel-2023-25", {"good": 2, "adequate": 4, "requires improvement": 2, "inadequate": 1}),
+    ("wiltshire", "peel-2021-22", {"requires improvement": 5, "inadequate": 3}),
+]
+
+UNSETTLED = [
+    # Whether these were inspected in their cycle or carried over, the sources leave open.
+    ("avon-and-somerset", "peel-2017", "serious-and-organised-crime"),
+    ("avon-and-somerset", "peel-2018-19", "serious-and-organised-crime"),
+    ("cambridgeshire", "peel-2017", "serious-and-organised-crime"),
+    ("cumbria", "peel-2017", "investigating-crime"),
+    ("cumbria", "peel-2017", "serious-and-organised-crime"),
+    ("dorset", "peel-2018-19", "preventing-crime"),
+    ("essex", "peel-2017", "serious-and-organised-crime"),
+    ("leicestershire", "peel-2017", "serious-and-organised-crime"),
+    ("lincolnshire", "peel-2017", "serious-and-organised-crime"),
+    ("north-wales", "peel-2017", "investigating-crime"),
+    ("northumbria", "peel-2018-19", "investigating-crime"),
+    ("nottinghamshire", "peel-2017", "serious-and-organised-crime"),
+    ("west-midlands", "peel-2018-19", "investigating-crime"),
+    ("west-midlands", "peel-2018-19", "serious-and-organised-crime"),
+    ("west-yorkshire", "peel-2018-19", "planning-for-the-future"),
+]
+
+CLOSED_OR_NOT = [
+    ("AVON-AND-SOMERSET-2015-E1", Status.CLOSED),
+    ("BEDFORDSHIRE-2016-E1", Status.SUPERSEDED),
+    ("CHESHIRE-2017-L1", Status.IN_PROGRESS),
+    ("CHESHIRE-2017-L2", Status.CLOSED),
+    ("SOUTH-YORKSHIRE-2016-F1", Status.IN_PROGRESS),
+    ("STAFFORDSHIRE-2017-E1", Status.IN_PROGRESS),
+    ("SUFFOLK-2016-E1", Status.CLOSED),
+    ("SUFFOLK-2017-L1", Status.IN_PROGRESS),
+    ("THAMES-VALLEY-2017-E1", Status.IN_PROGRESS),
+    ("WEST-MERCIA-2018-19-E2", Status.CLOSED),
+    ("WEST-MERCIA-2018-19-F3", Status.SUPERSEDED),
+    ("WILTSHIRE-2021-22-C2", Status.CLOSED),
+    ("WEST-MIDLANDS-2023-25-C1", None),
+    ("KENT-2016-E1", None),
+]
+
+DEADLINES = [
+    ("KENT-2018-19-E3", DueKind.RELATIVE, None),  # within three months of a publication whose day is not known
+    ("STAFFORDSHIRE-2021-22-C2", DueKind.RELATIVE, date(2022, 6, 29)),
+    ("NATIONAL-2016-8689-R3", DueKind.EXACT, date(2017, 6, 30)),
+    ("BEDFORDSHIRE-2016-E1", DueKind.IMMEDIATE, None),
+    ("SUFFOLK-2017-L1", DueKind.PERIOD, None),
+    ("WEST-MERCIA-2018-19-E4", DueKind.RELATIVE, None),
+    ("WEST-MERCIA-2018-19-F2", DueKind.IMMEDIATE, None),
+]
+
+
+@pytest.fixture(scope="module")
+def loaded() -> Loaded:
+    return load(shipped_path())
+
+
+@pytest.fixture(scope="module")
+def known(loaded: Loaded) -> Knowledge:
+    return loaded.knowledge
+
+
+def statements(known: Knowledge) -> Iterator[Statement]:
+    for judgement in known.judgements:
+        yield judgement.statement
+        yield from judgement.others
+
+
+def sources(known: Knowledge) -> Iterator[Source]:
+    yield from (statement.source for statement in statements(known))
+    yield from (report.source for report in known.reports)
+    yield from (observation.source for observation in known.observations)
+    for framework in known.frameworks.values():
+        yield from framework.sources
+        yield from (barrier.source for barrier in framework.barriers)
+    for finding in known.findings:
+        yield from finding.sources
+        yield from (event.source for event in finding.statuses)
+
+
+def test_the_files_are_without_a_problem(loaded):
+    assert [str(problem) for problem in loaded.problems] == []
+
+
+def test_all_forces_and_cycles_are_there(known):
+    assert len(known.forces) == 43
+    welsh = {force.id for force in known.forces.values() if force.country == "Wales"}
+    assert welsh == {"dyfed-powys", "gwent", "north-wales", "south-wales"}
+    labels = " ".join(framework.label for framework in known.frameworks.values())
+    assert labels == "2014 2015 2016 2017 2018/19 2021/22 2023-25 2025-27"
+
+
+def test_every_published_judgement_is_held(known):
+    """1,166 statements of sources; the one withdrawn since is kept beside the grade that replaced it."""
+    withdrawn = [statement for statement in statements(known) if statement.withdrawn]
+    assert len(withdrawn) == 1
+    assert sum(1 for _ in statements(known)) - len(withdrawn) == 1166
+    assert len(known.judgements) == 1164  # two judgements have two sources that differ
+
+
+def test_every_published_finding_is_held(known):
+    """111 rows were read: three are parts of KENT-2016-E1, six are one national recommendation to six forces."""
+    assert len(known.findings) == 111 - 3 - 5
+    assert Counter(finding.kind for finding in known.findings) == {
+        Kind.AREA_FOR_IMPROVEMENT: 69,
+        Kind.CAUSE_OF_CONCERN: 18,
+        Kind.ACCELERATED_CAUSE_OF_CONCERN: 5,
+        Kind.RECOMMENDATION: 11,
+    }
+
+
+@pytest.mark.parametrize("fact", SPOT_FACTS, ids=lambda fact: " ".join(list(fact.values())[:4]))
+def test_a_judgement_is_as_its_source_states_it(known, fact):
+    judgement = known.judgement_at[fact["force"], fact["cycle"], fact["pillar"] or None, fact["question"]]
+    statement = judgement.statement
+    assert (str(statement.state), str(statement.grade or "")) == (fact["state"], fact["grade"])
+    assert statement.source.url == fact["url"]
+    assert statement.source.inspectorate == (fact["by"] == "inspectorate")
+
+
+@pytest.mark.parametrize("total", TOTALS, ids=lambda total: " ".join(total[:2]))
+def test_national_totals_are_those_the_inspectorate_counts(known, total):
+    """Where fewer are held than the source counts, some forces have no statement; none has another grade."""
+    cycle, pillar, counted, held, _source = total
+    judged = (known.judgement_at.get((force, cycle, pillar, OVERALL)) for force in known.forces)
+    count = Counter(str(one.grade or one.state) for one in judged if one is not None)
+    assert count == held
+    assert all(held[grade] <= counted[grade] for grade in held if grade != "not stated")
+    assert sum(counted.values()) == 43
+
+
+def test_two_thirds_were_good_or_better_at_effectiveness_in_2016(known):
+    """The inspectorate's news of 2 March 2017 says two thirds, without exact numbers."""
+    grades = Counter(str(known.judgement(force, "peel-2016", OVERALL, "effectiveness").grade) for force in known.forces)
+    assert grades == {"outstanding": 1, "good": 28, "requires improvement": 13, "inadequate": 1}
+
+
+@pytest.mark.parametrize(("force", "cycle", "counted"), FORCE_TOTALS)
+def test_a_force_has_no_more_of_a_grade_than_its_source_counts(known, force, cycle, counted):
+    held = Counter(str(one.grade) for one in known.judgements_of[force] if one.cycle == cycle)
+    assert held
+    assert all(number <= counted.get(grade, 0) for grade, number in held.items())
+
+
+@pytest.mark.parametrize(("force", "cycle", "question"), UNSETTLED)
+def test_unsettled_judgements_carry_their_caveat(known, force, cycle, question):
+    judgement = known.judgement(force, cycle, question)
+    assert "carried over" in judgement.statement.caveat
+
+
+@pytest.mark.parametrize("fact", CARRIED, ids=lambda fact: " ".join(list(fact.values())[:3]))
+def test_carried_over_judgements_name_what_the_source_names(known, fact):
+    statement = known.judgement(fact["force"], fact["cycle"], fact["question"]).statement
+    assert statement.state is State.CARRIED_OVER
+    assert (statement.carried_from or "", str(statement.grade or "")) == (fact["carried_from"], fact["grade"])
+
+
+def test_summaries_are_never_passed_off_as_grade_lines(known):
+    """Every judgement that was read from HM Inspector's or a page's summary says so."""
+    assert sum("summary" in statement.caveat for statement in statements(known)) == SUMMARIES
+
+
+def test_conflicting_sources_both_stand(known):
+    demand = known.judgement("avon-and-somerset", "peel-2017", "using-resources")
+    assert (str(demand.grade), [str(other.grade) for other in demand.others]) == ("good", ["outstanding"])
+    kent = known.judgement("kent", "peel-2016", OVERALL, "effectiveness")
+    assert (str(kent.grade), [other.state for other in kent.others]) == ("good", [State.NOT_STATED])
+    response = known.judgement("northamptonshire", "peel-2023-25", "responding-to-the-public")
+    assert str(response.grade) == "requires improvement"
+    assert [(str(other.grade), other.withdrawn) for other in response.others] == [("adequate", date(2024, 8, 8))]
+
+
+def test_no_grade_is_inferred_from_a_national_count(known):
+    judgement = known.judgement("northamptonshire", "peel-2014", OVERALL, "efficiency")
+    assert judgement.state is State.NOT_STATED
+    assert judgement.grade is None
+    assert "no source states its grade" in judgement.statement.note
+
+
+@pytest.mark.parametrize(("finding", "status"), CLOSED_OR_NOT)
+def test_status_is_what_a_source_states_or_not_known(known, finding, status):
+    event = known.finding_by_id[finding].status
+    assert (event.status if event else None) == status
+
+
+@pytest.mark.parametrize(("finding", "kind", "day"), DEADLINES)
+def test_deadlines_keep_their_form(known, finding, kind, day):
+    deadlines = [obligation.deadline for obligation in known.finding_by_id[finding].obligations]
+    assert [(deadline.kind, deadline.day) for deadline in deadlines] == [(kind, day)]
+
+
+def test_the_national_recommendation_is_one_record_for_six_forces(known):
+    finding: Finding = known.finding_by_id["NATIONAL-2016-8689-R3"]
+    assert finding.forces == ("cleveland", "hampshire", "humberside", "kent", "warwickshire", "west-mercia")
+    assert ("KENT-2016-E1", "same matter as") in finding.related
+    days = [event.on.isoformat() for event in finding.statuses]
+    assert days == ["2017-03-03", "2018-04-09", "2018-05-02", "2018-09-25"]
+
+
+def test_assigned_questions_say_so(known):
+    assigned = [finding for finding in known.findings if "assigned from the content" in finding.caveat]
+    assert len(assigned) == 18
+    assert all(finding.question for finding in assigned)
+
+
+def test_the_effectiveness_reports_of_2016_share_their_day(known):
+    reports = [one for one in known.reports if (one.cycle, one.pillar) == ("peel-2016", "effectiveness")]
+    assert {report.published for report in reports} == {date(2017, 3, 2)}
+
+
+def test_grades_may_not_be_compared_over_the_two_breaks(known):
+    assert known.barrier_between("peel-2014", "peel-2018-19") is None
+    assert known.barrier_between("peel-2018-19", "peel-2021-22").source.url == SITE + "peel-reports/kent-2021-22/"
+    assert known.barrier_between("peel-2021-22", "peel-2023-25").source.url == SITE + "peel-reports/kent-2023-25/"
+    assert known.barrier_between("peel-2018-19", "peel-2025-27") is not None
+
+
+def test_every_source_is_an_address(known):
+    assert [source for source in sources(known) if not source.url.startswith(("https://", "http://"))] == []
+
+
+def test_notes_are_for_readers(known):
+    """No shouting, and no lines of a spreadsheet."""
+    words = [text for one in statements(known) for text in (one.note, one.caveat)]
+    words += [text for one in known.findings for text in (one.note, one.caveat, one.summary)]
+    assert [text for text in words if "MARK" in text or "TWO ROWS" in text or "csv" in text.lower()] == []
