@@ -86,6 +86,20 @@ def test_slips_are_mended_within_the_distance(typed: str, known: str, mended: bo
     assert (found is not None) == mended
 
 
+@pytest.mark.parametrize(
+    ("typed", "known", "mended"),
+    [
+        ("west media", "west mercia", False),  # each word by its own length, not the whole name by its own
+        ("north walls", "north wales", False),
+        ("norht wales", "north wales", True),
+        ("thanes valley", "thames valley", True),
+        ("kind police", "kent police", False),
+    ],
+)
+def test_a_name_of_several_words_is_near_word_by_word(typed: str, known: str, mended: bool) -> None:
+    assert (_slips(known).mend(typed.split(), 1, [True, True]) is not None) == mended
+
+
 def test_two_names_equally_near_are_no_reading() -> None:
     assert _slips("northland", "northwand").mend(["northxand"], 0, [True]) is None
 
