@@ -9,7 +9,7 @@ from typing import NamedTuple
 from bot.ask import lexicon, question_names
 from bot.ask.cues import CUES, Cue
 from bot.ask.not_ours import NOT_OURS
-from bot.ask.words import phrase, split, stem, stemmed
+from bot.ask.words import phrase, stemmed, stems_of
 from bot.domain.force import Force
 from bot.domain.framework import OVERALL, Framework
 from bot.domain.knowledge import Knowledge
@@ -91,9 +91,10 @@ class Vocabulary:
                 if meaning.slot is Slot.QUESTION:
                     stems[stemmed(key)][meaning] = None
         for finding in knowledge.findings:
+            name = phrase(finding.id)
             for key in (
-                phrase(finding.id),
-                phrase(finding.id).replace("/", " "),
+                name,
+                name.replace("/", " "),
                 *(word for word in finding.id.split("-") if _REGISTER_NUMBER.fullmatch(word)),
             ):
                 table[key][Meaning(Slot.FINDING, finding.id)] = None
@@ -117,11 +118,11 @@ class Vocabulary:
         self.glossary = {
             phrase(name): term.id for term in knowledge.glossary for name in (term.term, *term.aliases, term.id)
         }
-        self.subjects = _stems(
+        self.subjects = stems_of(
             word for held in (knowledge.findings, knowledge.observations) for x in held for word in x.about
         )
-        self.reports = self.subjects | _stems(_report_texts(knowledge))
-        self.texts = self.reports | _stems(_question_texts(knowledge))
+        self.reports = self.subjects | stems_of(_report_texts(knowledge))
+        self.texts = self.reports | stems_of(_question_texts(knowledge))
         self.asked_in = question_names.asked_in(knowledge)
         firm = {
             key
@@ -275,10 +276,6 @@ def _longest(phrases: Iterable[str]) -> dict[str, int]:
         first, _, rest = key.partition(" ")
         longest[first] = max(longest[first], 1 + rest.count(" ") + bool(rest))
     return dict(longest)
-
-
-def _stems(texts: Iterable[str]) -> frozenset[str]:
-    return frozenset(stem(word.text) for text in texts for word in split(text))
 
 
 def _report_texts(knowledge: Knowledge) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -76,6 +77,17 @@ def stem(word: str) -> str:
         if word.endswith(ending) and len(word) - len(ending) >= 4:
             return word[: -len(ending)]
     return word
+
+
+def stems_of(texts: Iterable[str]) -> frozenset[str]:
+    """Return the stems of all words in the texts. Reports repeat theirs: each run without a space is split once."""
+    runs: set[str] = set()
+    for text in texts:
+        if " -" in text or "- " in text or " /" in text or "/ " in text:
+            runs.add(text)  # "2018 - 19" is one word
+        else:
+            runs.update(text.split())
+    return frozenset({stem(word) for word in {word.text for run in runs for word in split(run)}})
 
 
 def stemmed(key: str) -> str:
