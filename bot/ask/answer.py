@@ -73,12 +73,27 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Where people compare. Every row has as many cells as `columns`; `sources` go row by row where they are given."""
+    """Where people compare. Every row has as many cells as `columns`.
+
+    `sources` go row by row where there are as many as rows; `by_row` holds each row's own where a row has several.
+    """
 
     columns: tuple[str, ...]
     rows: Sequence[tuple[str, ...]]
     title: str = ""
     sources: tuple[Source, ...] = ()
+    by_row: tuple[tuple[Source, ...], ...] = ()
+
+    @property
+    def row_by_row(self) -> bool:
+        """Whether each row's sources are known."""
+        return len(self.by_row or self.sources) == len(self.rows)
+
+    def sources_of(self, place: int) -> tuple[Source, ...]:
+        """Return the sources of a row; of the whole table, for the first row, where rows have none of their own."""
+        if self.row_by_row:
+            return self.by_row[place] if self.by_row else self.sources[place : place + 1]
+        return self.sources if place == 0 else ()
 
 
 Part = Paragraph | Lines | Table

@@ -6,10 +6,10 @@ from bot.ask.answer import Answer, Outcome
 from bot.ask.query import Choice
 from bot.domain.source import Source
 from bot.render.buttons import asking, button
-from bot.render.limits import MOST_TEXT, SECTION_TEXT
+from bot.render.limits import MOST_TEXT, SECTION_TEXT, characters
 from bot.render.message import Block, Message
-from bot.render.mrkdwn import bold, escape, link, short_link
-from bot.render.pages import MOST_SOURCES, MOST_TITLED, Page, Piece, cut, length, page
+from bot.render.mrkdwn import bold, cut, escape, link, short_link
+from bot.render.pages import LABEL_ROOM, MOST_SOURCES, Page, Piece, length, page
 
 LONGEST_HEADLINE = 1500
 LONGEST_IN_TEXT = 30_000
@@ -57,13 +57,9 @@ class _Maker:
         answer = self._answer
         headline = escape(answer.headline)
         over = self._above(headline)
-        above = (
-            len(headline)
-            + sum(map(len, self._texts))
-            + sum(len(link(one)) + 8 for one in answer.sources[:MOST_SOURCES])
-        )
-        shown = page(answer, over, self._wanted, min(MOST_PAGE, ALL_BLOCKS - min(above, 4500)))
-        self._inline = len(shown.sources) > MOST_TITLED
+        above = characters(self._blocks)
+        shown = page(answer, over, self._wanted, min(MOST_PAGE, ALL_BLOCKS - above))
+        self._inline = shown.inline
         self._numbers = {source: number for number, source in enumerate(shown.sources, 1)}
         head = self._blocks
         if self._numbers and not self._inline and len(self._numbers) > 1 and answer.sources:
@@ -108,11 +104,10 @@ class _Maker:
         return said
 
     def _reference(self, sources: Sequence[Source]) -> str:
+        if not self._inline:
+            return f" {''.join(f'[{self._numbers[source]}]' for source in dict.fromkeys(sources))}"
         some = sources[:MOST_SOURCES]
-        more = f" and {len(sources) - len(some)} more" if len(sources) > len(some) else ""
-        if self._inline:
-            return f" ({', '.join(short_link(source) for source in some)}{more})"
-        return f" {''.join(f'[{self._numbers[source]}]' for source in some)}{more}"
+        return f" ({', '.join(short_link(source) for source in some)}{_more(sources)})"
 
     def _pieces(self, pieces: Sequence[Piece]) -> None:
         """Put the pieces: neighbours share a section, a finding has its own with a button, rows a table."""
@@ -162,7 +157,7 @@ class _Maker:
         if title:
             self._blocks.append(_section(title))
             self._texts.append(title)
-        aligned = len(table.sources) == len(table.rows)
+        aligned = table.row_by_row
         cells = [[_raw(column) for column in table.columns]]
         labels = []
         for piece in rows:
@@ -173,9 +168,12 @@ class _Maker:
                 row[-1] = _raw(piece.row[-1] + refs)
             cells.append(row)
             self._texts.append(piece.text + refs)
-            if self._inline:
-                some = piece.sources[:MOST_SOURCES] if aligned else piece.sources
-                labels += [short_link(source, piece.row[0] if aligned else str(n)) for n, source in enumerate(some, 1)]
+            if self._inline and piece.sources:
+                label = piece.row[0][: LABEL_ROOM - 10] if aligned else "source"
+                some = piece.sources[:MOST_SOURCES]
+                names = [label if number == 1 else f"{label} {number}" for number in range(1, len(some) + 1)]
+                linked = ", ".join(short_link(one, name) for one, name in zip(some, names, strict=True))
+                labels.append(f"{linked}{_more(piece.sources)}")
         self._blocks.append({"type": "table", "rows": cells})
         self._tabled = True
         if labels:
@@ -195,7 +193,8 @@ class _Maker:
             many = len(self._numbers) > 1
             self._sources([f"[{number}] {link(one)}" if many else link(one) for one, number in self._numbers.items()])
         elif self._inline and answer.sources:
-            self._sources([short_link(source) for source in answer.sources[:MOST_SOURCES]])
+            linked = ", ".join(short_link(source) for source in answer.sources[:MOST_SOURCES])
+            self._sources([f"{linked}{_more(answer.sources)}"])
         buttons = self._paging(shown)
         if answer.choices:
             title = "Which one?" if answer.outcome is Outcome.UNCLEAR else "You can ask:"
@@ -245,6 +244,11 @@ def _fitted(links: Sequence[str], start: str) -> Iterator[str]:
             line = ""
         line += one if line in ("", start) else f" · {one}"
     yield line
+
+
+def _more(sources: Sequence[Source]) -> str:
+    """Say how many sources are not linked."""
+    return f" and {len(sources) - MOST_SOURCES} more" if len(sources) > MOST_SOURCES else ""
 
 
 def _section(text: str) -> Block:

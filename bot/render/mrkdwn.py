@@ -13,8 +13,8 @@ from bot.domain.source import Source
 WEAKER = "not the inspectorate's own page"
 _GAP = "\u200b"
 _SPECIAL = re.compile(r"[*_~`@]|(?<=:)//|\.(?=[^\W\d_])|^>|[\ud800-\udfff]", re.MULTILINE)
-_LONGEST_TITLE = 150
-_LONGEST_URL = 400
+LONGEST_LABEL = 150
+LONGEST_ADDRESS = 400
 _SYMBOLS = {
     Grade.OUTSTANDING.value: "⭐",
     Grade.GOOD.value: "✅",
@@ -58,11 +58,11 @@ def short_link(source: Source, label: str = "source") -> str:
 
 def _linked(url: str, label: str) -> str:
     """Return a link; an address too long for a message is left out, and its label stays."""
-    shown = label if len(label) <= _LONGEST_TITLE else f"{label[: _LONGEST_TITLE - 1]}…"
-    shown = escape(shown.replace("|", "/").replace("\n", " ")) or "source"
-    if not url.startswith(("https://", "http://")) or len(url) > _LONGEST_URL:
-        return shown
+    shown, *over = cut(escape(label.replace("|", "/").replace("\n", " ")), LONGEST_LABEL) or ["source"]
+    shown += "…" if over else ""
     address = url.replace("&", "&amp;").replace("<", "%3C").replace(">", "%3E").replace("|", "%7C")
+    if not url.startswith(("https://", "http://")) or len(address) > LONGEST_ADDRESS:
+        return shown
     return f"<{''.join(address.split())}|{shown}>"
 
 
@@ -79,3 +79,20 @@ def bold(text: str) -> str:
     """Return an escaped text in bold; formatting holds on one line only."""
     stripped = text.strip()
     return f"*{stripped}*" if stripped and "\n" not in stripped else text
+
+
+def cut(text: str, most: int) -> list[str]:
+    """Return an escaped text in pieces of at most `most` characters, cut at words and never inside an entity."""
+    if len(text) <= most:
+        return [text] if text.strip() else []
+    pieces = []
+    while len(text) > most:
+        end = text.rfind(" ", most // 2, most)
+        if end < 0:
+            end = most
+            entity = text.rfind("&", end - 5, end)
+            if entity >= 0 and ";" not in text[entity:end]:
+                end = entity
+        pieces.append(text[:end])
+        text = text[end:].lstrip(" ")
+    return [piece for piece in (*pieces, text) if piece.strip()]

@@ -5,13 +5,13 @@ that of a short one.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import islice
 
 from bot.ask.answer import Answer, Line, Lines, Paragraph, Part, Table
 from bot.domain.source import Source
 from bot.render.limits import TABLE_COLUMNS
-from bot.render.mrkdwn import bold, escape, graded, link, short_link
+from bot.render.mrkdwn import bold, cut, escape, graded, link, short_link
 
 LONGEST_PIECE = 1200
 """Characters of one piece; a longer text is continued in the next."""
@@ -22,8 +22,12 @@ MOST_ROWS = 60
 MOST_ROW = 1000
 MOST_TITLED = 8
 """Sources listed with their titles below a page; where there are more, each line has its own short link."""
-MOST_SOURCES = 6
-"""Sources shown with one line; the number of others is said."""
+LONGEST_LIST = 2500
+MOST_SOURCES = 3
+"""Sources linked in one line where links stand in the lines; the number of others is said."""
+LABEL_ROOM = 40
+REFERENCE = 24
+"""Characters kept for the numbers of a line's sources."""
 
 
 @dataclass(slots=True)
@@ -44,16 +48,90 @@ class Piece:
     opens: bool = False
 
 
-@dataclass(slots=True)
 class Page:
     """The pieces of one page, which lines of how many they are, and all their sources, in order."""
 
-    number: int
-    pieces: list[Piece] = field(default_factory=list)
-    first: int = 0
-    last: int = 0
-    more: bool = False
-    sources: tuple[Source, ...] = ()
+    __slots__ = (
+        "_inline",
+        "_known",
+        "_seen",
+        "_text",
+        "_titled",
+        "_weight",
+        "first",
+        "last",
+        "more",
+        "number",
+        "pieces",
+    )
+
+    def __init__(self, number: int, sources: tuple[Source, ...], first: int = 0) -> None:
+        self.number = number
+        self.first = self.last = first
+        self.more = False
+        self.pieces: list[Piece] = []
+        self._known: dict[Source, None] = {}
+        self._seen: Sequence[Source] | None = None
+        self._text = self._weight = self._titled = self._inline = 0
+        self._count(sources)
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """All sources of the page, in order."""
+        return tuple(self._known)
+
+    @property
+    def inline(self) -> bool:
+        """Whether each line has its own short links, since a list of titles would be too long."""
+        return _too_many(len(self._known), self._titled)
+
+    def has_room(self, piece: Piece, budget: int) -> bool:
+        """Return whether a piece fits on the page too."""
+        if len(self.pieces) >= MOST_ROWS or (piece.table is None and self._weight + piece.weight > CAPACITY):
+            return False
+        titled, known = self._titled, len(self._known)
+        if piece.sources is not self._seen:
+            new = [one for one in piece.sources if one not in self._known]
+            titled += sum(map(_in_list, new))
+            known += len(new)
+        sources = self._inline + _in_line(piece.sources) if _too_many(known, titled) else titled
+        return self._text + _size(piece) + sources <= budget
+
+    def add(self, piece: Piece) -> None:
+        """Put a piece on the page."""
+        self._count(piece.sources)
+        self._text += _size(piece)
+        self._weight += 0 if piece.table else piece.weight
+        self.pieces.append(piece)
+        self.last += piece.counted
+
+    def _count(self, sources: Sequence[Source]) -> None:
+        self._inline += _in_line(sources)
+        if sources is self._seen:
+            return
+        self._seen = sources
+        for one in sources:
+            if one not in self._known:
+                self._known[one] = None
+                self._titled += _in_list(one)
+
+
+def _size(piece: Piece) -> int:
+    return len(piece.text) + len(piece.title) + REFERENCE
+
+
+def _too_many(sources: int, characters: int) -> bool:
+    return sources > MOST_TITLED or characters > LONGEST_LIST
+
+
+def _in_list(source: Source) -> int:
+    """Return the characters of a source in a list of titles."""
+    return len(link(source)) + 8
+
+
+def _in_line(sources: Sequence[Source]) -> int:
+    """Return the characters of a line's sources as short links in the line."""
+    return sum(len(short_link(one)) + LABEL_ROOM for one in sources[:MOST_SOURCES])
 
 
 def length(parts: Sequence[Part]) -> int:
@@ -72,44 +150,21 @@ def page(answer: Answer, before: Sequence[str], wanted: int, budget: int) -> Pag
         wanted: the page's number, from 1.
         budget: characters of a page, links included.
     """
-    pieces = _pieces(answer, before)
-    current = Page(1)
-    spent, weight = 0, 0
-    known: dict[Source, None] = dict.fromkeys(answer.sources)
-    seen: Sequence[Source] = answer.sources
+    current = Page(1, answer.sources)
     table: Table | None = None
-    for piece in pieces:
-        cost = len(piece.text) + len(piece.title) + 4
-        if piece.sources is not seen:
-            cost += sum(_cost(one, len(known)) for one in piece.sources if one not in known)
-        full = spent + cost > budget or weight + piece.weight > CAPACITY or len(current.pieces) >= MOST_ROWS
+    for piece in _pieces(answer, before):
         second_table = piece.table is not None and table is not None and piece.table is not table
-        if current.pieces and (full or second_table):
+        if current.pieces and (second_table or not current.has_room(piece, budget)):
             if current.number >= wanted:
                 current.more = True
                 break
-            current = Page(current.number + 1, first=current.last, last=current.last)
-            spent, weight, known, table = 0, 0, dict.fromkeys(answer.sources), None
-            seen = answer.sources
-            cost = len(piece.text) + len(piece.title) + 4 + sum(_cost(one, len(known)) for one in piece.sources)
+            current = Page(current.number + 1, answer.sources, current.last)
+            table = None
             if piece.table is not None and not piece.title and piece.table.title:
                 piece.title = f"{_title(piece.table.title)[0]} (continued)"
         table = piece.table or table
-        current.pieces.append(piece)
-        current.last += piece.counted
-        spent += cost
-        if piece.table is None:
-            weight += piece.weight
-        if piece.sources is not seen:
-            seen = piece.sources
-            known.update(dict.fromkeys(seen))
-    current.sources = tuple(known)
+        current.add(piece)
     return current
-
-
-def _cost(source: Source, before: int) -> int:
-    """Return what a source adds to a page: its title and address, or a short link where there are many."""
-    return (len(link(source)) if before < MOST_TITLED else len(short_link(source)) + 20) + 8
 
 
 def _pieces(answer: Answer, before: Sequence[str]) -> Iterator[Piece]:
@@ -161,17 +216,13 @@ def line_text(line: Line) -> str:
 
 
 def _of_table(part: Table) -> Iterator[Piece]:
-    aligned = len(part.sources) == len(part.rows)
     columns = part.columns
     as_table = 1 <= len(columns) <= TABLE_COLUMNS and sum(map(len, columns)) <= MOST_ROW
     title, over = _title(part.title)
     yield from over
     for place, cells in enumerate(islice(part.rows, None)):
         row = tuple(graded(cell) for cell in cells)
-        if aligned:
-            sources: Sequence[Source] = part.sources[place : place + 1]
-        else:
-            sources = part.sources if place == 0 else ()
+        sources = part.sources_of(place)
         texts = cut(f"• {row_text(columns, row)}", LONGEST_PIECE)
         fits = as_table and len(texts) == 1 and sum(map(len, row)) <= MOST_ROW
         for number, some in enumerate(texts):
@@ -196,20 +247,3 @@ def row_text(columns: Sequence[str], row: Sequence[str]) -> str:
         return f"{', '.join(cells[:-1])}: {cells[-1]}"
     rest = "; ".join(f"{escape(column)} {cell}" for column, cell in zip(columns[1:], cells[1:], strict=False))
     return f"{cells[0]}: {rest}"
-
-
-def cut(text: str, most: int) -> list[str]:
-    """Return an escaped text in pieces of at most `most` characters, cut at words and never inside an entity."""
-    if len(text) <= most:
-        return [text] if text.strip() else []
-    pieces = []
-    while len(text) > most:
-        end = text.rfind(" ", most // 2, most)
-        if end < 0:
-            end = most
-            entity = text.rfind("&", end - 5, end)
-            if entity >= 0 and ";" not in text[entity:end]:
-                end = entity
-        pieces.append(text[:end])
-        text = text[end:].lstrip(" ")
-    return [piece for piece in (*pieces, text) if piece.strip()]

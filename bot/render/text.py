@@ -50,9 +50,9 @@ class _Text:
                 return self._table(part)
 
     def _table(self, table: Table) -> str:
-        row_by_row = len(table.sources) == len(table.rows)
+        row_by_row = table.row_by_row
         rows = [
-            (*row, self._refs((table.sources[place],)).strip()) if row_by_row else row
+            (*row, self._refs(table.sources_of(place)).strip()) if row_by_row else row
             for place, row in enumerate(table.rows)
         ]
         columns = (*table.columns, "Source") if row_by_row else table.columns

@@ -23,7 +23,7 @@ words = st.one_of(
     ),
 )
 sources = st.lists(
-    st.builds(Source, words, st.builds("https://a.example/{}".format, words), st.booleans()), max_size=4
+    st.builds(Source, words, st.builds("https://a.example/{}".format, words), st.booleans()), max_size=12
 ).map(tuple)
 lines = st.builds(Line, words, words, sources, st.none() | st.just("KENT-2016-E1"))
 many_lines = st.lists(lines, max_size=6).map(tuple) | st.builds(

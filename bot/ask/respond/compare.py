@@ -1,6 +1,6 @@
 """COMPARE: forces beside each other, or one force in two cycles. Across a barrier the comparison is refused."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from bot.ask.answer import Answer, Outcome, Paragraph, Part, Table
 from bot.ask.lazy import Deferred
@@ -12,6 +12,7 @@ from bot.ask.respond.reply import ask_cycle, ask_history, reply
 from bot.ask.respond.wording import capital, clipped, count, listed
 from bot.domain.framework import OVERALL
 from bot.domain.judgement import Judgement, State
+from bot.domain.source import Source
 
 Pair = tuple[str | None, str]
 
@@ -110,7 +111,7 @@ def _few(
     held: dict[tuple[str, str | None, str], Judgement],
 ) -> Table:
     rows = []
-    sources = []
+    by_row = []
     for pair in pairs:
         row = [held.get((force, *pair)) for force in forces]
         if any(row):
@@ -119,9 +120,9 @@ def _few(
                 subject = f"{subject} ({pair[0]})"
             lacking = known.lacking(cycle, *pair)
             rows.append((subject, *(judged.cell(known, one) if one else lacking for one in row)))
-            sources += [one.statement.source for one in row if one]
+            by_row.append(_sources(one for one in row if one))
     columns = ("Question", *(known.force(force) for force in forces))
-    return Table(columns, tuple(rows), "", tuple(dict.fromkeys(sources)))
+    return Table(columns, tuple(rows), by_row=tuple(by_row))
 
 
 def _many(
@@ -131,13 +132,13 @@ def _many(
     any_cycle = next(iter(held.values())).cycle
     columns = ("Force", *(known.short(any_cycle, *pair) for pair in shown))
     rows = []
-    sources = []
+    by_row = []
     for force in forces:
         row = [held.get((force, *pair)) for pair in shown]
         if any(row):
             rows.append((known.force(force), *(judged.cell(known, one) if one else NOT_HELD for one in row)))
-            sources += [one.statement.source for one in row if one]
-    return Table(columns, tuple(rows), "", tuple(dict.fromkeys(sources)))
+            by_row.append(_sources(one for one in row if one))
+    return Table(columns, tuple(rows), by_row=tuple(by_row))
 
 
 def _latest_shared(known: Known, forces: Sequence[str], query: Query) -> str | None:
@@ -241,8 +242,12 @@ def _over_cycles(known: Known, cycles: Sequence[str], found: list[Judgement], *,
         )
         rows.append((subject, *cells))
     title = "Each inspection by itself" if apart else ""
-    sources = tuple(dict.fromkeys(one.statement.source for one in found))
-    return Table(("Question", *(known.label(cycle) for cycle in cycles)), tuple(rows), title, sources)
+    by_row = tuple(_sources(by_cycle.values()) for by_cycle in tracks.values())
+    return Table(("Question", *(known.label(cycle) for cycle in cycles)), tuple(rows), title, by_row=by_row)
+
+
+def _sources(found: Iterable[Judgement]) -> tuple[Source, ...]:
+    return tuple(dict.fromkeys(one.statement.source for one in found))
 
 
 def _difference(known: Known, force: str, cycles: Sequence[str], found: list[Judgement]) -> str:

@@ -127,24 +127,27 @@ def _table(known: Known, tracks: Sequence[list[Judgement]], barriers: list[Barri
     at = [{one.cycle: one for one in track} for track in tracks]
     cycles = sorted({cycle for each in at for cycle in each}, key=known.cycle_order)
     rows: list[tuple[str, ...]] = []
-    sources: list[Source] = []
+    by_row: list[tuple[Source, ...]] = []
     for place, cycle in enumerate(cycles):
         for barrier in barriers if place else ():
             if known.cycle_order(cycles[place - 1]) <= known.cycle_order(barrier.cycle) < known.cycle_order(cycle):
                 refused = f"{' and '.join(barred.barrier_pair(known, barrier))} must not be compared"
                 rows.append((BARRED, *([refused] * len(tracks))))
-                sources.append(barrier.source)
+                by_row.append((barrier.source,))
         cells = [known.label(cycle)]
+        sources: dict[Source, None] = {}
         for each, track in zip(at, tracks, strict=True):
             one = each.get(cycle)
             cells.append(judged.cell(known, one) if one else known.lacking(cycle, *_track(track[0])))
-            sources += [one.statement.source] if one else []
+            if one:
+                sources[one.statement.source] = None
         rows.append(tuple(cells))
+        by_row.append(tuple(sources))
     newest = [track[-1] for track in tracks]
     columns = tuple(known.short(one.cycle, one.pillar, one.question) for one in newest)
     if len(tracks) == 1:
-        return Table(("Inspection", "Judgement"), tuple(rows), columns[0], tuple(sources))
-    return Table(("Inspection", *columns), tuple(rows), "", tuple(dict.fromkeys(sources)))
+        return Table(("Inspection", "Judgement"), tuple(rows), columns[0], by_row=tuple(by_row))
+    return Table(("Inspection", *columns), tuple(rows), by_row=tuple(by_row))
 
 
 def _without_pillars(known: Known, query: Query, tracks: Sequence[list[Judgement]]) -> list[Part]:
