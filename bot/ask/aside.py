@@ -5,6 +5,8 @@ change the question is never left aside: a word beside a force or a subject ("Ke
 the object of "on", "of" or "about".
 """
 
+from collections.abc import Sequence
+
 from bot.ask.cues import Cue
 from bot.ask.query import Intent
 from bot.ask.reading import Reading
@@ -22,21 +24,24 @@ _PARTS: tuple[frozenset[Slot | Cue], ...] = (
 )
 """Whom, what, when, and what is asked of it."""
 _OBJECT_OF = frozenset({"on", "of", "about", "regarding", "concerning", "into", "around", "at", "in"})
+_HEARERS = frozenset({"pcc", "opcc", "pfcc", "panel", "panels", "cttee", "scrutiny"})
+"""Whom an answer is for; no question about grades is about them."""
+_JOINING = frozenset({"of", "and", "or"})
+"""After these, a word heads a name or a list: "Cixy of London"."""
 _DETERMINERS = frozenset({"a", "an", "the", "my", "our", "this", "that", "their", "his", "her", "next"})
 
 
-def left_aside(reading: Reading, intent: Intent) -> list[int] | None:
-    """Return the places of the unexplained words, when all may be left aside; else None."""
-    places = reading.unknown
-    if intent not in _INTENTS or not 0 < len(places) <= _MOST or named_parts(reading) < _ENOUGH:
-        return None
+def may_be_left(reading: Reading, places: Sequence[int], intent: Intent) -> bool:
+    """Return whether the words of these places, which nothing explains, may all be left aside."""
+    if intent not in _INTENTS or len(places) > _MOST or named_parts(reading) < _ENOUGH or not _is_narrowed(reading):
+        return False
     beside = {
         at
         for match in reading.matches
         if any(meaning.slot in _NAMED for meaning in match.meanings)
         for at in (match.start - 1, match.end)
     }
-    return list(places) if all(at not in beside and _is_idle(reading, at) for at in places) else None
+    return all(reading.words[at].text in _HEARERS or (at not in beside and _is_idle(reading, at)) for at in places)
 
 
 def named_parts(reading: Reading) -> int:
@@ -45,10 +50,19 @@ def named_parts(reading: Reading) -> int:
     return sum(not part.isdisjoint(named) for part in _PARTS)
 
 
+def _is_narrowed(reading: Reading) -> bool:
+    """Return whether an inspection, a question or a pillar is named, not only everyday words for them."""
+    return any(reading.values(slot) for slot in (Slot.CYCLE, Slot.YEAR, Slot.QUESTION, Slot.PILLAR))
+
+
 def _is_idle(reading: Reading, at: int) -> bool:
     """Return whether a word is neither a name, nor a number, nor what "on", "of" or a bare "for" speaks of."""
-    raw = reading.words[at].raw
-    if any(character.isdigit() for character in raw) or (at and raw[0].isupper() and not _shouted(reading)):
+    raw, after = reading.words[at].raw, reading.words[at + 1].text if at + 1 < len(reading.words) else ""
+    if (
+        after in _JOINING
+        or any(character.isdigit() for character in raw)
+        or (at and raw[0].isupper() and not _shouted(reading))
+    ):
         return False
     before = at - 1
     while before >= 0 and before in reading.unknown:

@@ -19,6 +19,7 @@ class Cue(StrEnum):
     DETAIL = "detail"
     DEADLINE = "deadline"
     DATE = "date"
+    MOVED = "moved"
     DISPUTED = "disputed"
     WHEN = "when"
     OVERDUE = "overdue"
@@ -33,6 +34,7 @@ class Cue(StrEnum):
     COUNT = "count"
     HISTORY = "history"
     COMPARE = "compare"
+    AGAINST = "against"
     COMPARABLE = "comparable"
     RECUR = "recur"
     REPEAT = "repeat"
@@ -88,9 +90,10 @@ CUES: dict[Cue, str] = {
         "came out, come out, obtain, obtained, scoring"
     ),
     Cue.FINDINGS: (
-        "told to do, told to fix, weaknesses to fix, problem areas, areas of weakness, what is outstanding, whats "
-        "outstanding, asked about, were asked to, asked to review, named in, finding, findings, issues, action, "
-        "actions, action points, sub actions, weak areas, improvements, open items, outstanding items, requirements"
+        "asked of, demanded of, expected of, required of, requested of, told to do, told to fix, weaknesses to fix, "
+        "problem areas, areas of weakness, what is outstanding, whats outstanding, asked about, were asked to, asked "
+        "to review, named in, finding, findings, issues, action, actions, action points, sub actions, weak areas, "
+        "improvements, open items, outstanding items, requirements"
     ),
     Cue.FAILED: (
         "failed, fail, fails, failing, pass, passed, flunked, succeed, succeeded, poor, poorly, badly, worst performing"
@@ -122,6 +125,11 @@ CUES: dict[Cue, str] = {
         "date moved, dates moved, how often was the date, how often the date, date, dates, submit, submitted, expire, "
         "expires, late, missed, owe, owed, deliver, send"
     ),
+    Cue.MOVED: (
+        "moved, move, revised, extended, changed, slipped, put back, pushed back, rescheduled, postponed, brought "
+        "forward, altered, amended, date moved, dates moved, been extended, extension"
+    ),
+    Cue.AGAINST: "against",
     Cue.WHEN: "when, what date, which date, which day",
     Cue.OVERDUE: "overdue, past due, past its date, past their date, past their dates, past the deadline",
     Cue.UNDATED: (
@@ -141,17 +149,18 @@ CUES: dict[Cue, str] = {
         "who imposed"
     ),
     Cue.NEXT: (
-        "will hmic come back, will they come back, will inspectors come back, will hmicfrs come back, will hmic "
-        "return, come back to, next, comes next, come next, what next, happens next, happen next, next step, next "
-        "steps, follow up, follow ups, followup, revisit, revisits, revisited, re visit, re visits, coming up, come "
-        "back to check, return visit, what happens now, going to happen, will happen, return, coming back to check, "
-        "following up"
+        "upcoming, forthcoming, will hmic come back, will they come back, will inspectors come back, will hmicfrs "
+        "come back, will hmic return, come back to, next, comes next, come next, what next, happens next, happen "
+        "next, next step, next steps, follow up, follow ups, followup, revisit, revisits, revisited, re visit, re "
+        "visits, coming up, come back to check, return visit, what happens now, going to happen, will happen, return, "
+        "coming back to check, following up"
     ),
     Cue.OWNER: (
-        "who leading on, who leading, who leads on, who in charge, who handles, who is handling, whos the action "
-        "owner, whos the owner, whos who owns, owner, owners, owned by, owns, responsible, who is responsible, whos "
-        "responsible, assigned to, who is leading, who leads, lead officer, action owner, action owners, who is in "
-        "charge, accountable, who is dealing with"
+        "whose job, whose task, whose responsibility, who deals with, who looks after, who runs, has ownership, "
+        "ownership, who has ownership, who leading on, who leading, who leads on, who in charge, who handles, who is "
+        "handling, whos the action owner, whos the owner, whos who owns, owner, owners, owned by, owns, responsible, "
+        "who is responsible, whos responsible, assigned to, who is leading, who leads, lead officer, action owner, "
+        "action owners, who is in charge, accountable, who is dealing with"
     ),
     Cue.STATUS: (
         "status, statuses, where does it stand, how does it stand, where do we stand, progress, signed off, sign off, "
@@ -167,12 +176,13 @@ CUES: dict[Cue, str] = {
         "how many, number of, count, count of, how many of, the number of, total number, total, totals, numbers of"
     ),
     Cue.HISTORY: (
-        "past, previous, historic, historical, former, prior, earlier, to date, through time, as time went on, all "
-        "the way back, progression, trajectory, path, journey, go up, go down, movement, shift, shifted, year after "
-        "year, previous years, history, over the years, over time, trend, trends, changed, change, improved, got "
-        "better, get better, getting better, got worse, get worse, getting worse, track record, year by year, year on "
-        "year, through the years, down the years, timeline, every year, each year, evolved, progressed, across the "
-        "years, across cycles, over the cycles, all years, all cycles, every cycle, each cycle, across all years, "
+        "developed, develop, development over, chart, plot, recover, recovered, bounce back, bounced back, past, "
+        "previous, historic, historical, former, prior, earlier, to date, through time, as time went on, all the way "
+        "back, progression, trajectory, path, journey, go up, go down, movement, shift, shifted, year after year, "
+        "previous years, history, over the years, over time, trend, trends, changed, change, improved, got better, "
+        "get better, getting better, got worse, get worse, getting worse, track record, year by year, year on year, "
+        "through the years, down the years, timeline, every year, each year, evolved, progressed, across the years, "
+        "across cycles, over the cycles, all years, all cycles, every cycle, each cycle, across all years, "
         "historically, from year to year, declined, worsened, cycle by cycle, through the cycles, every inspection, "
         "over all cycles, slipped, gone up, gone down, went up, went down, fell, fall, fallen, dropped, drop, "
         "deteriorated, better or worse, moved"
@@ -180,7 +190,7 @@ CUES: dict[Cue, str] = {
     Cue.COMPARE: (
         "stack up, stack up against, stacks up, measure up, measures up, shape up, shapes up, line up against, match "
         "up, fare against, compare, compares, compared, comparison, comparing, versus, vs, v, better than, worse "
-        "than, difference between, differ, differ from, side by side, against, do better than, outperform, "
+        "than, difference between, differ, differ from, side by side, do better than, outperform, "
         "differences between, next to, contrast, better or worse than, than, compared to, compared with"
     ),
     Cue.COMPARABLE: (
@@ -227,6 +237,8 @@ CUES: dict[Cue, str] = {
         "positives, negatives, failings, shortcomings, promising practice, innovative practice"
     ),
     Cue.FORCES: (
+        "best force, worst force, top force, top performing force, performing force, best police force, worst police "
+        "force, best forces, worst forces, top forces, of the 43, the 43, 43 forces, the 43 forces, of the 43 forces, "
         "forces, which forces, what forces, police forces, constabularies, which force, what force, any force, any "
         "forces, list of forces, other forces, force list, which constabulary, which constabularies, which police "
         "force, which police forces, what police forces"
@@ -240,7 +252,9 @@ CUES: dict[Cue, str] = {
     Cue.WHO: "who, whos, anyone, anybody, who else, which ones",
     Cue.WE: "we, our, us, ours, my force, our force, this force, the force, weve, were we, ourselves",
     Cue.BEST: (
-        "best, worst, top, bottom, highest, lowest, ranking, rankings, league table, rank, poorest, strongest, weakest"
+        "best force, worst force, top force, top performing force, performing force, best police force, worst police "
+        "force, best forces, worst forces, top forces, best, worst, top, bottom, highest, lowest, ranking, rankings, "
+        "league table, rank, poorest, strongest, weakest"
     ),
     Cue.NOT: (
         "not, never, isnt, wasnt, werent, arent, didnt, without, except, other than, neither, nor, no, excluding, "
@@ -255,8 +269,10 @@ CUES: dict[Cue, str] = {
         "asks, ask, asked, pillar, pillars, areas were inspected, what areas are inspected, diagnostic questions"
     ),
     Cue.SCALE: (
-        "scale, grading scale, ungraded, not graded, which grades, what grades, possible grades, what grades are "
-        "there, grading system, five grades, four grades, how many grades, ungraded questions, scales"
+        "how does grading work, how grading works, how do grades work, how are forces graded, how does the grading "
+        "work, how do they grade, how does hmicfrs grade, scale, grading scale, ungraded, not graded, which grades, "
+        "what grades, possible grades, what grades are there, grading system, five grades, four grades, how many "
+        "grades, ungraded questions, scales"
     ),
     Cue.LATEST: (
         "last, last inspected, last graded, last judged, last looked at, last visit, last assessed, this time round, "
@@ -272,24 +288,3 @@ CUES: dict[Cue, str] = {
     Cue.LIST: "list, show, show me, what are the, give me, name, tell me, which are, list all, show all",
     Cue.EVER: "ever, always, at any time, at any point, all along",
 }
-
-ANCHORS = frozenset(
-    {
-        Cue.FINDINGS,
-        Cue.INSPECTORS,
-        Cue.PEEL,
-        Cue.OBSERVATION,
-        Cue.FORCES,
-        Cue.OVERDUE,
-        Cue.UNDATED,
-        Cue.DEADLINE,
-        Cue.RECUR,
-        Cue.COMPARABLE,
-        Cue.CARRIED,
-        Cue.JUDGED,
-        Cue.CYCLES,
-        Cue.SCALE,
-        Cue.WE,
-    }
-)
-"""Cues that by themselves name our field, when every other word is explained."""

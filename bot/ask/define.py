@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from bot.ask.lexicon import DEFINE_AFTER, DEFINE_BEFORE, EXPLAIN, EXPLAINS, FILLERS
+from bot.ask.lexicon import DEFINE_AFTER, DEFINE_BEFORE, EXPLAIN, EXPLAINS, FILLERS, TELLS_APART
 from bot.ask.reading import Reading
 from bot.ask.vocabulary import Vocabulary, listed
 from bot.ask.words import Word
@@ -17,6 +17,10 @@ _ID = re.compile(r"(?<![\w-])([A-Za-z]+(?:-[A-Za-z]+)*-\d{4}(?:-\d{2})?-[A-Za-z]
 _LONGEST_TERM = 6
 _BESIDE_TERMS = frozenset({"grade", "grades", "difference", "comparison", "who", "force"})
 _PLAIN = frozenset(FILLERS.split()) - {"police"}
+_OF_THE_LAW = frozenset(
+    {"rule", "apply", "applies", "law", "limit", "response", "respond", "statutory", "duty", "bind"}
+)
+"""Beside "56", these ask for the rule on responses, and since when it holds."""
 _LISTS = re.compile(r"(?:what are|what is|whats|what was|which are|show|list|tell me) the |what (?!is|are|was|does|do)")
 _STATES = frozenset({"overdue", "past due", "open", "closed", "in progress", "immediate"})
 _BARE = frozenset(
@@ -37,7 +41,10 @@ _WITH_THE = _BARE | set(
 def loosely_asked_for(vocabulary: Vocabulary, words: Sequence[Word]) -> list[str]:
     """Return the ids of the terms in a text about words and nothing else: "how does an AFI differ from a CoC?"."""
     texts = [word.text for word in words]
-    if not EXPLAINS.intersection(texts) and texts[0] != "who" and texts[:2] != ["since", "when"] and texts[0] != "when":
+    if "56" in texts and not _OF_THE_LAW.isdisjoint(texts):
+        return [id_ for name in ("56 days", "commencement of the 56 days") if (id_ := vocabulary.glossary.get(name))]
+    asks = not EXPLAINS.isdisjoint(texts) or texts[0] in ("who", "when", "why") or texts[:2] == ["since", "when"]
+    if not asks and TELLS_APART.isdisjoint(texts):
         return []
     terms: list[str] = []
     at = 0
@@ -46,10 +53,16 @@ def loosely_asked_for(vocabulary: Vocabulary, words: Sequence[Word]) -> list[str
         key = " ".join(texts[at : at + width])
         if width and key not in _BESIDE_TERMS:
             terms.append(vocabulary.glossary[key])
-        elif texts[at] not in EXPLAIN and not (width and key in _BESIDE_TERMS) and texts[at] not in _PLAIN:
+        elif (
+            texts[at] not in EXPLAIN
+            and texts[at] not in TELLS_APART
+            and not (width and key in _BESIDE_TERMS)
+            and texts[at] not in _PLAIN
+        ):
             return []
         at += max(width, 1)
-    return list(dict.fromkeys(terms))
+    found = list(dict.fromkeys(terms))
+    return found if asks or len(found) > 1 else []
 
 
 def asked_for(vocabulary: Vocabulary, words: Sequence[Word], *, at_home: bool) -> str | None:

@@ -4,7 +4,8 @@ Signals are the cues, and the slots that are filled: "force", "several" (two or 
 all, a region's, or "which forces"), "cycle", "two cycles", "question", "pillar", "grade", "kind", "region", "finding",
 "window", "origin", "subject" (words to look for), "known subject" (only such words, that findings are filed under),
 "what" (it opens with what, which or where), "whether" (it opens with is, are, has ...), "range" (from one cycle to
-another), "aside" (it opens with who, when, where or why, or the speaker speaks of himself).
+another), "grade asked" (three of whom, what, when and how graded are named), "aside" (it opens with who, when, where or
+why, or speaks of the speaker or the bot).
 """
 
 from collections.abc import Iterable
@@ -69,7 +70,7 @@ RULES: tuple[Rule, ...] = (
     Rule(Intent.COMPARABLE, ((Cue.COMPARABLE,),), "can I compare 2018/19 with 2021/22?", bars=("force",)),
     Rule(
         Intent.COMPARABLE,
-        ((Cue.COMPARE,), ("two cycles",)),
+        ((Cue.COMPARE, Cue.AGAINST), ("two cycles",)),
         "2018/19 compared with 2021/22",
         bars=("force", "many", "question"),
     ),
@@ -88,6 +89,12 @@ RULES: tuple[Rule, ...] = (
         bars=(Cue.PUBLISHED, Cue.JUDGED, "grade"),
     ),
     Rule(
+        Intent.DEADLINES,
+        ((Cue.MUST,), ("window",), (Cue.INSPECTORS, "force", Cue.WE)),
+        "what must go to HMIC in May 2017?",
+        bars=(Cue.JUDGED, "grade"),
+    ),
+    Rule(
         Intent.CYCLES,
         ((Cue.PUBLISHED,), ("cycle",), (Cue.CYCLES, Cue.WHEN)),
         "when was PEEL 2016 published?",
@@ -104,6 +111,12 @@ RULES: tuple[Rule, ...] = (
         ((Cue.OVERDUE, Cue.UNDATED, Cue.DAYS_LEFT, Cue.DEADLINE),),
         "what is overdue?",
         bars=("grade",),
+    ),
+    Rule(
+        Intent.DEADLINES,
+        ((Cue.MOVED,), (Cue.DATE, Cue.DEADLINE, "window"), (*_LISTED, "force", Cue.WE)),
+        "was the date ever moved?",
+        bars=("grade", Cue.JUDGED),
     ),
     Rule(
         Intent.DEADLINES,
@@ -154,7 +167,7 @@ RULES: tuple[Rule, ...] = (
         Intent.PASSAGES,
         (("subject",), ("force", "many", Cue.INSPECTORS, Cue.WE, Cue.ABOUT)),
         "stalking in Kent",
-        bars=("grade", "aside", Cue.COUNT),
+        bars=("grade", "grade asked", "aside", Cue.COUNT),
     ),
     Rule(Intent.PASSAGES, (("known subject",),), "stalking", bars=("grade", Cue.JUDGED, Cue.DID, Cue.WHEN, Cue.NOT)),
     Rule(Intent.REPORTS, ((Cue.REPORT, Cue.PUBLISHED),), "reports for Kent", bars=("grade", Cue.WHO)),
@@ -169,6 +182,7 @@ RULES: tuple[Rule, ...] = (
     Rule(Intent.HISTORY, ((Cue.HISTORY, Cue.BETTER),), "history kent effectiveness", bars=("several",)),
     Rule(Intent.HISTORY, (("range",), ("force",)), "Kent effectiveness 2014 to 2019", bars=("several",)),
     Rule(Intent.COMPARE, ((Cue.COMPARE, "several"),), "compare kent essex 2016", bars=("many",)),
+    Rule(Intent.COMPARE, ((Cue.AGAINST,), (Cue.WE,), ("force",)), "us against Essex"),
     Rule(Intent.COMPARE, (("several",),), "kent and essex, all forces beside"),
     Rule(Intent.CYCLES, ((Cue.SCALE,),), "which scale has 2021/22?", bars=("force",)),
     Rule(
@@ -189,17 +203,17 @@ RULES: tuple[Rule, ...] = (
     Rule(Intent.FORCES, ((Cue.FORCES, "region"),), "forces in Wales", bars=("force", "grade", Cue.WHO)),
     Rule(
         Intent.JUDGEMENTS,
-        (("force",), (*_GRADELIKE, Cue.DID, Cue.PEEL, Cue.INSPECTORS, Cue.FAILED)),
-        "how did Kent do?",
+        (("force",), (*_GRADELIKE, Cue.PEEL, Cue.INSPECTORS, Cue.FAILED)),
+        "how was Kent graded?",
         bars=(Cue.WHO,),
     ),
-    Rule(Intent.JUDGEMENTS, (("force",),), "kent", bars=("aside",)),
+    Rule(Intent.JUDGEMENTS, (("force",),), "kent", bars=("aside", Cue.WHO)),
     Rule(Intent.JUDGEMENTS, (("question", "pillar"),), "investigating crime 2016"),
     Rule(Intent.JUDGEMENTS, ((Cue.WE,), (Cue.DID,)), "how did we do in 2016?"),
     Rule(Intent.JUDGEMENTS, ((Cue.JUDGED,), (Cue.WE, "cycle", Cue.LATEST, "grade", "what")), "how were we judged?"),
     Rule(Intent.JUDGEMENTS, (("grade",), (Cue.WE, "cycle")), "are we good?"),
     Rule(Intent.CYCLES, (("cycle",),), "PEEL 2018/19", bars=("force", "aside")),
-    Rule(Intent.JUDGEMENTS, ((Cue.JUDGED,),), "judgements"),
+    Rule(Intent.JUDGEMENTS, ((Cue.JUDGED,),), "judgements", bars=(Cue.WHO,)),
 )
 
 

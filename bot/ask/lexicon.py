@@ -7,6 +7,7 @@ from bot.domain.finding import Kind, Origin
 from bot.domain.framework import Grade
 
 FILLERS = (
+    "reported according accordingly decent job audit determined away w standards decided recorded "
     "a able about across actual actually additionally aforementioned afresh after afternoon again ago agreed ah "
     "ahead aka alas all allegedly almost along already alright also although am among an and another answer "
     "answered answers any anybody anyone anything anyway apparently appear appeared appears applied applies apply "
@@ -66,11 +67,15 @@ FILLERS = (
 """Everyday words that carry a question and change nothing in it. They never make a question ours by themselves."""
 
 FILLER_PHRASES = (
-    "integrated inspection, integrated inspections, integrated peel, integrated assessment, integrated report, "
-    "integrated peel inspection, integrated peel assessment, by the way, at the time, that time, this time, at "
-    "that point, so far, to your knowledge, for the record, on record, on the record, one more time, as well, "
-    "first of all, by chance, out of interest, out of curiosity, in total, in plain english, in a nutshell, in "
-    "one line, in short, on the whole, in your database, as far as you know, in the end, in real terms, in the "
+    "for the pcc, to the pcc, tell the pcc, for our pcc, to our pcc, from the pcc, for the opcc, to the opcc, "
+    "tell the opcc, from the opcc, for our opcc, for the commissioner, to the commissioner, for the panel, to the "
+    "panel, the panel asked, the pcc asked, the pcc wants to know, the pcc would like to know, the opcc asked, "
+    "the commissioner asked, the commissioner would like to know, the committee asked, in committee, at "
+    "committee, integrated inspection, integrated inspections, integrated peel, integrated assessment, integrated "
+    "report, integrated peel inspection, integrated peel assessment, by the way, at the time, that time, this "
+    "time, at that point, so far, to your knowledge, for the record, on record, on the record, one more time, as "
+    "well, first of all, by chance, out of interest, out of curiosity, in total, in plain english, in a nutshell, "
+    "in one line, in short, on the whole, in your database, as far as you know, in the end, in real terms, in the "
     "books, per se, in question, when it comes to, in terms of, with respect to, in respect of, on the question "
     "of, on the topic of, in the area of, in the field of, in the category of, under the heading of, under the "
     "heading, in the section on, when it came to"
@@ -185,10 +190,18 @@ EXPLAIN = frozenset(
         "differences",
         "distinguish",
         "distinction",
+        "distinguishes",
+        "meant",
+        "understand",
+        "letters",
+        "exist",
+        "exists",
     }
 )
 """Words around a term whose meaning is asked. `EXPLAINS` are those that ask by themselves."""
-EXPLAINS = EXPLAIN - {"since", "compared", "in", "who"}
+EXPLAINS = EXPLAIN - {"since", "compared", "in", "who", "vs", "versus", "letters"}
+TELLS_APART = frozenset({"same", "worse", "vs", "versus", "v", "differ", "serious", "better", "compared"})
+"""Words that ask about terms when two are named: "is a CoC the same as an AFI?"."""
 
 NO_DATE_BEFORE = (
     "no, without, lacking, lack, lacks, missing, not have, dont have, doesnt have, do not have, does not have, "

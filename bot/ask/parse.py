@@ -1,14 +1,15 @@
 """A person's words to a Query: read, decide the kind of question, fill the slots; ask back rather than guess."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.ask import clarify, define, intents, scope, signals, slots
+from bot.ask import aside, clarify, define, intents, scope, signals, slots
 from bot.ask.cues import Cue
 from bot.ask.not_ours import NOT_OURS
 from bot.ask.query import Assumed, Context, Counted, Intent, NotUnderstood, Query, Unclear, Window
 from bot.ask.reading import Reader, Reading
-from bot.ask.vocabulary import Slot, Vocabulary
+from bot.ask.vocabulary import Meaning, Slot, Vocabulary
 from bot.ask.words import LONGEST_TEXT, clean, split, stem
 from bot.domain.finding import Kind, Origin
 from bot.domain.framework import Grade
@@ -99,8 +100,12 @@ class _Parse:
         named = slots.cycles(self.knowledge, self.text, reading, intent)
         which = self._ambiguous_question(intent)
         subject = [] if which else signals.subject(reading, self.vocabulary, about, intent, seen)
+        idle: list[int] = []
         if subject is None:
-            return self._unexplained()
+            subject = signals.searched(reading, self.vocabulary, intent)
+            idle = [at for at in reading.unknown if at not in subject]
+            if not aside.may_be_left(reading, idle, intent):
+                return self._unexplained()
         asked = slots.questions(self.knowledge, self.vocabulary, self.text, reading, cycle_ids=named.ids, intent=intent)
         window, today, problem = slots.window(reading, self.context.today)
         window = None if Cue.DISPUTED in reading.cues else window or named.window  # the other date is on another day
@@ -133,6 +138,7 @@ class _Parse:
             today=today,
             finding=finding,
             subject=self._words({*subject, *asked.places}),
+            idle=idle,
             assumed=assumed,
         )
 
@@ -147,6 +153,7 @@ class _Parse:
         today: date,
         finding: str | None,
         subject: tuple[str, ...],
+        idle: Sequence[int],
         assumed: Assumed | None,
     ) -> Query:
         reading, cues = self.reading, self.reading.cues
@@ -179,6 +186,8 @@ class _Parse:
             words=subject,
             assumed=assumed,
             corrected=tuple(reading.corrected),
+            aside=tuple(reading.words[at].raw for at in idle),
+            moved=Cue.MOVED in cues,
         )
 
     def _words(self, places: set[int]) -> tuple[str, ...]:
@@ -216,10 +225,14 @@ class _Parse:
         at = reading.unknown[0]
         key = stem(reading.words[at].text)
         in_titles = [question for question, words in self.vocabulary.title_words.items() if key in words]
-        ids = self.vocabulary.question_words.get(key) or in_titles
+        ids = self.vocabulary.question_words.get(key) or (() if reading.values(Slot.PILLAR) else in_titles)
         cycles = (*reading.values(Slot.CYCLE), *reading.values(Slot.YEAR)) or tuple(self.knowledge.frameworks)
         held = (question for cycle in cycles for question in self.knowledge.frameworks[cycle].questions)
-        shorts = list(dict.fromkeys(question.short for question in held if question.id in ids))
+        fitting = {question.id: question.short for question in held if question.id in ids}
+        if len(fitting) == 1 and len(cycles) == 1:
+            reading.explain(at, Meaning(Slot.QUESTION, next(iter(fitting))))
+            return None
+        shorts = list(dict.fromkeys(fitting.values()))
         return clarify.which_question(self.text, reading.words, (at, at + 1), shorts) if shorts else None
 
     def _maybe_force(self) -> Unclear | None:

@@ -46,6 +46,13 @@ class Reading:
                 self._slots.setdefault(slot, {})[value] = None
         self.cues = set(self._slots.get(Slot.CUE, ()))
 
+    def explain(self, at: int, meaning: Meaning) -> None:
+        """Give a word that nothing explained a meaning."""
+        self.unknown.remove(at)
+        self.matches.append(Match(at, at + 1, (meaning,)))
+        self.matches.sort(key=lambda match: match.start)
+        self.settle()
+
     def values(self, slot: Slot) -> tuple[str, ...]:
         """Return the values of a slot, in order, each once."""
         return tuple(self._slots.get(slot, ()))

@@ -2,14 +2,35 @@
 
 from collections.abc import Iterator
 
-from bot.ask import slots
-from bot.ask.cues import ANCHORS, Cue
+from bot.ask import aside, slots
+from bot.ask.cues import Cue
 from bot.ask.query import Intent
 from bot.ask.reading import Reading
 from bot.ask.scope import Scope
 from bot.ask.vocabulary import Slot, Vocabulary
 from bot.ask.words import stem
 from bot.domain.framework import Grade
+
+ANCHORS = frozenset(
+    {
+        Cue.FINDINGS,
+        Cue.INSPECTORS,
+        Cue.PEEL,
+        Cue.OBSERVATION,
+        Cue.FORCES,
+        Cue.OVERDUE,
+        Cue.UNDATED,
+        Cue.DEADLINE,
+        Cue.RECUR,
+        Cue.COMPARABLE,
+        Cue.CARRIED,
+        Cue.JUDGED,
+        Cue.CYCLES,
+        Cue.SCALE,
+        Cue.WE,
+    }
+)
+"""Cues that by themselves name our field, when every other word is explained."""
 
 SUBJECT_INTENTS = frozenset(
     {
@@ -66,9 +87,26 @@ _HOW = {
     "about",
     "come",
 }
+_LEADS_IN = {
+    "know",
+    "have",
+    "hold",
+    "happen",
+    "see",
+    "mean",
+    "remember",
+    "recall",
+    "got",
+    "able",
+    "aware",
+    "sure",
+    "think",
+}
 _SPEAKER = {"i", "im", "my", "id", "ive"}
 _WHETHER = {"is", "are", "was", "were", "has", "have", "why", "did", "does"}
 _FEW_WORDS = 2
+_GRADE_ASKED = 3
+"""With so many of whom, what, when and how graded named, a word of the reports does not make it a search."""
 
 
 def signals(reading: Reading, vocabulary: Vocabulary, about: Scope, finding: str | None) -> set[str]:
@@ -102,6 +140,8 @@ def _form_signals(reading: Reading, vocabulary: Vocabulary) -> Iterator[str]:
         yield "subject"
         if _is_only_subject(reading, vocabulary):
             yield "known subject"
+    if aside.named_parts(reading) >= _GRADE_ASKED and not _has_topic(reading, vocabulary):
+        yield "grade asked"
     first = reading.words[0].text
     if first in _WHAT:
         yield "what"
@@ -110,10 +150,20 @@ def _form_signals(reading: Reading, vocabulary: Vocabulary) -> Iterator[str]:
         first in _ASIDE
         or (first == "how" and second not in _HOW)
         or any(word.text in _SPEAKER for word in reading.words)
+        or _asks_the_bot(reading)
     ):
         yield "aside"
     if first in _WHETHER:
         yield "whether"
+
+
+def _asks_the_bot(reading: Reading) -> bool:
+    """Return whether it asks about the bot itself: "do you like Kent"; "do you know" only leads in."""
+    texts = [word.text for word in reading.words]
+    return any(
+        one in ("do", "are", "did") and two == "you" and three not in _LEADS_IN
+        for one, two, three in zip(texts, texts[1:], texts[2:], strict=False)
+    )
 
 
 def anchored(reading: Reading, seen: set[str]) -> bool:
@@ -138,12 +188,29 @@ def is_subject(reading: Reading, vocabulary: Vocabulary, at: int) -> bool:
     return key in vocabulary.texts or reading.is_subject(at)
 
 
+def _has_topic(reading: Reading, vocabulary: Vocabulary) -> bool:
+    """Return whether the unexplained words hold a whole subject that findings or observations are filed under."""
+    texts, unknown = [word.text for word in reading.words], set(reading.unknown)
+    return any(
+        set(range(at, at + width)) <= unknown and " ".join(texts[at : at + width]) in vocabulary.topics
+        for at in reading.unknown
+        for width in (1, 2, 3)
+    )
+
+
 def _is_only_subject(reading: Reading, vocabulary: Vocabulary) -> bool:
     """Return whether all that is said is a subject that findings are filed under, as in "anything about stalking"."""
     return all(
         (stem(word.text) in vocabulary.subjects) if at in reading.unknown else word.text in _AROUND_SUBJECT
         for at, word in enumerate(reading.words)
     )
+
+
+def searched(reading: Reading, vocabulary: Vocabulary, intent: Intent) -> list[int]:
+    """Return the places of the unexplained words that are looked for, where others are left aside."""
+    if intent is not Intent.FINDINGS:
+        return []
+    return [at for at in reading.unknown if is_subject(reading, vocabulary, at)]
 
 
 def subject(reading: Reading, vocabulary: Vocabulary, about: Scope, intent: Intent, seen: set[str]) -> list[int] | None:

@@ -57,7 +57,7 @@ class SpanReader:
         self.words = words
         self.today = today
         self.no_deadlines = not any(word in _DEADLINE_WORDS for word in words)  # "Q2 2016" is then a question's number
-        self.past = any(word in {"was", "were", "did", "had", "since", "ago"} for word in words)
+        self.past = "set" not in words and any(word in {"was", "were", "did", "had", "since", "ago"} for word in words)
 
     def word(self, at: int) -> str:
         """Return the word at a place, or an empty string."""

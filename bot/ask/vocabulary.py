@@ -68,6 +68,7 @@ class Vocabulary:
         words_of: question -> stems of all the words in its names.
         firm: the question phrases, and their stems, that are official titles and short names; others are loose.
         glossary: phrase -> term id; kept apart, since most terms are also everyday words of a question.
+        topics: the phrases that findings and observations are filed under.
         subjects: stems of the words that findings and observations are filed under.
         reports: stems of every word in the findings and observations.
         texts: the same, and the words of the questions.
@@ -118,9 +119,9 @@ class Vocabulary:
         self.glossary = {
             phrase(name): term.id for term in knowledge.glossary for name in (term.term, *term.aliases, term.id)
         }
-        self.subjects = stems_of(
-            word for held in (knowledge.findings, knowledge.observations) for x in held for word in x.about
-        )
+        about = {word for held in (knowledge.findings, knowledge.observations) for x in held for word in x.about}
+        self.topics = frozenset(map(phrase, about))
+        self.subjects = stems_of(about)
         self.reports = self.subjects | stems_of(_report_texts(knowledge))
         self.texts = self.reports | stems_of(_question_texts(knowledge))
         self.asked_in = question_names.asked_in(knowledge)

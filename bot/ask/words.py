@@ -27,6 +27,7 @@ _WORD = re.compile(
     r"\d{4}-\d{1,2}-\d{1,2}(?!\d)"
     r"|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}(?!\d)"
     r"|\d{4} ?[/-] ?(?:(?:19|20)\d\d|\d\d)(?!\d)|\d{1,2}/\d{1,2}(?!\d)"
+    r"|(?:1[3-9]|2\d)-(?:1[4-9]|2\d)(?![\d-])(?! ?(?:of )?(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
     r"|[^\W_]+(?:['&][^\W_]+)*"
     r"|&"
 )
@@ -73,7 +74,7 @@ def phrase(text: str) -> str:
 def stem(word: str) -> str:
     """Return a rough stem, the same for "investigate", "investigating" and "investigations". Used as a key only."""
     word = word.replace("iz", "is")
-    for ending in ("ings", "ions", "ing", "ion", "ies", "es", "ed", "s", "e", "y"):
+    for ending in ("ements", "ement", "ings", "ions", "ing", "ion", "ies", "es", "ed", "s", "e", "y"):
         if word.endswith(ending) and len(word) - len(ending) >= 4:
             return word[: -len(ending)]
     return word
