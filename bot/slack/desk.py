@@ -1,10 +1,11 @@
 """The question desk: a person's words and where they were said, to a message. It knows no Slack client."""
 
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache, partial
-from typing import Protocol
+from typing import Generic, Protocol, TypeVar
 
 from bot.ask.answer import Answer, Outcome
 from bot.ask.query import Context
@@ -25,26 +26,42 @@ class Asks(Protocol):
 
 
 MOST_KEPT = 256
-"""Messages kept for when the same is asked again of the same knowledge on the same day."""
+"""Answers of a kind kept for when the same is asked again of the same knowledge on the same day."""
+
+T = TypeVar("T")
 
 
-class Kept:
-    """Makes messages and keeps the latest, as long as the knowledge stays the same."""
+class Kept(Generic[T]):
+    """Makes answers with `make` and keeps the latest, as long as the knowledge stays the same."""
 
-    def __init__(self) -> None:
-        self._of: tuple[Asks, Callable[[str, Context, int, bool], Message]] | None = None
+    def __init__(self, make: Callable[[Asks, str, Context, int, bool], T]) -> None:
+        self._make = make
+        self._of: tuple[Asks, Callable[[str, Context, int, bool], T]] | None = None
 
-    def __call__(self, answerer: Asks, text: str, context: Context, page: int, shareable: bool) -> Message:
-        """Return the message, made or kept."""
+    def __call__(self, answerer: Asks, text: str, context: Context, page: int, shareable: bool) -> T:
+        """Return the answer, made or kept."""
         of = self._of
         if of is None or of[0] is not answerer:
-            of = self._of = (answerer, lru_cache(MOST_KEPT)(partial(made, answerer)))
+            of = self._of = (answerer, lru_cache(MOST_KEPT)(partial(self._make, answerer)))
         return of[1](text, context, page, shareable)
 
 
 def made(answerer: Asks, text: str, context: Context, page: int, shareable: bool) -> Message:
     """Return the message that answers `text`. Depends on its arguments alone, so it may be kept."""
     return to_message(answerer.ask(text, context), question=text, page=page, shareable=shareable)
+
+
+def acknowledged(answerer: Asks, text: str, context: Context, page: int, shareable: bool) -> str:
+    """Return the same as the body of an acknowledgement."""
+    return acknowledgement(made(answerer, text, context, page, shareable))
+
+
+def acknowledgement(message: Message) -> str:
+    """Return the body of an acknowledgement that shows a message: JSON, links not unfurled."""
+    body: dict[str, object] = {"text": message.text, "unfurl_links": False, "unfurl_media": False}
+    if message.blocks:
+        body["blocks"] = message.blocks
+    return json.dumps(body)
 
 
 @dataclass(frozen=True)
@@ -62,7 +79,8 @@ class Desk:
     today: Callable[[], date]
     home_force: str | None = None
     channel_forces: Mapping[str, str] | None = None
-    _made: Kept = field(default_factory=Kept, init=False, repr=False, compare=False)
+    _made: Kept[Message] = field(default_factory=lambda: Kept(made), init=False, repr=False, compare=False)
+    _acknowledged: Kept[str] = field(default_factory=lambda: Kept(acknowledged), init=False, repr=False, compare=False)
 
     def message(
         self, question: str, *, channels: tuple[str, ...] = (), page: int = 1, shareable: bool = False
@@ -77,11 +95,22 @@ class Desk:
         """
         text = question.strip() or "help"
         if len(text) > MOST_CHARACTERS:
-            too_long = Answer(Outcome.UNCLEAR, TOO_LONG.format(length=len(text), most=MOST_CHARACTERS))
-            return to_message(too_long, question=text[:MOST_CHARACTERS])
+            return _too_long(text)
         return self._made(self.answerer(), text, self._context(channels), page, shareable)
+
+    def acknowledgement(self, question: str, *, channels: tuple[str, ...] = ()) -> str:
+        """Answer a question as the body of a slash command's acknowledgement, with *Share in channel*."""
+        text = question.strip() or "help"
+        if len(text) > MOST_CHARACTERS:
+            return acknowledgement(_too_long(text))
+        return self._acknowledged(self.answerer(), text, self._context(channels), 1, True)
 
     def _context(self, channels: tuple[str, ...]) -> Context:
         forces = self.channel_forces or {}
         channel_force = next((forces[channel] for channel in channels if channel in forces), None)
         return Context(today=self.today(), channel_force=channel_force, home_force=self.home_force)
+
+
+def _too_long(text: str) -> Message:
+    too_long = Answer(Outcome.UNCLEAR, TOO_LONG.format(length=len(text), most=MOST_CHARACTERS))
+    return to_message(too_long, question=text[:MOST_CHARACTERS])

@@ -5,19 +5,21 @@ With Bolt, an exception in an eager listener turns the acknowledgement into a 50
 
 import logging
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from slack_bolt import Ack
+from slack_bolt import Ack, BoltRequest, BoltResponse
+from slack_bolt.middleware import Middleware
 
 from bot.render.message import Message
+from bot.slack.desk import acknowledgement
 from bot.slack.once import Once
 from bot.slack.payload import Payload, once_key
 from bot.slack.wording import FAILED
 
 log = logging.getLogger(__name__)
 
-Eager = Callable[[Payload], Message | None]
-"""Turns a payload into what its acknowledgement holds; must not call Slack. None acknowledges with nothing."""
+Eager = Callable[[Payload], str]
+"""Turns a payload into the body of its acknowledgement (`bot.slack.desk.acknowledgement`); must not call Slack."""
 Lazy = Callable[[Payload], None]
 """Does a payload's work after the acknowledgement; may call Slack."""
 
@@ -32,21 +34,9 @@ class Guard:
         self._once = once
         self._apologise = apologise
 
-    def eager(self, listener: Eager) -> Callable[[Ack, Payload], None]:
-        """Return a Bolt listener that acknowledges with what `listener` returns, or with an apology."""
-
-        def acknowledge(ack: Ack, body: Payload) -> None:
-            try:
-                message = listener(body)
-            except Exception:
-                message = Message(FAILED.format(ref=reference(listener)))
-            if message is None:
-                ack()
-            else:
-                ack(text=message.text, blocks=list(message.blocks) or None, unfurl_links=False, unfurl_media=False)
-            self._once.settle(once_key(body))
-
-        return acknowledge
+    def eager(self, listener: Eager) -> Middleware:
+        """Return a listener's middleware that acknowledges with what `listener` returns, or with an apology."""
+        return _Eager(listener, self._once)
 
     def lazy(self, listener: Lazy) -> Callable[[Payload], None]:
         """Return a Bolt lazy listener that runs `listener`, and apologises to the person when it fails."""
@@ -65,6 +55,32 @@ class Guard:
             self._once.settle(once_key(body))
 
         return run
+
+
+class _Eager(Middleware):
+    """Answers in a listener's stead: a class is called as it is, for a function Bolt gathers thirty arguments."""
+
+    def __init__(self, listener: Eager, once: Once) -> None:
+        self._listener = listener
+        self._once = once
+
+    def process(
+        self,
+        *,
+        req: BoltRequest,
+        resp: BoltResponse,  # noqa: ARG002 (Bolt passes it)
+        next: Callable[[], BoltResponse],  # noqa: A002, ARG002 (likewise; never called: this is the answer)
+    ) -> BoltResponse:
+        """Return the acknowledgement."""
+        try:
+            body = self._listener(req.body)
+        except Exception:
+            body = acknowledgement(Message(FAILED.format(ref=reference(self._listener))))
+        self._once.settle(once_key(req.body))
+        return BoltResponse(status=200, body=body, headers=_JSON)
+
+
+_JSON: dict[str, str | Sequence[str]] = {"content-type": ["application/json;charset=utf-8"]}
 
 
 def acknowledge(ack: Ack) -> None:

@@ -2,7 +2,7 @@
 
 from slack_bolt import App
 
-from bot.render.message import Message
+from bot.slack.guard import acknowledge
 from bot.slack.payload import Payload, place_of_command, plain, text_of
 from bot.slack.room import Room
 from bot.slack.wording import COMMAND
@@ -11,9 +11,9 @@ from bot.slack.wording import COMMAND
 def register(app: App, room: Room) -> None:
     """Register the command."""
 
-    def peel(payload: Payload) -> Message:
+    def peel(payload: Payload) -> str:
         place = place_of_command(payload)
         question = plain(text_of(payload, "text"))
-        return room.desk.message(question, channels=(place.channel, place.channel_name), shareable=True)
+        return room.desk.acknowledgement(question, channels=(place.channel, place.channel_name))
 
-    app.command(COMMAND)(room.guard.eager(peel))
+    app.command(COMMAND, middleware=[room.guard.eager(peel)])(acknowledge)
