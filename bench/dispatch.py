@@ -16,6 +16,7 @@ from bench.questions import lookups
 from bench.report import Figure
 from bench.slack_calls import SECRET, command
 from bot.app import build
+from bot.memory import settle
 from bot.settings import Settings
 
 COUNT = 4000
@@ -60,6 +61,7 @@ def measure() -> list[Figure]:
     """Return p50 and p99 of ours over the no-op's; the first hundred of each are not counted."""
     bot = build(settings(), today=lambda: datetime.date(2017, 4, 3))
     floor_app = noop()
+    settle()  # as `run` does
     questions = lookups(bot.store.current.knowledge)
     floor, ours = [], []
     for number in range(COUNT + 100):

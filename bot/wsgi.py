@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.app import Bot, build
 from bot.logs import set_up
+from bot.memory import settle
 from bot.settings import Settings
 from bot.today import in_london
 
@@ -30,7 +31,9 @@ def create() -> Served:
     settings = Settings.read(os.environ)
     settings.need(http=True)
     set_up(settings.log_level)
-    return Served(build(settings, today=in_london))
+    served = Served(build(settings, today=in_london))
+    settle()
+    return served
 
 
 def __getattr__(name: str) -> Served:

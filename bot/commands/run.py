@@ -37,6 +37,7 @@ def run(args: argparse.Namespace) -> int:
     """Run until stopped. Return 0; 1 when the bot cannot start, with the fix on standard error."""
     from bot.app import build  # noqa: PLC0415 (imports slack_bolt: not for the start of other commands)
     from bot.logs import set_up  # noqa: PLC0415
+    from bot.memory import settle  # noqa: PLC0415
     from bot.settings import Settings  # noqa: PLC0415
     from bot.today import in_london  # noqa: PLC0415
 
@@ -45,6 +46,7 @@ def run(args: argparse.Namespace) -> int:
         settings.need(http=args.http)
         set_up(settings.log_level)
         bot = build(settings, today=in_london)
+        settle()
         _introduce(bot)
         try:
             bot.start(socket=not args.http)
