@@ -6,7 +6,7 @@ from bot.ask.answer import Answer, Outcome
 from bot.ask.query import Choice
 from bot.domain.source import Source
 from bot.render.buttons import asking, button
-from bot.render.limits import MOST_TEXT, SECTION_TEXT, characters
+from bot.render.limits import MOST_TEXT, SECTION_TEXT
 from bot.render.message import Block, Message
 from bot.render.mrkdwn import bold, cut, escape, link, short_link
 from bot.render.pages import LABEL_ROOM, MOST_SOURCES, Page, Piece, length, page
@@ -50,6 +50,7 @@ class _Maker:
         self._texts: list[str] = []
         self._inline = False
         self._tabled = False
+        self._above_size = 0
         self._numbers: dict[Source, int] = {}
         self._said: dict[int, str] = {}
 
@@ -57,8 +58,7 @@ class _Maker:
         answer = self._answer
         headline = escape(answer.headline)
         over = self._above(headline)
-        above = characters(self._blocks)
-        shown = page(answer, over, self._wanted, min(MOST_PAGE, ALL_BLOCKS - above))
+        shown = page(answer, over, self._wanted, min(MOST_PAGE, ALL_BLOCKS - self._above_size))
         self._inline = shown.inline
         self._numbers = {source: number for number, source in enumerate(shown.sources, 1)}
         head = self._blocks
@@ -73,6 +73,7 @@ class _Maker:
         """Put the headline, what was assumed and the notes; return what has no room above the parts."""
         answer = self._answer
         first, *over = cut(headline, LONGEST_HEADLINE) or ["…"]
+        self._above_size = len(first) + 2
         self._blocks.append(_section(bold(first) if len(first) <= _LONGEST_BOLD else first))
         notes = []
         if answer.assumed:
@@ -90,6 +91,7 @@ class _Maker:
                 over.append(note)
         if notes:
             text = "\n".join(notes)
+            self._above_size += len(text)
             self._texts.append(text)
             self._blocks.append(_context([text]))
         return over

@@ -24,8 +24,12 @@ def _label(text: str) -> str:
     return clean if len(clean) <= BUTTON_TEXT else f"{clean[: BUTTON_TEXT - 1]}…"
 
 
+@lru_cache(maxsize=8192)
 def button(label: str, question: str, action: str, page: int = 1) -> Block | None:
-    """Return a button that asks a question, or None where it has no label or its question is too long."""
+    """Return a button that asks a question, or None where it has no label or its question is too long.
+
+    Buttons are shared between messages: never change one.
+    """
     carried = value(question, page)
     shown = _label(label) or _label(question)
     if carried is None or not shown:

@@ -11,7 +11,7 @@ from itertools import islice
 from bot.ask.answer import Answer, Line, Lines, Paragraph, Part, Table
 from bot.domain.source import Source
 from bot.render.limits import TABLE_COLUMNS
-from bot.render.mrkdwn import bold, cut, escape, graded, link, short_link
+from bot.render.mrkdwn import LONGEST_ADDRESS, LONGEST_LABEL, bold, cut, escape, graded, link, short_link
 
 LONGEST_PIECE = 1200
 """Characters of one piece; a longer text is continued in the next."""
@@ -23,6 +23,7 @@ MOST_ROW = 1000
 MOST_TITLED = 8
 """Sources listed with their titles below a page; where there are more, each line has its own short link."""
 LONGEST_LIST = 2500
+LONGEST_LINK = LONGEST_ADDRESS + LONGEST_LABEL + 60
 MOST_SOURCES = 3
 """Sources linked in one line where links stand in the lines; the number of others is said."""
 LABEL_ROOM = 40
@@ -51,29 +52,19 @@ class Piece:
 class Page:
     """The pieces of one page, which lines of how many they are, and all their sources, in order."""
 
-    __slots__ = (
-        "_inline",
-        "_known",
-        "_seen",
-        "_text",
-        "_titled",
-        "_weight",
-        "first",
-        "last",
-        "more",
-        "number",
-        "pieces",
-    )
+    __slots__ = ("_bound", "_budget", "_known", "_line_links", "_size", "_weight", "first", "last", "more",
+                 "number", "pieces")  # fmt: skip
 
-    def __init__(self, number: int, sources: tuple[Source, ...], first: int = 0) -> None:
+    def __init__(self, number: int, sources: tuple[Source, ...], budget: int, first: int = 0) -> None:
         self.number = number
         self.first = self.last = first
         self.more = False
         self.pieces: list[Piece] = []
-        self._known: dict[Source, None] = {}
-        self._seen: Sequence[Source] | None = None
-        self._text = self._weight = self._titled = self._inline = 0
-        self._count(sources)
+        self._budget = budget
+        self._known: dict[Source, None] = dict.fromkeys(sources)
+        self._bound = LONGEST_LINK * len(sources)
+        self._size = self._weight = 0
+        self._line_links = -1
 
     @property
     def sources(self) -> tuple[Source, ...]:
@@ -83,45 +74,43 @@ class Page:
     @property
     def inline(self) -> bool:
         """Whether each line has its own short links, since a list of titles would be too long."""
-        return _too_many(len(self._known), self._titled)
+        known = self._known
+        return len(known) > MOST_TITLED or sum(map(_in_list, known)) > LONGEST_LIST
 
-    def has_room(self, piece: Piece, budget: int) -> bool:
-        """Return whether a piece fits on the page too."""
+    def has_room(self, piece: Piece) -> bool:
+        """Return whether a piece fits on the page too. Sources are measured only where it may be tight."""
         if len(self.pieces) >= MOST_ROWS or (piece.table is None and self._weight + piece.weight > CAPACITY):
             return False
-        titled, known = self._titled, len(self._known)
-        if piece.sources is not self._seen:
-            new = [one for one in piece.sources if one not in self._known]
-            titled += sum(map(_in_list, new))
-            known += len(new)
-        sources = self._inline + _in_line(piece.sources) if _too_many(known, titled) else titled
-        return self._text + _size(piece) + sources <= budget
+        size = self._size + _size(piece)
+        if size + self._bound + LONGEST_LINK * len(piece.sources) <= self._budget:
+            return True
+        known = self._known
+        new = [one for one in piece.sources if one not in known]
+        if len(known) + len(new) <= MOST_TITLED:
+            titles = sum(map(_in_list, known)) + sum(map(_in_list, new))
+            if titles <= LONGEST_LIST:
+                return size + titles <= self._budget
+        if self._line_links < 0:
+            self._line_links = sum(_in_line(one.sources) for one in self.pieces)
+        return size + self._line_links + _in_line(piece.sources) <= self._budget
 
     def add(self, piece: Piece) -> None:
         """Put a piece on the page."""
-        self._count(piece.sources)
-        self._text += _size(piece)
+        self._size += _size(piece)
         self._weight += 0 if piece.table else piece.weight
+        if piece.sources:
+            if self._line_links >= 0:
+                self._line_links += _in_line(piece.sources)
+            for one in piece.sources:
+                if one not in self._known:
+                    self._known[one] = None
+                    self._bound += LONGEST_LINK
         self.pieces.append(piece)
         self.last += piece.counted
-
-    def _count(self, sources: Sequence[Source]) -> None:
-        self._inline += _in_line(sources)
-        if sources is self._seen:
-            return
-        self._seen = sources
-        for one in sources:
-            if one not in self._known:
-                self._known[one] = None
-                self._titled += _in_list(one)
 
 
 def _size(piece: Piece) -> int:
     return len(piece.text) + len(piece.title) + REFERENCE
-
-
-def _too_many(sources: int, characters: int) -> bool:
-    return sources > MOST_TITLED or characters > LONGEST_LIST
 
 
 def _in_list(source: Source) -> int:
@@ -150,15 +139,15 @@ def page(answer: Answer, before: Sequence[str], wanted: int, budget: int) -> Pag
         wanted: the page's number, from 1.
         budget: characters of a page, links included.
     """
-    current = Page(1, answer.sources)
+    current = Page(1, answer.sources, budget)
     table: Table | None = None
     for piece in _pieces(answer, before):
         second_table = piece.table is not None and table is not None and piece.table is not table
-        if current.pieces and (second_table or not current.has_room(piece, budget)):
+        if current.pieces and (second_table or not current.has_room(piece)):
             if current.number >= wanted:
                 current.more = True
                 break
-            current = Page(current.number + 1, answer.sources, current.last)
+            current = Page(current.number + 1, answer.sources, budget, current.last)
             table = None
             if piece.table is not None and not piece.title and piece.table.title:
                 piece.title = f"{_title(piece.table.title)[0]} (continued)"

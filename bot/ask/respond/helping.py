@@ -12,7 +12,7 @@ MOST_ECHO = 60
 
 def examples(known: Known, force: str | None) -> tuple[tuple[str, str], ...]:
     """Return questions to learn from: what each is about, and the question, on a force that has answers."""
-    name = known.force(force) if force else _fullest(known)
+    name = known.force(force or known.fullest)
     return (
         ("One judgement", f"What was {name} judged on investigating crime in 2016?"),
         ("All of a force", f"All judgements for {name} in 2018/19"),
@@ -24,16 +24,6 @@ def examples(known: Known, force: str | None) -> tuple[tuple[str, str], ...]:
         ("What was said", f"What did inspectors say about domestic abuse in {name}?"),
         ("What words mean", "What is a cause of concern?"),
     )
-
-
-def _fullest(known: Known) -> str:
-    """Return the name of the force about which most is held."""
-    held = known.knowledge
-
-    def much(force: str) -> int:
-        return len(held.observations_of.get(force, ())) + len(held.findings_of.get(force, ()))
-
-    return known.force(max(known.forces, key=much)) if known.forces else "Kent"
 
 
 def _other(known: Known, name: str) -> str:

@@ -118,6 +118,13 @@ def state_words(statement: Statement) -> str:
 
 def cell(known: Known, judgement: Judgement) -> str:
     """Return a judgement as a table's cell: the grade first, then what must be read with it."""
+    said = known.cells.get(id(judgement))
+    if said is None:
+        said = known.cells[id(judgement)] = _cell(known, judgement)
+    return said
+
+
+def _cell(known: Known, judgement: Judgement) -> str:
     statement = judgement.statement
     words = state_words(statement)
     if statement.state is State.CARRIED_OVER and statement.carried_from:
@@ -136,8 +143,16 @@ def cell(known: Known, judgement: Judgement) -> str:
     return f"{words}; {'; '.join(marks)}" if marks else words
 
 
-def caveats(known: Known, judgement: Judgement, *, named: bool = False) -> list[str]:
+def caveats(known: Known, judgement: Judgement, *, named: bool = False) -> tuple[str, ...]:
     """Return what must be read with a judgement; `named` puts its subject first, for answers about several."""
+    key = (id(judgement), named)
+    said = known.caveats.get(key)
+    if said is None:
+        said = known.caveats[key] = tuple(_caveats(known, judgement, named=named))
+    return said
+
+
+def _caveats(known: Known, judgement: Judgement, *, named: bool) -> list[str]:
     statement = judgement.statement
     said = []
     if statement.caveat:

@@ -6,17 +6,20 @@ Built once a knowledge snapshot; a force's part is put in order when it is first
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from bot.ask.answer import Line
-from bot.ask.query import Query
+from bot.ask.query import Choice, Query
 from bot.ask.respond.wording import capital, inside
 from bot.domain.finding import Deadline, Finding, Kind, Obligation
 from bot.domain.framework import OVERALL, Framework, Question
 from bot.domain.judgement import Judgement
-from bot.domain.knowledge import Knowledge
+from bot.domain.knowledge import Knowledge, Term
 
 KINDS = tuple(Kind)
 NOT_HELD = "not known here"
+MOST_KEPT = 5000
+"""Kept look-ups; then they are begun anew."""
 NOT_ASKED = "not asked"
 _KIND_ORDER = {
     Kind.ACCELERATED_CAUSE_OF_CONCERN: 0,
@@ -66,10 +69,34 @@ class Known:
         self._newest_start = max((min(one.years) for one in self.cycles if one.years), default=0)
         self.lines: dict[tuple[int, bool], Line] = {}
         """Lines once made, by a finding's object (the snapshot keeps it alive) and whether forces come first."""
+        self.near_terms: dict[str, tuple[Choice, ...]] = {}
+        """What a term's meaning makes people ask next, by term id."""
+        self.cells: dict[int, str] = {}
+        """Judgements as cells once made, by the judgement's object."""
+        self.caveats: dict[tuple[int, bool], tuple[str, ...]] = {}
+        """Caveats once made, by the judgement's object and whether they name their subject."""
+        self._asked: dict[tuple[str, tuple[str, ...], tuple[str, ...]], list[tuple[str | None, str]]] = {}
         self._everything: list[Finding] | None = None
         self._questions: dict[str, dict[tuple[str | None, str], Question]] = {
             framework.id: {(q.pillar, q.id): q for q in framework.questions} for framework in self.cycles
         }
+
+    @cached_property
+    def terms(self) -> dict[str, Term]:
+        """The glossary by id, term and alias, in small letters; an id or a term goes before an alias."""
+        terms = self.knowledge.glossary
+        named = {alias.casefold(): term for term in reversed(terms) for alias in term.aliases}
+        return named | {name.casefold(): term for term in reversed(terms) for name in (term.id, term.term)}
+
+    @cached_property
+    def fullest(self) -> str:
+        """The force about which most is held: examples on it have answers."""
+        held = self.knowledge
+        return max(
+            self.forces,
+            key=lambda one: len(held.observations_of.get(one, ())) + len(held.findings_of.get(one, ())),
+            default="",
+        )
 
     def force(self, force: str) -> str:
         """Return a force's display name."""
@@ -164,6 +191,15 @@ class Known:
 
     def asked(self, cycle: str, query: Query) -> list[tuple[str | None, str]]:
         """Return the (pillar, question) pairs of a cycle that a query names, in order; all when none."""
+        key = (cycle, query.pillars, query.questions)
+        found = self._asked.get(key)
+        if found is None:
+            if len(self._asked) > MOST_KEPT:
+                self._asked.clear()
+            found = self._asked[key] = self._find_asked(cycle, query)
+        return found
+
+    def _find_asked(self, cycle: str, query: Query) -> list[tuple[str | None, str]]:
         framework = self.frameworks[cycle]
         pairs: list[tuple[str | None, str]] = [(pillar, OVERALL) for pillar in framework.pillars]
         pairs += [(q.pillar, q.id) for q in framework.questions if q.id != OVERALL]

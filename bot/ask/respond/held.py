@@ -1,4 +1,4 @@
-"""DEFINITION, CYCLES, FORCES, REPORTS: what the words mean and what is held."""
+"""CYCLES, FORCES, REPORTS: which inspections and forces there are, and what is held of them."""
 
 from bot.ask.answer import Answer, Fact, Line, Lines, Outcome, Paragraph, Part, Scalar, Table
 from bot.ask.lazy import Deferred
@@ -9,56 +9,8 @@ from bot.ask.respond.reply import ask_cycle, ask_findings, reply
 from bot.ask.respond.wording import capital, clipped, count, day, listed, sentence
 from bot.domain.framework import OVERALL, Framework
 from bot.domain.judgement import Judgement
-from bot.domain.knowledge import Report, Term
+from bot.domain.knowledge import Report
 from bot.domain.source import Source
-
-
-def definition(known: Known, query: Query) -> Answer:
-    """Answer what a word means, from the glossary; or what several do, beside each other."""
-    terms = [term for one in (query.term or "", *query.other_terms) if (term := _term(known, one))]
-    if not terms:
-        said = f"What “{query.term}” means is not known here."
-        choices = [Choice(one.term, f"What is {one.term}?") for one in known.knowledge.glossary[:4]]
-        return reply(known, query, said, outcome=Outcome.NOT_KNOWN, choices=choices)
-    first = terms[0]
-    parts: list[Part] = []
-    cycles = [framework for framework in known.cycles if first.term.casefold() in framework.scale]
-    if cycles:
-        parts.append(Paragraph(f"A grade in {listed(framework.label for framework in cycles)}."))
-    if (also := [alias for alias in first.aliases if len(alias) <= 40]) and len(terms) == 1:
-        parts.append(Paragraph(f"Also written: {clipped(also, 5, 'or')}."))
-    parts += [Paragraph(_meaning(term), _sources(term)) for term in terms[1:]]
-    return reply(
-        known,
-        query,
-        _meaning(first),
-        parts=parts,
-        facts=tuple(Fact("definition", {"term": term.term, "meaning": term.meaning}, _sources(term)) for term in terms),
-        next_steps=_near_terms(known.knowledge.glossary, first),
-        sources=_sources(first),
-    )
-
-
-def _term(known: Known, name: str) -> Term | None:
-    """Return the glossary's term of an id, a name or an alias."""
-    terms, wanted = known.knowledge.glossary, name.casefold()
-    term = next((one for one in terms if wanted in (one.id.casefold(), one.term.casefold())), None)
-    return term or next((one for one in terms if wanted in map(str.casefold, one.aliases)), None)
-
-
-def _meaning(term: Term) -> str:
-    return f"{capital(term.term)}: {sentence(term.meaning)}"
-
-
-def _sources(term: Term) -> tuple[Source, ...]:
-    return (term.source,) if term.source else ()
-
-
-def _near_terms(terms: tuple[Term, ...], term: Term) -> list[Choice]:
-    """Offer terms that the meaning itself uses."""
-    text = f" {term.meaning.casefold()} "
-    near = [one for one in terms if one is not term and f" {one.term.casefold()}" in text]
-    return [Choice(one.term[:75], f"What is {one.term}?") for one in near[:3]]
 
 
 def cycles(known: Known, query: Query) -> Answer:
