@@ -10,6 +10,7 @@ why, or speaks of the speaker or the bot).
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.ask.cues import Cue
 from bot.ask.query import Intent
@@ -235,7 +236,11 @@ _MASKS = tuple((rule.intent, tuple(_mask(set(group)) for group in rule.needs), _
 
 def decide(signals: set[str]) -> Intent | None:
     """Return the kind of question that the signals amount to, or None."""
-    seen = _mask(signals)
+    return _decided(_mask(signals))
+
+
+@lru_cache(maxsize=4096)
+def _decided(seen: int) -> Intent | None:
     for intent, needs, bars in _MASKS:
         if seen & bars:
             continue

@@ -37,7 +37,7 @@ class Cycles:
 def cycles(knowledge: Knowledge, text: str, reading: Reading, intent: Intent) -> Cycles:
     """Return the cycles that the words name, in the order named."""
     named = Cycles()
-    for match in reading.matches:
+    for match in reading.cycle_matches():
         ids = [m.value for m in match.meanings if m.slot is Slot.CYCLE]
         years = [m.value for m in match.meanings if m.slot is Slot.YEAR]
         words = reading.text(match)

@@ -43,6 +43,8 @@ _FIRST_SHORT_SPAN = 13
 
 def clean(text: str) -> str:
     """Return the text without Slack's mentions, links and entities, with plain quotes and dashes."""
+    if text.isascii() and text.isprintable() and "<" not in text and "&" not in text and "`" not in text:
+        return text  # nothing below would change it
     text = _MARKUP.sub(lambda found: f" {found.group(1) or ''} ", text)
     for entity, plain in _ENTITIES:
         text = text.replace(entity, plain)
@@ -54,15 +56,21 @@ def split(text: str) -> list[Word]:
     """Return the words of a cleaned text. A possessive loses its ending; "&" reads "and"; "A&S" stays one word."""
     words: list[Word] = []
     for found in _WORD.finditer(text):
-        raw, start, end = found.group(), found.start(), found.end()
-        low = raw.lower()
-        if low[0].isdigit():
-            words.append(Word(_even_years(low.removesuffix("'s")), raw, start, end))
-        elif "&" in low and any(len(part) > _SHORT for part in low.split("&")):
-            words += [Word(part, raw, start, end) for part in " and ".join(low.split("&")).split() if part]
-        else:
-            words.append(Word(_without_apostrophe(low), raw, start, end))
+        start, end = found.span()
+        raw = text[start:end]
+        words += [Word(one, raw, start, end) for one in _compared(raw)]
     return words
+
+
+@lru_cache(maxsize=20_000)
+def _compared(raw: str) -> tuple[str, ...]:
+    """Return a run of letters or digits as compared: one word, or the words around an "&"."""
+    low = raw.lower()
+    if low[0].isdigit():
+        return (_even_years(low.removesuffix("'s")),)
+    if "&" in low and any(len(part) > _SHORT for part in low.split("&")):
+        return tuple(" and ".join(low.split("&")).split())
+    return (_without_apostrophe(low),)
 
 
 def phrase(text: str) -> str:
