@@ -140,9 +140,7 @@ class Reader:
         longest = min(vocabulary.longest.get(first, 0), left)
         exact = 0
         for width in range(longest, 0, -1):
-            if " ".join(texts[at : at + width]) in vocabulary.phrases and not any(
-                p in dated for p in range(at, at + width)
-            ):
+            if " ".join(texts[at : at + width]) in vocabulary.phrases and _free(dated, at, width):
                 exact = width
                 break
         longest = vocabulary.longest_stem.get(stem(first), 0) if first not in ARTICLES else 0
@@ -151,7 +149,7 @@ class Reader:
             if (
                 texts[at + width - 1] not in ARTICLES
                 and key in vocabulary.stems
-                and not any(place in dated for place in range(at, at + width))
+                and _free(dated, at, width)
             ):
                 return Match(at, at + width, vocabulary.stems[key])
         return Match(at, at + exact, vocabulary.phrases[" ".join(texts[at : at + exact])]) if exact else None
@@ -213,6 +211,10 @@ class Reader:
             reading.corrected.append((" ".join(w.raw for w in reading.words[mended.start : mended.end]), mended.read))
             free[mended.start : mended.end] = [False] * (mended.end - mended.start)
         reading.matches.sort(key=lambda match: match.start)
+
+
+def _free(dated: dict[int, dates.Found], at: int, width: int) -> bool:
+    return not dated or not any(place in dated for place in range(at, at + width))
 
 
 def _is_everyday(reading: Reading, match: Match) -> bool:
