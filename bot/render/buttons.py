@@ -7,20 +7,23 @@ from bot.ask.query import Choice
 from bot.render.limits import BUTTON_TEXT, BUTTON_VALUE
 from bot.render.message import Block
 
+_quoted = json.JSONEncoder(ensure_ascii=False).encode
 
-@lru_cache(maxsize=4096)
+
 def value(question: str, page: int = 1) -> str | None:
     """Return a button's value, or None for a question too long to be carried."""
-    asked: dict[str, object] = {"q": question.encode("utf-8", "replace").decode()}
-    if page > 1:
-        asked["p"] = page
-    said = json.dumps(asked, ensure_ascii=False, separators=(",", ":"))
+    asked = _quoted(_sound(question))
+    said = f'{{"q":{asked},"p":{page}}}' if page > 1 else f'{{"q":{asked}}}'
     return said if len(said) <= BUTTON_VALUE else None
 
 
-@lru_cache(maxsize=4096)
+def _sound(text: str) -> str:
+    """Return a text that can be sent: half a surrogate pair becomes a question mark."""
+    return text if text.isascii() else text.encode("utf-8", "replace").decode()
+
+
 def _label(text: str) -> str:
-    clean = " ".join(text.encode("utf-8", "replace").decode().split())
+    clean = " ".join(_sound(text).split())
     return clean if len(clean) <= BUTTON_TEXT else f"{clean[: BUTTON_TEXT - 1]}…"
 
 

@@ -12,7 +12,8 @@ from bot.domain.source import Source
 
 WEAKER = "not the inspectorate's own page"
 _GAP = "\u200b"
-_SPECIAL = re.compile(r"[*_~`@]|(?<=:)//|\.(?=[^\W\d_])|^>|[\ud800-\udfff]", re.MULTILINE)
+_SPECIAL = re.compile(r"[*_~`@]|(?<=:)//|^>|[\ud800-\udfff]", re.MULTILINE)
+_ADDRESS = re.compile(r"\.(?=[^\W\d_])")
 LONGEST_LABEL = 150
 LONGEST_ADDRESS = 400
 _SYMBOLS = {
@@ -23,13 +24,18 @@ _SYMBOLS = {
     Grade.INADEQUATE.value: "❌",
 }
 """Shapes, not only colours; always beside the word, never instead of it."""
+_BY_LETTER = {letter: (grade, symbol) for grade, symbol in _SYMBOLS.items() for letter in (grade[0], grade[0].upper())}
 
 
-@lru_cache(maxsize=8192)
 def escape(text: str) -> str:
     """Return a text that Slack shows as it is, in `text` and in mrkdwn."""
-    if _SPECIAL.search(text):
+    if (
+        "*" in text or "_" in text or "~" in text or "`" in text or "@" in text or ">" in text or "://" in text
+        or not text.isascii()
+    ):  # fmt: skip
         text = _SPECIAL.sub(_break, text)
+    if "." in text:
+        text = _ADDRESS.sub(f".{_GAP}", text)
     if "&" in text or "<" in text or ">" in text:
         text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return text
@@ -66,12 +72,14 @@ def _linked(url: str, label: str) -> str:
     return f"<{''.join(address.split())}|{shown}>"
 
 
-@lru_cache(maxsize=4096)
 def graded(text: str) -> str:
     """Return a text that begins with a grade with the grade's symbol after its words; other texts as they are."""
-    for grade, symbol in _SYMBOLS.items():
-        if text[: len(grade)].casefold() == grade and not text[len(grade) : len(grade) + 1].isalnum():
-            return f"{text[: len(grade)]} {symbol}{text[len(grade) :]}"
+    found = _BY_LETTER.get(text[:1])
+    if found is not None:
+        grade, symbol = found
+        end = len(grade)
+        if text[:end].casefold() == grade and not text[end : end + 1].isalnum():
+            return f"{text[:end]} {symbol}{text[end:]}"
     return text
 
 

@@ -6,7 +6,7 @@ that of a short one.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from functools import lru_cache
 
 from bot.ask.answer import Answer, Line, Lines, Paragraph, Part, Table
 from bot.domain.source import Source
@@ -178,9 +178,14 @@ def _of_lines(part: Lines) -> Iterator[Piece]:
     title, over = _title(part.title)
     yield from over
     for line in part.lines:
-        texts = cut(line_text(line), LONGEST_PIECE)
+        text = line_text(line)
+        weight = 4 if line.finding else 1
+        if len(text) <= LONGEST_PIECE:
+            yield Piece(text, line.sources, weight, title, line.finding, opens=True)
+            title = ""
+            continue
+        texts = cut(text, LONGEST_PIECE)
         for number, some in enumerate(texts):
-            weight = 4 if line.finding else 1
             finding = line.finding if number == 0 else None
             sources = line.sources if number == 0 else ()
             yield Piece(some, sources, weight, title, finding, counted=number == 0, opens=bool(title) or number == 0)
@@ -209,30 +214,28 @@ def _of_table(part: Table) -> Iterator[Piece]:
     as_table = 1 <= len(columns) <= TABLE_COLUMNS and sum(map(len, columns)) <= MOST_ROW
     title, over = _title(part.title)
     yield from over
-    for place, cells in enumerate(islice(part.rows, None)):
-        row = tuple(graded(cell) for cell in cells)
-        sources = part.sources_of(place)
-        texts = cut(f"• {row_text(columns, row)}", LONGEST_PIECE)
-        fits = as_table and len(texts) == 1 and sum(map(len, row)) <= MOST_ROW
-        for number, some in enumerate(texts):
-            yield Piece(
-                some,
-                sources if number == 0 else (),
-                1,
-                title,
-                row=row if fits else None,
-                table=part if fits else None,
-                counted=number == 0,
-            )
+    row_by_row = part.row_by_row
+    for place, cells in enumerate(part.rows):
+        sources = part.sources_of(place) if row_by_row or place == 0 else ()
+        text, row = _row(columns, cells)
+        if as_table and len(text) <= MOST_ROW:
+            yield Piece(text, sources, 1, title, row=row, table=part)
+            title = ""
+            continue
+        for number, some in enumerate(cut(text, LONGEST_PIECE)):
+            yield Piece(some, sources if number == 0 else (), 1, title, counted=number == 0)
             title = ""
 
 
-def row_text(columns: Sequence[str], row: Sequence[str]) -> str:
-    """Return a table's row as a sentence for `text`: "Investigating crime: Kent good; Essex good"."""
-    cells = [escape(cell) for cell in row]
+@lru_cache(maxsize=8192)
+def _row(columns: tuple[str, ...], row: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+    """Return a row as a line of `text` ("Investigating crime: Kent good; Essex good"), and as cells with symbols."""
+    cells = [graded(escape(cell)) for cell in row]
     if len(cells) < 2:
-        return "".join(cells)
-    if len(cells) == 2 or columns[-1] == "Judgement":
-        return f"{', '.join(cells[:-1])}: {cells[-1]}"
-    rest = "; ".join(f"{escape(column)} {cell}" for column, cell in zip(columns[1:], cells[1:], strict=False))
-    return f"{cells[0]}: {rest}"
+        text = "".join(cells)
+    elif len(cells) == 2 or columns[-1] == "Judgement":
+        text = f"{', '.join(cells[:-1])}: {cells[-1]}"
+    else:
+        rest = "; ".join(f"{escape(column)} {cell}" for column, cell in zip(columns[1:], cells[1:], strict=False))
+        text = f"{cells[0]}: {rest}"
+    return f"• {text}", tuple(map(graded, row))
