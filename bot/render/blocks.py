@@ -52,7 +52,8 @@ class _Maker:
         self._tabled = False
         self._above_size = 0
         self._numbers: dict[Source, int] = {}
-        self._said: dict[int, str] = {}
+        self._latest: Sequence[Source] = ()
+        self._said = ""
 
     def message(self) -> Message:
         answer = self._answer
@@ -100,12 +101,13 @@ class _Maker:
         """Return the sources of a line: numbers of the list below, or short links where there are many."""
         if not sources or len(self._numbers) < 2:
             return ""
-        said = self._said.get(id(sources))
-        if said is None:
-            said = self._said[id(sources)] = self._reference(sources)
-        return said
+        if sources != self._latest:
+            self._latest, self._said = sources, self._reference(sources)
+        return self._said
 
     def _reference(self, sources: Sequence[Source]) -> str:
+        if not self._inline and len(sources) == 1:
+            return f" [{self._numbers[sources[0]]}]"
         if not self._inline:
             return f" {''.join(f'[{self._numbers[source]}]' for source in dict.fromkeys(sources))}"
         some = sources[:MOST_SOURCES]

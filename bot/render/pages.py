@@ -52,7 +52,7 @@ class Piece:
 class Page:
     """The pieces of one page, which lines of how many they are, and all their sources, in order."""
 
-    __slots__ = ("_bound", "_budget", "_known", "_line_links", "_size", "_weight", "first", "last", "more",
+    __slots__ = ("_bound", "_budget", "_known", "_latest", "_line_links", "_size", "_weight", "first", "last", "more",
                  "number", "pieces")  # fmt: skip
 
     def __init__(self, number: int, sources: tuple[Source, ...], budget: int, first: int = 0) -> None:
@@ -62,6 +62,7 @@ class Page:
         self.pieces: list[Piece] = []
         self._budget = budget
         self._known: dict[Source, None] = dict.fromkeys(sources)
+        self._latest: Sequence[Source] = sources
         self._bound = LONGEST_LINK * len(sources)
         self._size = self._weight = 0
         self._line_links = -1
@@ -98,9 +99,10 @@ class Page:
         """Put a piece on the page."""
         self._size += _size(piece)
         self._weight += 0 if piece.table else piece.weight
-        if piece.sources:
-            if self._line_links >= 0:
-                self._line_links += _in_line(piece.sources)
+        if self._line_links >= 0:
+            self._line_links += _in_line(piece.sources)
+        if piece.sources and piece.sources != self._latest:
+            self._latest = piece.sources
             for one in piece.sources:
                 if one not in self._known:
                     self._known[one] = None
