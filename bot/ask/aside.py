@@ -28,6 +28,8 @@ _HEARERS = frozenset({"pcc", "opcc", "pfcc", "panel", "panels", "cttee", "scruti
 """Whom an answer is for; no question about grades is about them."""
 _JOINING = frozenset({"of", "and", "or"})
 """After these, a word heads a name or a list: "Cixy of London"."""
+_BEING = frozenset({"was", "were", "is", "are", "been", "be", "being"})
+"""Beside these, a word in -ed says what was done with the force: "how was Surrey viewed"."""
 _DETERMINERS = frozenset({"a", "an", "the", "my", "our", "this", "that", "their", "his", "her", "next"})
 
 
@@ -41,7 +43,12 @@ def may_be_left(reading: Reading, places: Sequence[int], intent: Intent) -> bool
         if any(meaning.slot in _NAMED for meaning in match.meanings)
         for at in (match.start - 1, match.end)
     }
-    return all(reading.words[at].text in _HEARERS or (at not in beside and _is_idle(reading, at)) for at in places)
+    passive = not _BEING.isdisjoint(word.text for word in reading.words)
+    return all(
+        reading.words[at].text in _HEARERS
+        or ((at not in beside or (passive and reading.words[at].raw.endswith("ed"))) and _is_idle(reading, at))
+        for at in places
+    )
 
 
 def named_parts(reading: Reading) -> int:
@@ -57,9 +64,9 @@ def _is_narrowed(reading: Reading) -> bool:
 
 def _is_idle(reading: Reading, at: int) -> bool:
     """Return whether a word is neither a name, nor a number, nor what "on", "of" or a bare "for" speaks of."""
-    raw, after = reading.words[at].raw, reading.words[at + 1].text if at + 1 < len(reading.words) else ""
+    raw = reading.words[at].raw
     if (
-        after in _JOINING
+        _heads_a_name(reading, at)
         or any(character.isdigit() for character in raw)
         or (at and raw[0].isupper() and not _shouted(reading))
     ):
@@ -71,7 +78,16 @@ def _is_idle(reading: Reading, at: int) -> bool:
     while before >= 0 and reading.words[before].text in _DETERMINERS:
         before -= 1
     lead = reading.words[before].text if before >= 0 else ""
-    return lead not in _OBJECT_OF and (lead != "for" or determined)
+    return lead not in _OBJECT_OF and (lead != "for" or determined or _after(reading, at) == "of")
+
+
+def _after(reading: Reading, at: int) -> str:
+    return reading.words[at + 1].text if at + 1 < len(reading.words) else ""
+
+
+def _heads_a_name(reading: Reading, at: int) -> bool:
+    """Return whether the word stands before "of", "and" or "or" and a name: "Cixy of London"."""
+    return _after(reading, at) in _JOINING and _after(reading, at + 1) not in _DETERMINERS
 
 
 def _shouted(reading: Reading) -> bool:

@@ -176,16 +176,17 @@ CUES: dict[Cue, str] = {
         "how many, number of, count, count of, how many of, the number of, total number, total, totals, numbers of"
     ),
     Cue.HISTORY: (
-        "developed, develop, development over, chart, plot, recover, recovered, bounce back, bounced back, past, "
-        "previous, historic, historical, former, prior, earlier, to date, through time, as time went on, all the way "
-        "back, progression, trajectory, path, journey, go up, go down, movement, shift, shifted, year after year, "
-        "previous years, history, over the years, over time, trend, trends, changed, change, improved, got better, "
-        "get better, getting better, got worse, get worse, getting worse, track record, year by year, year on year, "
-        "through the years, down the years, timeline, every year, each year, evolved, progressed, across the years, "
-        "across cycles, over the cycles, all years, all cycles, every cycle, each cycle, across all years, "
-        "historically, from year to year, declined, worsened, cycle by cycle, through the cycles, every inspection, "
-        "over all cycles, slipped, gone up, gone down, went up, went down, fell, fall, fallen, dropped, drop, "
-        "deteriorated, better or worse, moved"
+        "last few inspections, last few cycles, last few years, last three inspections, last two inspections, last "
+        "three cycles, recent inspections, recent cycles, back to, going back, developed, develop, development over, "
+        "chart, plot, recover, recovered, bounce back, bounced back, past, previous, historic, historical, former, "
+        "prior, earlier, to date, through time, as time went on, all the way back, progression, trajectory, path, "
+        "journey, go up, go down, movement, shift, shifted, year after year, previous years, history, over the years, "
+        "over time, trend, trends, changed, change, improved, got better, get better, getting better, got worse, get "
+        "worse, getting worse, track record, year by year, year on year, through the years, down the years, timeline, "
+        "every year, each year, evolved, progressed, across the years, across cycles, over the cycles, all years, all "
+        "cycles, every cycle, each cycle, across all years, historically, from year to year, declined, worsened, "
+        "cycle by cycle, through the cycles, every inspection, over all cycles, slipped, gone up, gone down, went up, "
+        "went down, fell, fall, fallen, dropped, drop, deteriorated, better or worse, moved"
     ),
     Cue.COMPARE: (
         "stack up, stack up against, stacks up, measure up, measures up, shape up, shapes up, line up against, match "

@@ -15,12 +15,16 @@ _AFTER = sorted(listed(DEFINE_AFTER), key=len, reverse=True)
 _POLITE = {"please", "so", "hi", "hello", "and", "ok", "could", "can", "you", "sorry", "hey"}
 _ID = re.compile(r"(?<![\w-])([A-Za-z]+(?:-[A-Za-z]+)*-\d{4}(?:-\d{2})?-[A-Za-z]{1,3}\d{1,3})(?![\w-])")
 _LONGEST_TERM = 6
-_BESIDE_TERMS = frozenset({"grade", "grades", "difference", "comparison", "who", "force"})
+_BESIDE_TERMS = frozenset(
+    {"cycle", "scale", "framework", "grade", "grades", "difference", "comparison", "who", "force"}
+)
 _PLAIN = frozenset(FILLERS.split()) - {"police"}
 _OF_THE_LAW = frozenset(
     {"rule", "apply", "applies", "law", "limit", "response", "respond", "statutory", "duty", "bind"}
 )
 """Beside "56", these ask for the rule on responses, and since when it holds."""
+_ENDINGS = ("mean", "means", "meaning", "definition", "whats that", "what is that", "what is it", "whats it")
+_MEANING = ("what counts as ", "what makes ", "what qualifies as ")
 _LISTS = re.compile(r"(?:what are|what is|whats|what was|which are|show|list|tell me) the |what (?!is|are|was|does|do)")
 _STATES = frozenset({"overdue", "past due", "open", "closed", "in progress", "immediate"})
 _BARE = frozenset(
@@ -81,8 +85,8 @@ def asked_for(vocabulary: Vocabulary, words: Sequence[Word], *, at_home: bool) -
             rest = text.removeprefix(before)
             if rest in _STATES or (at_home and rest == "outstanding"):
                 return None
-            return _term(vocabulary, rest, listing=_LISTS.match(text) is not None)
-    for ending in ("mean", "means", "meaning", "definition"):
+            return _term(vocabulary, rest, listing=_LISTS.match(text) is not None and before not in _MEANING)
+    for ending in _ENDINGS:
         if text.endswith(f" {ending}"):
             return _term(vocabulary, text, listing=False)
     return None

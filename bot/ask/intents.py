@@ -85,7 +85,7 @@ RULES: tuple[Rule, ...] = (
     Rule(Intent.COUNT, ((Cue.COUNT,), _COUNTABLE), "how many causes of concern are there?"),
     Rule(
         Intent.DEADLINES,
-        ((Cue.WHEN,), (Cue.MUST,), ("force", Cue.WE)),
+        ((Cue.WHEN,), (Cue.MUST,), ("force", Cue.WE, *_LISTED)),
         "when must Kent send its action plan?",
         bars=(Cue.PUBLISHED, Cue.JUDGED, "grade"),
     ),
@@ -208,7 +208,7 @@ RULES: tuple[Rule, ...] = (
         "how was Kent graded?",
         bars=(Cue.WHO,),
     ),
-    Rule(Intent.JUDGEMENTS, (("force",),), "kent", bars=("aside", Cue.WHO)),
+    Rule(Intent.JUDGEMENTS, (("force",),), "kent", bars=("aside", "whether", Cue.WHO)),
     Rule(Intent.JUDGEMENTS, (("question", "pillar"),), "investigating crime 2016"),
     Rule(Intent.JUDGEMENTS, ((Cue.WE,), (Cue.DID,)), "how did we do in 2016?"),
     Rule(Intent.JUDGEMENTS, ((Cue.JUDGED,), (Cue.WE, "cycle", Cue.LATEST, "grade", "what")), "how were we judged?"),

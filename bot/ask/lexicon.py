@@ -7,42 +7,43 @@ from bot.domain.finding import Kind, Origin
 from bot.domain.framework import Grade
 
 FILLERS = (
-    "reported according accordingly decent job audit determined away w standards decided recorded "
-    "a able about across actual actually additionally aforementioned afresh after afternoon again ago agreed ah "
-    "ahead aka alas all allegedly almost along already alright also although am among an and another answer "
-    "answered answers any anybody anyone anything anyway apparently appear appeared appears applied applies apply "
-    "appreciate appreciated approach approached are area arent around as asap ask asked asking asks assign "
-    "assigned at attached available back background based basically be became because become becomes becoming "
-    "been before began begin begun being believe beneath beside between bit board boss bot both bother bothering "
-    "box brand branded breakdown brief briefing briefly bring broad btw bullet bullets but by called came can "
-    "cant categories category certain certainly chat check checking cheers chief clarify class classed classified "
-    "classify clear clearly colleague colleagues come comes coming committee compared compiling complete concern "
-    "concerned confirm confirming confused consider considered consistently constabulary context convenience copy "
-    "correct corresponding could couldnt count counts cover covered covers curious currently data deal dealing "
-    "deals dealt dear deck deem deemed definitely detail details did didnt different dig direct discover "
-    "discovered discuss discussed discussing display do documented does doesnt doing done dont double down dr "
-    "draft drafting during each earlier easily eg either email emerge emerged end ended ends entire entries entry "
-    "erm etc even evenin evening eventually every everybody everyone everything evidently exact exactly example "
-    "exist existing exists expect expected explain fact facts fairly faithfully false favor favour fetch figure "
-    "finally find finding five foi folks following for force forgot forgotten formally forth forward found four "
-    "frankly from full fully furthermore fyi gave general generally get getting gimme gist give given giving go "
-    "goes going gone gonna good got gotta gotten gov grab grateful greetings guess guv guys had hadnt hand handed "
-    "handled handles handling handy hang happen happened happening happens has hasnt have havent having he "
-    "heading headings headline headlines hear heard held hello help helping hence her here heres hey hi him his "
-    "hiya hold holds honest honestly hope hoped hopefully hoping how however hows hun i id ideally ie if ill im "
-    "important in include included includes including indeed info information initially instance instead "
-    "interested interesting into intrigued is isnt issued it itd item items itll its ive just keen keep keeps "
-    "kept kind kindest kindly knew know knowing knowledge known label labeled labelled land landed largely lately "
-    "later learn learned learnt left lemme let lets level like liked line list listed listing lists literally "
-    "little long look looked looking lot lots love lowdown luckily ma madam made mainly major make makes making "
-    "manage managed many mark marked mate matter matters may maybe me mean meant meeting meetings member members "
-    "merely message might mind mine minute moment more moreover mornin morning most mostly mr mrs ms much must "
-    "name named names near need needed needs new nobody normally not note noted notes now nowadays number numbers "
-    "obvious obviously of office official officially often oh ok okay old on once one ones only onto or "
-    "originally other otherwise out outline over overall overview own page pages pal paper papers paragraph part "
-    "particular particularly partly parts pass peel peelbot people per perhaps pick picked picture piece placed "
-    "plain please pls plse plus plz point points police position possible possibly precise precisely prep "
-    "preparing prepping presently presumably pretty previously probably promptly proper provide providing "
+    "howd whod whatd few several first announce announced announces confirmation clarification explanation viewed "
+    "regarded perceived reported according accordingly decent job audit determined away w standards decided "
+    "recorded a able about across actual actually additionally aforementioned afresh after afternoon again ago "
+    "agreed ah ahead aka alas all allegedly almost along already alright also although am among an and another "
+    "answer answered answers any anybody anyone anything anyway apparently appear appeared appears applied "
+    "applies apply appreciate appreciated approach approached are area arent around as asap ask asked asking asks "
+    "assign assigned at attached available back background based basically be became because become becomes "
+    "becoming been before began begin begun being believe beneath beside between bit board boss bot both bother "
+    "bothering box brand branded breakdown brief briefing briefly bring broad btw bullet bullets but by called "
+    "came can cant categories category certain certainly chat check checking cheers chief clarify class classed "
+    "classified classify clear clearly colleague colleagues come comes coming committee compared compiling "
+    "complete concern concerned confirm confirming confused consider considered consistently constabulary context "
+    "convenience copy correct corresponding could couldnt count counts cover covered covers curious currently "
+    "data deal dealing deals dealt dear deck deem deemed definitely detail details did didnt different dig direct "
+    "discover discovered discuss discussed discussing display do documented does doesnt doing done dont double "
+    "down dr draft drafting during each earlier easily eg either email emerge emerged end ended ends entire "
+    "entries entry erm etc even evenin evening eventually every everybody everyone everything evidently exact "
+    "exactly example exist existing exists expect expected explain fact facts fairly faithfully false favor "
+    "favour fetch figure finally find finding five foi folks following for force forgot forgotten formally forth "
+    "forward found four frankly from full fully furthermore fyi gave general generally get getting gimme gist "
+    "give given giving go goes going gone gonna good got gotta gotten gov grab grateful greetings guess guv guys "
+    "had hadnt hand handed handled handles handling handy hang happen happened happening happens has hasnt have "
+    "havent having he heading headings headline headlines hear heard held hello help helping hence her here heres "
+    "hey hi him his hiya hold holds honest honestly hope hoped hopefully hoping how however hows hun i id ideally "
+    "ie if ill im important in include included includes including indeed info information initially instance "
+    "instead interested interesting into intrigued is isnt issued it itd item items itll its ive just keen keep "
+    "keeps kept kind kindest kindly knew know knowing knowledge known label labeled labelled land landed largely "
+    "lately later learn learned learnt left lemme let lets level like liked line list listed listing lists "
+    "literally little long look looked looking lot lots love lowdown luckily ma madam made mainly major make "
+    "makes making manage managed many mark marked mate matter matters may maybe me mean meant meeting meetings "
+    "member members merely message might mind mine minute moment more moreover mornin morning most mostly mr mrs "
+    "ms much must name named names near need needed needs new nobody normally not note noted notes now nowadays "
+    "number numbers obvious obviously of office official officially often oh ok okay old on once one ones only "
+    "onto or originally other otherwise out outline over overall overview own page pages pal paper papers "
+    "paragraph part particular particularly partly parts pass peel peelbot people per perhaps pick picked picture "
+    "piece placed plain please pls plse plus plz point points police position possible possibly precise precisely "
+    "prep preparing prepping presently presumably pretty previously probably promptly proper provide providing "
     "published pull pulled purpose purposes put puts puzzled queries query question quick quickly quite r rather "
     "re reach reached reading real really reason reasons recall received recently reckon ref reference regard "
     "regards relate related relates relevant remain remained remains remember remembered remind reminder replies "
@@ -67,18 +68,18 @@ FILLERS = (
 """Everyday words that carry a question and change nothing in it. They never make a question ours by themselves."""
 
 FILLER_PHRASES = (
-    "for the pcc, to the pcc, tell the pcc, for our pcc, to our pcc, from the pcc, for the opcc, to the opcc, "
-    "tell the opcc, from the opcc, for our opcc, for the commissioner, to the commissioner, for the panel, to the "
-    "panel, the panel asked, the pcc asked, the pcc wants to know, the pcc would like to know, the opcc asked, "
-    "the commissioner asked, the commissioner would like to know, the committee asked, in committee, at "
-    "committee, integrated inspection, integrated inspections, integrated peel, integrated assessment, integrated "
-    "report, integrated peel inspection, integrated peel assessment, by the way, at the time, that time, this "
-    "time, at that point, so far, to your knowledge, for the record, on record, on the record, one more time, as "
-    "well, first of all, by chance, out of interest, out of curiosity, in total, in plain english, in a nutshell, "
-    "in one line, in short, on the whole, in your database, as far as you know, in the end, in real terms, in the "
-    "books, per se, in question, when it comes to, in terms of, with respect to, in respect of, on the question "
-    "of, on the topic of, in the area of, in the field of, in the category of, under the heading of, under the "
-    "heading, in the section on, when it came to"
+    "on the doors, for the pcc, to the pcc, tell the pcc, for our pcc, to our pcc, from the pcc, for the opcc, to "
+    "the opcc, tell the opcc, from the opcc, for our opcc, for the commissioner, to the commissioner, for the "
+    "panel, to the panel, the panel asked, the pcc asked, the pcc wants to know, the pcc would like to know, the "
+    "opcc asked, the commissioner asked, the commissioner would like to know, the committee asked, in committee, "
+    "at committee, integrated inspection, integrated inspections, integrated peel, integrated assessment, "
+    "integrated report, integrated peel inspection, integrated peel assessment, by the way, at the time, that "
+    "time, this time, at that point, so far, to your knowledge, for the record, on record, on the record, one "
+    "more time, as well, first of all, by chance, out of interest, out of curiosity, in total, in plain english, "
+    "in a nutshell, in one line, in short, on the whole, in your database, as far as you know, in the end, in "
+    "real terms, in the books, per se, in question, when it comes to, in terms of, with respect to, in respect "
+    "of, on the question of, on the topic of, in the area of, in the field of, in the category of, under the "
+    "heading of, under the heading, in the section on, when it came to"
 )
 
 GRADES: dict[Grade, str] = {
@@ -191,6 +192,12 @@ EXPLAIN = frozenset(
         "distinguish",
         "distinction",
         "distinguishes",
+        "inspection",
+        "which",
+        "brought",
+        "bring",
+        "introduce",
+        "add",
         "meant",
         "understand",
         "letters",
@@ -199,7 +206,19 @@ EXPLAIN = frozenset(
     }
 )
 """Words around a term whose meaning is asked. `EXPLAINS` are those that ask by themselves."""
-EXPLAINS = EXPLAIN - {"since", "compared", "in", "who", "vs", "versus", "letters"}
+EXPLAINS = EXPLAIN - {
+    "since",
+    "compared",
+    "in",
+    "who",
+    "inspection",
+    "which",
+    "exist",
+    "exists",
+    "vs",
+    "versus",
+    "letters",
+}
 TELLS_APART = frozenset({"same", "worse", "vs", "versus", "v", "differ", "serious", "better", "compared"})
 """Words that ask about terms when two are named: "is a CoC the same as an AFI?"."""
 

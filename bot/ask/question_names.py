@@ -59,6 +59,18 @@ def title_words(knowledge: Knowledge) -> dict[str, frozenset[str]]:
     return {question: frozenset(stems) for question, stems in found.items() if question != OVERALL}
 
 
+def title_words_in(knowledge: Knowledge) -> dict[str, dict[str, frozenset[str]]]:
+    """Return, per cycle and question, the stems of all the words in its title there."""
+    return {
+        framework.id: {
+            question.id: frozenset(stem(word.text) for word in split(question.title))
+            for question in framework.questions
+            if question.id != OVERALL
+        }
+        for framework in knowledge.frameworks.values()
+    }
+
+
 def asked_in(knowledge: Knowledge) -> dict[str, dict[str, set[str]]]:
     """Return, per phrase and per stemmed phrase, the questions it means in each cycle."""
     found: defaultdict[str, dict[str, set[str]]] = defaultdict(dict)

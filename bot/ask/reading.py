@@ -146,11 +146,7 @@ class Reader:
         longest = vocabulary.longest_stem.get(stem(first), 0) if first not in ARTICLES else 0
         for width in range(min(longest + _ARTICLES_INSIDE, left) if longest else 0, exact, -1):
             key = stemmed(" ".join(texts[at : at + width]))
-            if (
-                texts[at + width - 1] not in ARTICLES
-                and key in vocabulary.stems
-                and _free(dated, at, width)
-            ):
+            if texts[at + width - 1] not in ARTICLES and key in vocabulary.stems and _free(dated, at, width):
                 return Match(at, at + width, vocabulary.stems[key])
         return Match(at, at + exact, vocabulary.phrases[" ".join(texts[at : at + exact])]) if exact else None
 
@@ -172,7 +168,11 @@ class Reader:
         stems = {stem(texts[at]) for at in reading.unknown}
         if len(stems) < _NEAR or any(m.slot is Slot.QUESTION for match in reading.matches for m in match.meanings):
             return
-        fitting = [question for question, words in self._vocabulary.title_words.items() if stems <= words]
+        cycles = [m.value for match in reading.matches for m in match.meanings if m.slot in (Slot.CYCLE, Slot.YEAR)]
+        titles = [self._vocabulary.title_words]
+        if cycles and any(m.value == Cue.JUDGED for match in reading.matches for m in match.meanings):
+            titles = [self._vocabulary.title_words_in[one] for one in cycles]
+        fitting = list(dict.fromkeys(one for held in titles for one, words in held.items() if stems <= words))
         if len(fitting) == 1:  # "treating public with fairness": words of one title, some left out
             at = reading.unknown[0]
             reading.matches.append(Match(at, reading.unknown[-1] + 1, (Meaning(Slot.QUESTION, fitting[0]),)))

@@ -67,6 +67,9 @@ _AROUND_SUBJECT = frozenset(
         "a",
     }
 )
+_AROUND_SAID = frozenset(
+    {"quote", "was", "said", "did", "they", "say", "is", "has", "been", "written", "mentioned", "noted"}
+)
 _WHAT = {"what", "which", "where", "whats"}
 _PILLARS = {"effectiveness", "efficiency", "legitimacy"}
 _ASIDE = {"who", "when", "where", "why", "whose", "whos"}
@@ -140,7 +143,7 @@ def _form_signals(reading: Reading, vocabulary: Vocabulary) -> Iterator[str]:
         yield "subject"
         if _is_only_subject(reading, vocabulary):
             yield "known subject"
-    if aside.named_parts(reading) >= _GRADE_ASKED and not _has_topic(reading, vocabulary):
+    if reading.unknown and aside.named_parts(reading) >= _GRADE_ASKED and not _has_topic(reading, vocabulary):
         yield "grade asked"
     first = reading.words[0].text
     if first in _WHAT:
@@ -200,8 +203,9 @@ def _has_topic(reading: Reading, vocabulary: Vocabulary) -> bool:
 
 def _is_only_subject(reading: Reading, vocabulary: Vocabulary) -> bool:
     """Return whether all that is said is a subject that findings are filed under, as in "anything about stalking"."""
+    around = _AROUND_SUBJECT | (_AROUND_SAID if {Cue.SAY, Cue.ABOUT} <= reading.cues else frozenset())
     return all(
-        (stem(word.text) in vocabulary.subjects) if at in reading.unknown else word.text in _AROUND_SUBJECT
+        (stem(word.text) in vocabulary.subjects) if at in reading.unknown else word.text in around
         for at, word in enumerate(reading.words)
     )
 

@@ -97,7 +97,10 @@ def _year_window(words: str, preposition: str) -> Window | None:
 def is_range(reading: Reading, named: list[Match]) -> bool:
     """Return whether the cycles named bound a stretch: "since 2016", "2015 to 2018/19", "between 2015 and 2018/19"."""
     if len(named) == 1:
-        return reading.before(named[0].start) == "since"
+        start = named[0].start
+        return reading.before(start) == "since" or (
+            reading.before(start) == "to" and reading.before(start - 1) == "back"
+        )
     return len(named) == 2 and (
         reading.before(named[1].start) in ("to", "until", "till")
         or reading.before(named[0].start) in ("between", "from")

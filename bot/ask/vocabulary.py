@@ -64,7 +64,7 @@ class Vocabulary:
         phrases: phrase -> its readings.
         stems: stemmed question phrase -> its readings, for "investigate crime".
         asked_in: question phrase, and stemmed phrase -> cycle -> the questions it means there.
-        title_words: question -> stems of the words in its official titles.
+        title_words: question -> stems of the words in its official titles; `title_words_in`: the same by cycle.
         words_of: question -> stems of all the words in its names.
         firm: the question phrases, and their stems, that are official titles and short names; others are loose.
         glossary: phrase -> term id; kept apart, since most terms are also everyday words of a question.
@@ -132,6 +132,7 @@ class Vocabulary:
             for key in question_names.official(q)
         }
         self.title_words = question_names.title_words(knowledge)
+        self.title_words_in = question_names.title_words_in(knowledge)
         self.words_of = question_names.words_of(knowledge)
         self.firm = firm | {stemmed(key) for key in firm}
 
