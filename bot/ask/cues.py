@@ -171,22 +171,24 @@ CUES: dict[Cue, str] = {
         "what is outstanding, whats outstanding, still outstanding, remains outstanding, remain outstanding, open, "
         "unresolved, still open, not closed, unclosed, still to do, to be done, live, not yet closed, remaining"
     ),
-    Cue.CLOSED: "closed, resolved, signed off as closed, closed off, finished, been signed off",
+    Cue.CLOSED: "close, closes, closed, resolved, signed off as closed, closed off, finished, been signed off",
     Cue.COUNT: (
         "how many, number of, count, count of, how many of, the number of, total number, total, totals, numbers of"
     ),
     Cue.HISTORY: (
-        "last few inspections, last few cycles, last few years, last three inspections, last two inspections, last "
-        "three cycles, recent inspections, recent cycles, back to, going back, developed, develop, development over, "
-        "chart, plot, recover, recovered, bounce back, bounced back, past, previous, historic, historical, former, "
-        "prior, earlier, to date, through time, as time went on, all the way back, progression, trajectory, path, "
-        "journey, go up, go down, movement, shift, shifted, year after year, previous years, history, over the years, "
-        "over time, trend, trends, changed, change, improved, got better, get better, getting better, got worse, get "
-        "worse, getting worse, track record, year by year, year on year, through the years, down the years, timeline, "
-        "every year, each year, evolved, progressed, across the years, across cycles, over the cycles, all years, all "
-        "cycles, every cycle, each cycle, across all years, historically, from year to year, declined, worsened, "
-        "cycle by cycle, through the cycles, every inspection, over all cycles, slipped, gone up, gone down, went up, "
-        "went down, fell, fall, fallen, dropped, drop, deteriorated, better or worse, moved"
+        "in which years, in what years, which years, what years, in which year, in what year, which year, in which "
+        "inspections, in which cycles, how many times, how often, last few inspections, last few cycles, last few "
+        "years, last three inspections, last two inspections, last three cycles, recent inspections, recent cycles, "
+        "back to, going back, developed, develop, development over, chart, plot, recover, recovered, bounce back, "
+        "bounced back, past, previous, historic, historical, former, prior, earlier, to date, through time, as time "
+        "went on, all the way back, progression, trajectory, path, journey, go up, go down, movement, shift, shifted, "
+        "year after year, previous years, history, over the years, over time, trend, trends, changed, change, "
+        "improved, got better, get better, getting better, got worse, get worse, getting worse, track record, year by "
+        "year, year on year, through the years, down the years, timeline, every year, each year, evolved, progressed, "
+        "across the years, across cycles, over the cycles, all years, all cycles, every cycle, each cycle, across all "
+        "years, historically, from year to year, declined, worsened, cycle by cycle, through the cycles, every "
+        "inspection, over all cycles, slipped, gone up, gone down, went up, went down, fell, fall, fallen, dropped, "
+        "drop, deteriorated, better or worse, moved"
     ),
     Cue.COMPARE: (
         "stack up, stack up against, stacks up, measure up, measures up, shape up, shapes up, line up against, match "

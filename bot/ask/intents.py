@@ -79,7 +79,7 @@ RULES: tuple[Rule, ...] = (
         Intent.COMPARABLE,
         (("two cycles",), (Cue.HISTORY, Cue.BETTER)),
         "did forces get worse between 2018/19 and 2021/22?",
-        bars=("force", "question", "pillar", Cue.WE),
+        bars=("force", "question", "pillar", Cue.WE, Cue.COUNT),
     ),
     Rule(Intent.CYCLES, ((Cue.SCALE,), ("cycle",)), "which areas were not graded in 2021/22?", bars=("force", "many")),
     Rule(Intent.COUNT, ((Cue.COUNT,), _COUNTABLE), "how many causes of concern are there?"),
@@ -136,7 +136,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         Intent.STATUS, ((Cue.STATUS,), (*_LISTED, "force", Cue.WE)), "where do our findings stand?", bars=(Cue.HISTORY,)
     ),
-    Rule(Intent.STATUS, ((Cue.OPEN, Cue.CLOSED), ("whether",), _LISTED), "is the cause of concern closed?"),
+    Rule(Intent.STATUS, ((Cue.OPEN, Cue.CLOSED), ("whether", Cue.WHEN), _LISTED), "is the cause of concern closed?"),
     Rule(Intent.FINDINGS, (_LISTED,), "findings kent", bars=(Cue.HISTORY, "grade")),
     Rule(Intent.FINDINGS, (_LISTED,), "what was good in the findings for Kent?", bars=(Cue.HISTORY,)),
     Rule(Intent.RECURRING, (_LISTED, (Cue.HISTORY,)), "findings over the years"),

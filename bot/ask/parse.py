@@ -111,6 +111,10 @@ class _Parse:
         window = None if Cue.DISPUTED in reading.cues else window or named.window  # the other date is on another day
         if problem:
             return Unclear(self.text, f"{problem} Which day do you mean?", ())
+        if intent is Intent.COUNT and reading.cues & {Cue.HISTORY, Cue.BETTER} and not about.forces:
+            return NotUnderstood(
+                self.text, reason="How many forces changed is not counted: ask for one force's history."
+            )
         if self._without_findings(intent, about):
             return NotUnderstood(
                 self.text, reason="Forces without a finding are not listed: no source says so of a force."

@@ -154,7 +154,7 @@ class Reader:
         """Read "RI" as a grade: in capitals, or beside a word about grades."""
         for at in list(reading.unknown):
             word = reading.words[at]
-            if word.text == "ri" and (word.raw == "RI" or self._beside_grades(reading)):
+            if word.raw == "RIs" or (word.text == "ri" and (word.raw == "RI" or self._beside_grades(reading))):
                 reading.unknown.remove(at)
                 reading.matches.append(Match(at, at + 1, (Meaning(Slot.GRADE, "requires improvement"),)))
 
