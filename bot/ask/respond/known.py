@@ -4,7 +4,7 @@ Built once a knowledge snapshot; a force's part is put in order when it is first
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
@@ -32,15 +32,15 @@ _FAR = date.max
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """An obligation with its finding; `obligation` is None for a finding that owes nothing by a date."""
+    """An obligation with its finding and its deadline; both None for a finding that owes nothing by a date."""
 
     finding: Finding
     obligation: Obligation | None
+    deadline: Deadline | None = field(init=False)
 
-    @property
-    def deadline(self) -> Deadline | None:
-        """The obligation's deadline."""
-        return self.obligation.deadline if self.obligation else None
+    def __post_init__(self) -> None:
+        """Keep the deadline at hand: lists of them are gone through for every question about days."""
+        object.__setattr__(self, "deadline", self.obligation.deadline if self.obligation else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,6 +248,15 @@ class Known:
         """Return a cycle's place in time."""
         framework = self.frameworks.get(cycle)
         return framework.order if framework else 0
+
+
+def all_by_day(known: Known, query: Query, findings: list[Finding]) -> list[Dated]:
+    """Return the same as `by_day`; for all findings of one force, as they were put in order once."""
+    if len(query.forces) == 1:
+        records = known.records(query.forces[0])
+        if findings == records.findings:
+            return records.dated
+    return by_day(findings)
 
 
 def by_day(findings: Iterable[Finding]) -> list[Dated]:

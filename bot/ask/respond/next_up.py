@@ -1,16 +1,19 @@
 """NEXT: what happens next: what the inspectorate said it would do, and the days still to come."""
 
+from bisect import bisect_left
+from datetime import date
+
 from bot.ask.answer import Answer, Fact, Line, Lines, Outcome, Paragraph, Part
 from bot.ask.lazy import Deferred, Lazy
 from bot.ask.passages import Passages
 from bot.ask.query import Choice, Query
-from bot.ask.respond import dues, found
+from bot.ask.respond import dues, found, owed
 from bot.ask.respond.finding import follow_fact, follow_words
-from bot.ask.respond.known import Dated, Known, by_day
+from bot.ask.respond.known import Dated, Known, all_by_day
 from bot.ask.respond.reply import ask_deadlines, ask_finding, ask_findings, reply
 from bot.ask.respond.undated import unheld
 from bot.ask.respond.wording import count, day, inside
-from bot.domain.finding import DueKind, Finding, FollowUp
+from bot.domain.finding import Finding, FollowUp
 
 
 def next_up(known: Known, passages: Passages, query: Query) -> Answer:
@@ -22,19 +25,12 @@ def next_up(known: Known, passages: Passages, query: Query) -> Answer:
     begun = [one for one in selection.findings if one.cycle not in ahead]
     chosen = [one for one in begun if found.is_open(one, query.today)] or begun
     follows = [(one, follow) for one in chosen for follow in one.follow_up]
-    dated = by_day(chosen)
-    coming = [one for one in dated if one.deadline and one.deadline.day and one.deadline.day >= query.today]
-    loose = [
-        one for one in dated if one.deadline and one.deadline.day is None and one.deadline.kind is not DueKind.NONE
-    ]
-    past = [
-        one
-        for one in dated
-        if one.deadline
-        and one.deadline.day
-        and one.deadline.day < query.today
-        and found.is_open(one.finding, query.today)
-    ]
+    dated = all_by_day(known, query, chosen)
+    today_on = bisect_left(dated, query.today, key=owed.day_of)
+    undated_on = bisect_left(dated, date.max, key=owed.day_of)
+    coming = dated[today_on:undated_on]
+    loose = [one for one in dated[undated_on:] if owed.is_loose(one)]
+    past = [one for one in dated[:today_on] if found.is_open(one.finding, query.today)]
     filters = f" for {query.finding_id.upper()}" if query.finding_id else found.filters(known, query)
     if not (follows or coming or loose or past):
         said = f"What happens next{filters} is not known here: no follow-up and no day to come is held."

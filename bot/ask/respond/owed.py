@@ -67,7 +67,8 @@ def _stems(one: Dated) -> set[str]:
 
 def day_of(one: Dated) -> date:
     """Return the day due; the last of all days where there is none."""
-    return one.deadline.day or date.max if one.deadline else date.max
+    deadline = one.deadline
+    return deadline.day or date.max if deadline else date.max
 
 
 def has_form(one: Dated) -> bool:
@@ -97,7 +98,11 @@ def urgent_first(some: list[Dated], today: date) -> list[Dated]:
 
 def late(some: Sequence[Dated], today: date) -> list[Dated]:
     """Return those of open findings whose day has passed."""
-    return [one for one in some if one.deadline and dues.overdue(one.finding, one.deadline, today)]
+    return [
+        one
+        for one in some
+        if (deadline := one.deadline) and deadline.day and deadline.day < today and is_open(one.finding, today)
+    ]
 
 
 def listing(known: Known, query: Query, some: Sequence[Dated], title: str) -> Lines:
