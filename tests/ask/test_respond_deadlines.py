@@ -141,6 +141,12 @@ def test_next_names_the_day_the_follow_up_and_what_is_only_possible() -> None:
     assert ask(Intent.NEXT, "gwent").outcome is Outcome.NOT_KNOWN
 
 
+def test_next_names_passed_days_only_while_the_finding_is_open() -> None:
+    before, after = date(2017, 8, 1), date(2017, 9, 2)
+    assert "1 day has already passed" in said(ask(Intent.NEXT, finding_id="ESSEX-2016-C1", today=before))
+    assert "already passed" not in said(ask(Intent.NEXT, finding_id="ESSEX-2016-C1", today=after))
+
+
 def test_a_cycle_that_had_not_begun_is_left_out() -> None:
     answer = ask(Intent.DEADLINES, "kent", today=date(2016, 12, 1))
     assert "KENT-2017-E1" not in {finding for finding, _ in dues(answer)}

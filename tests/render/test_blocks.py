@@ -79,6 +79,20 @@ def test_a_long_list_is_paged_with_a_stated_remainder_and_nothing_is_lost() -> N
     assert all(f"line {n} " in f"{everything} ".replace("\n", " ") for n in range(1, 44))
 
 
+def test_only_lines_and_rows_are_counted_as_shown() -> None:
+    answer = Answer(Outcome.ANSWER, "Many.", (Paragraph("A note."), *many(43, findings=True).parts))
+    assert "Showing 1-9 of 43. 34 more on the next page." in show(answer).text
+    assert "Showing 10-19 of 43." in show(answer, 2).text
+
+
+def test_a_long_headline_and_long_notes_leave_less_room_for_the_page() -> None:
+    lines = tuple(Line("word " * 220, "lead") for _ in range(60))
+    headline, notes = "headline " * 160, ("note " * 140, "note " * 140)
+    answer = Answer(Outcome.ANSWER, headline, (Lines(lines),), caveats=notes, assumed="x " * 190)
+    for page in range(1, 8):
+        show(answer, page, shareable=True)
+
+
 def test_a_page_beyond_the_last_is_the_last() -> None:
     answer = many(43, findings=True)
     assert show(answer, 99) == show(answer, 5)
