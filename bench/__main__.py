@@ -9,11 +9,13 @@ Exit status 1 when a figure is over its limit. Numbers from a busy machine mean 
 
 import argparse
 import importlib
+import logging
+import os
 import platform
 import sys
 from pathlib import Path
 
-from bench.report import Figure, show
+from bench.report import Figure, show, table
 
 SECTIONS = ("dispatch", "acks", "loading", "scale", "cold_start", "gold")
 
@@ -29,14 +31,19 @@ def main() -> int:
     unknown = [name for name in args.sections if name not in SECTIONS]
     if unknown:
         parser.error(f"no section {', '.join(unknown)}; there are: {', '.join(SECTIONS)}")
-    print(f"Python {platform.python_version()}, {platform.system()} {platform.machine()}")
-    fine = True
+    print(f"Python {platform.python_version()}, {platform.system()} {platform.machine()}, {os.cpu_count()} processors")
+    for noisy in ("waitress", "slack_bolt", "slack_sdk", "bot"):
+        logging.getLogger(noisy).setLevel(logging.CRITICAL)  # Slack is made slow and closed here on purpose
+    measured: list[Figure] = []
     for name in args.sections or SECTIONS:
         print(f"\n== {name.replace('_', ' ')}", flush=True)
         module = importlib.import_module(f"bench.{name}")
         figures: list[Figure] = module.measure(args.foreign) if name == "gold" else module.measure()
-        fine = show(figures) and fine
-    return 0 if fine else 1
+        show(figures)
+        measured += figures
+    print("\n== all figures")
+    table(measured)
+    return 0 if all(figure.within for figure in measured) else 1
 
 
 if __name__ == "__main__":

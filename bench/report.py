@@ -21,11 +21,17 @@ class Figure:
         return self.value >= self.limit if self.at_least else self.value <= self.limit
 
 
-def show(figures: Iterable[Figure]) -> bool:
-    """Print each figure; return whether all keep their limits."""
-    fine = True
+def table(figures: Iterable[Figure]) -> None:
+    """Print every figure with its limit, a line each."""
     for figure in figures:
-        fine = fine and figure.within
+        word = "within" if figure.within else "OVER"
+        bound = f"{'>=' if figure.at_least else '<='} {figure.limit:g}{figure.unit}"
+        print(f"{word:7} {figure.value:8.2f}{figure.unit:3} {bound:10} {figure.name}", flush=True)
+
+
+def show(figures: Iterable[Figure]) -> None:
+    """Print each figure with what stands behind it."""
+    for figure in figures:
         word = "within" if figure.within else "OVER  "
         bound = "at least" if figure.at_least else "at most"
         print(
@@ -34,4 +40,3 @@ def show(figures: Iterable[Figure]) -> bool:
         )
         if figure.detail:
             print(f"        {figure.detail}", flush=True)
-    return fine
