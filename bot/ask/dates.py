@@ -101,7 +101,7 @@ class _Reader(SpanReader):
         if last is None:
             return None
         start, end = first[0][0], last[0][1]
-        if start > end and not _YEAR.search(" ".join(self.words[at : first[1]])):
+        while start > end and not _YEAR.search(" ".join(self.words[at : first[1]])):
             start = calendar.months_later(start, -12)  # "between 1 May and 30 June 2017": the year is said once
         while not _YEAR.search(" ".join(self.words[at : first[1]])) and calendar.months_later(start, 12) <= end:
             start = calendar.months_later(start, 12)

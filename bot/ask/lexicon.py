@@ -7,9 +7,9 @@ from bot.domain.finding import Kind, Origin
 from bot.domain.framework import Grade
 
 FILLERS = (
-    "howd whod whatd few several first announce announced announces confirmation clarification explanation viewed "
+    "howd whod whatd few several announce announced announces confirmation clarification explanation viewed "
     "regarded perceived reported according accordingly decent job audit determined away w standards decided "
-    "recorded a able about across actual actually additionally aforementioned afresh after afternoon again ago "
+    "recorded a able about across actual actually additionally aforementioned afresh after afternoon again "
     "agreed ah ahead aka alas all allegedly almost along already alright also although am among an and another "
     "answer answered answers any anybody anyone anything anyway apparently appear appeared appears applied "
     "applies apply appreciate appreciated approach approached are area arent around as asap ask asked asking asks "
@@ -48,7 +48,7 @@ FILLERS = (
     "re reach reached reading real really reason reasons recall received recently reckon ref reference regard "
     "regards relate related relates relevant remain remained remains remember remembered remind reminder replies "
     "reply reportedly request requested requests researching respect respective retrieve reviewed right roughly "
-    "rundown sadly said same sarge say saying says second section sections secure secured see seeing seem seemed "
+    "rundown sadly said same sarge say saying says section sections secure secured see seeing seem seemed "
     "seems seen send sentence seriously service set shall share she short shortly should shouldnt show showing "
     "shown side simple simply since sincerely single sir sit sits situation six slide slides slightly snapshot so "
     "some somebody someone something somewhat soonest sorry sort speak specific specifically specified spoke "
@@ -68,18 +68,19 @@ FILLERS = (
 """Everyday words that carry a question and change nothing in it. They never make a question ours by themselves."""
 
 FILLER_PHRASES = (
-    "on the doors, for the pcc, to the pcc, tell the pcc, for our pcc, to our pcc, from the pcc, for the opcc, to "
-    "the opcc, tell the opcc, from the opcc, for our opcc, for the commissioner, to the commissioner, for the "
-    "panel, to the panel, the panel asked, the pcc asked, the pcc wants to know, the pcc would like to know, the "
-    "opcc asked, the commissioner asked, the commissioner would like to know, the committee asked, in committee, "
-    "at committee, integrated inspection, integrated inspections, integrated peel, integrated assessment, "
-    "integrated report, integrated peel inspection, integrated peel assessment, by the way, at the time, that "
-    "time, this time, at that point, so far, to your knowledge, for the record, on record, on the record, one "
-    "more time, as well, first of all, by chance, out of interest, out of curiosity, in total, in plain english, "
-    "in a nutshell, in one line, in short, on the whole, in your database, as far as you know, in the end, in "
-    "real terms, in the books, per se, in question, when it comes to, in terms of, with respect to, in respect "
-    "of, on the question of, on the topic of, in the area of, in the field of, in the category of, under the "
-    "heading of, under the heading, in the section on, when it came to"
+    "on the doors, comes first, come first, is first, falls first, first and foremost, first name, due first, for "
+    "the pcc, to the pcc, tell the pcc, for our pcc, to our pcc, from the pcc, for the opcc, to the opcc, tell "
+    "the opcc, from the opcc, for our opcc, for the commissioner, to the commissioner, for the panel, to the "
+    "panel, the panel asked, the pcc asked, the pcc wants to know, the pcc would like to know, the opcc asked, "
+    "the commissioner asked, the commissioner would like to know, the committee asked, in committee, at "
+    "committee, integrated inspection, integrated inspections, integrated peel, integrated assessment, integrated "
+    "report, integrated peel inspection, integrated peel assessment, by the way, at the time, that time, this "
+    "time, at that point, so far, to your knowledge, for the record, on record, on the record, one more time, as "
+    "well, first of all, by chance, out of interest, out of curiosity, in total, in plain english, in a nutshell, "
+    "in one line, in short, on the whole, in your database, as far as you know, in the end, in real terms, in the "
+    "books, per se, in question, when it comes to, in terms of, with respect to, in respect of, on the question "
+    "of, on the topic of, in the area of, in the field of, in the category of, under the heading of, under the "
+    "heading, in the section on, when it came to"
 )
 
 GRADES: dict[Grade, str] = {

@@ -209,7 +209,7 @@ class _Parse:
             reading.raw(match)
             for match in reading.matches
             if any(m.value in NOT_OURS for m in match.meanings)
-            or (reading.before(match.start) == "not" and any(m.slot in _NAMES for m in match.meanings))
+            or (reading.is_denied(match) and any(m.slot in _NAMES for m in match.meanings))
         )
 
     def _without_findings(self, intent: Intent, about: scope.Scope) -> bool:

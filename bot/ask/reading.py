@@ -12,6 +12,7 @@ from bot.ask.vocabulary import Meaning, Meanings, Slot, Vocabulary
 from bot.ask.words import ARTICLES, Word, stem, stemmed
 
 _NEAR = 2
+_LINKS = frozenset({"about", "on", "for", "in", "from", "concerning", "including", "related", "to"})
 _ARTICLES_INSIDE = 2
 _GRADE_CUES = frozenset({Cue.JUDGED, Cue.DID, Cue.FORCES, Cue.WHO})
 
@@ -88,6 +89,13 @@ class Reading:
         while at >= 0 and self.words[at].text in ("the", "a", "peel", "year"):
             at -= 1
         return self.words[at].text if at >= 0 else ""
+
+    def is_denied(self, match: Match) -> bool:
+        """Return whether "not" stands before a match, "about" and the like left out: "not about SOC"."""
+        at = match.start
+        while self.before(at) in _LINKS:
+            at -= 1
+        return self.before(at) == "not"
 
     def is_subject(self, at: int) -> bool:
         """Return whether an unexplained word stands where a subject is named: "about X", "on X and Y"."""

@@ -1,6 +1,8 @@
 """From a reading to filled slots: cycles, questions, windows. Ties come back as what to ask."""
 
+import operator
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -17,6 +19,7 @@ from bot.domain.knowledge import Knowledge
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _YEARS = re.compile(r"(20\d\d)/(\d\d)")
 _ABBREVIATION = 4
+_ONWARDS = {"on", "onwards", "onward", "forward", "to"}
 _NUMBERED = re.compile(r"q(?:uestion )?(\d+)")
 _TIMED = {"in", "during", "by", "before", "after", "since", "throughout", "until", "till", "of", "within"}
 _OVER_CYCLES = frozenset({Intent.HISTORY, Intent.FINDINGS, Intent.RECURRING, Intent.COUNT, Intent.PASSAGES})
@@ -62,7 +65,10 @@ def cycles(knowledge: Knowledge, text: str, reading: Reading, intent: Intent) ->
         else:
             named.unknown = reading.words[at].raw
     if intent in _OVER_CYCLES and named.ids:
+        first = named.ids[0]
         named.ids = _filled(knowledge, reading, named.ids)
+        if not named.ids:
+            named.unknown = f"before {knowledge.frameworks[first].label}"
     return named
 
 
@@ -97,24 +103,41 @@ def _year_window(words: str, preposition: str) -> Window | None:
 def is_range(reading: Reading, named: list[Match]) -> bool:
     """Return whether the cycles named bound a stretch: "since 2016", "2015 to 2018/19", "between 2015 and 2018/19"."""
     if len(named) == 1:
-        start = named[0].start
-        return reading.before(start) == "since" or (
-            reading.before(start) == "to" and reading.before(start - 1) == "back"
-        )
+        return _bound(reading, named[0]) is not None
     return len(named) == 2 and (
         reading.before(named[1].start) in ("to", "until", "till")
         or reading.before(named[0].start) in ("between", "from")
     )
 
 
+def _bound(reading: Reading, match: Match) -> Callable[[int, int], bool] | None:
+    """Return how the orders of the cycles meant stand to the one named: "since 2016", "before 2017", "up to 2017"."""
+    before, two_before = reading.before(match.start), reading.before(match.start - 1)
+    if before == "since" or (before == "to" and two_before == "back"):
+        return operator.ge
+    if before == "from" and match.end < len(reading.words) and reading.words[match.end].text in _ONWARDS:
+        return operator.ge
+    if before == "before" or (before == "to" and two_before == "prior"):
+        return operator.lt
+    if before in ("until", "till") or (before == "to" and two_before == "up"):
+        return operator.le
+    asked_after = Cue.FINDINGS in reading.cues or Cue.MUST in reading.cues or reading.values(Slot.KIND)
+    if before == "after" and _YEAR.fullmatch(reading.text(match)) and not asked_after:
+        return operator.gt  # "what was asked after the 2017 inspection" is of that inspection
+    return None
+
+
 def _filled(knowledge: Knowledge, reading: Reading, ids: list[str]) -> list[str]:
     """Return every cycle of the stretch that the cycles named bound."""
     if not is_range(reading, reading.cycle_matches()):
         return ids
+    if len(ids) == 1:
+        meant = _bound(reading, reading.cycle_matches()[0]) or operator.eq
+        order = knowledge.frameworks[ids[0]].order
+        return [f.id for f in knowledge.frameworks.values() if meant(f.order, order)]
     first = min(knowledge.frameworks[one].order for one in ids)
-    last = max(knowledge.frameworks[one].order for one in ids) if len(ids) > 1 else None
-    ordered = knowledge.frameworks.values()
-    return [f.id for f in ordered if first <= f.order and (last is None or f.order <= last)]
+    last = max(knowledge.frameworks[one].order for one in ids)
+    return [f.id for f in knowledge.frameworks.values() if first <= f.order <= last]
 
 
 @dataclass(slots=True)
