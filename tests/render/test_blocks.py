@@ -86,9 +86,9 @@ def test_only_lines_and_rows_are_counted_as_shown() -> None:
 
 
 def test_a_long_headline_and_long_notes_leave_less_room_for_the_page() -> None:
-    lines = tuple(Line("word " * 220, "lead") for _ in range(60))
-    headline, notes = "headline " * 160, ("note " * 140, "note " * 140)
-    answer = Answer(Outcome.ANSWER, headline, (Lines(lines),), caveats=notes, assumed="x " * 190)
+    lines = tuple(Line("word " * 167, "lead") for _ in range(60))
+    headline, notes = "headline " * 165, ("note " * 148, "note " * 148)
+    answer = Answer(Outcome.ANSWER, headline, (Lines(lines),), caveats=notes, assumed="x " * 198)
     for page in range(1, 8):
         show(answer, page, shareable=True)
 
