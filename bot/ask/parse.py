@@ -31,6 +31,7 @@ _WINDOWED = frozenset(
 )
 """Kinds of question that a time narrows; beside any other it stays unexplained."""
 _NAMES = frozenset({Slot.FORCE, Slot.REGION, Slot.CYCLE, Slot.YEAR, Slot.QUESTION, Slot.PILLAR})
+_BARRING = frozenset({*NOT_OURS, Cue.NOT})
 _UNGRADED_LISTS = frozenset({Intent.FINDINGS, Intent.DEADLINES, Intent.STATUS, Intent.PASSAGES})
 
 
@@ -203,7 +204,7 @@ class _Parse:
     def _barred(self) -> tuple[str, ...]:
         """Return the words that make it a question about something else, and names that are said not to be meant."""
         reading = self.reading
-        if reading.cues.isdisjoint((*NOT_OURS, Cue.NOT)):
+        if reading.cues.isdisjoint(_BARRING):
             return ()
         return tuple(
             reading.raw(match)

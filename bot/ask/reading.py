@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from bot.ask import dates
 from bot.ask.cues import Cue
@@ -17,8 +18,7 @@ _ARTICLES_INSIDE = 2
 _GRADE_CUES = frozenset({Cue.JUDGED, Cue.DID, Cue.FORCES, Cue.WHO})
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """Words `start` to `end` (exclusive) and their readings."""
 
     start: int
@@ -37,14 +37,15 @@ class Reading:
     corrected: list[tuple[str, str]] = field(default_factory=list)
 
     cues: set[str] = field(default_factory=set)
-    _slots: dict[Slot, dict[str, None]] = field(default_factory=dict)
+    _slots: dict[Slot, tuple[str, ...]] = field(default_factory=dict)
 
     def settle(self) -> None:
         """Gather the slots of all matches; to be called after the matches have changed."""
-        self._slots = {}
+        slots: dict[Slot, dict[str, None]] = {}
         for match in self.matches:
             for slot, value in match.meanings:
-                self._slots.setdefault(slot, {})[value] = None
+                slots.setdefault(slot, {})[value] = None
+        self._slots = {slot: tuple(values) for slot, values in slots.items()}
         self.cues = set(self._slots.get(Slot.CUE, ()))
 
     def explain(self, at: int, meaning: Meaning) -> None:
@@ -56,7 +57,7 @@ class Reading:
 
     def values(self, slot: Slot) -> tuple[str, ...]:
         """Return the values of a slot, in order, each once."""
-        return tuple(self._slots.get(slot, ()))
+        return self._slots.get(slot, ())
 
     def matched(self, slot: Slot) -> list[tuple[Match, tuple[str, ...]]]:
         """Return the matches that may fill a slot, each with its values for it."""
@@ -145,10 +146,12 @@ class Reader:
     def _match(self, texts: Sequence[str], at: int, dated: dict[int, dates.Found]) -> Match | None:
         vocabulary = self._vocabulary
         first, left = texts[at], len(texts) - at
-        longest = min(vocabulary.longest.get(first, 0), left)
-        exact = 0
-        for width in range(longest, 0, -1):
-            if " ".join(texts[at : at + width]) in vocabulary.phrases and _free(dated, at, width):
+        exact, found = 0, ""
+        for width in vocabulary.widths.get(first, ()):
+            if width > left:
+                continue
+            found = " ".join(texts[at : at + width]) if width > 1 else first
+            if found in vocabulary.phrases and _free(dated, at, width):
                 exact = width
                 break
         longest = vocabulary.longest_stem.get(stem(first), 0) if first not in ARTICLES else 0
@@ -156,7 +159,7 @@ class Reader:
             key = stemmed(" ".join(texts[at : at + width]))
             if texts[at + width - 1] not in ARTICLES and key in vocabulary.stems and _free(dated, at, width):
                 return Match(at, at + width, vocabulary.stems[key])
-        return Match(at, at + exact, vocabulary.phrases[" ".join(texts[at : at + exact])]) if exact else None
+        return Match(at, at + exact, vocabulary.phrases[found]) if exact else None
 
     def _mark_short_grade(self, reading: Reading) -> None:
         """Read "RI" as a grade: in capitals, or beside a word about grades."""

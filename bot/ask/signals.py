@@ -163,7 +163,7 @@ def _form_signals(reading: Reading, vocabulary: Vocabulary) -> Iterator[str]:
 def _asks_the_bot(reading: Reading) -> bool:
     """Return whether it asks about the bot itself: "do you like Kent"; "do you know" only leads in."""
     texts = [word.text for word in reading.words]
-    return any(
+    return "you" in texts and any(
         one in ("do", "are", "did") and two == "you" and three not in _LEADS_IN
         for one, two, three in zip(texts, texts[1:], texts[2:], strict=False)
     )

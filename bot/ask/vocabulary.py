@@ -114,8 +114,8 @@ class Vocabulary:
             key: tuple(meaning for meaning in found if _is_mendable(key, meaning, full_names, grades))
             for key, found in table.items()
         }
-        self.longest = _longest(self.phrases)
-        self.longest_stem = _longest(self.stems)
+        self.widths = _widths(self.phrases)
+        self.longest_stem = {first: widths[0] for first, widths in _widths(self.stems).items()}
         self.glossary = {
             phrase(name): term.id for term in knowledge.glossary for name in (term.term, *term.aliases, term.id)
         }
@@ -272,12 +272,12 @@ def _name_parts(knowledge: Knowledge, known: Iterable[str]) -> Iterator[tuple[st
         yield from ((part, Meaning(Slot.MAYBE_FORCE, force.id)) for part in parts - taken)
 
 
-def _longest(phrases: Iterable[str]) -> dict[str, int]:
-    longest: defaultdict[str, int] = defaultdict(int)
+def _widths(phrases: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """Return, per first word, how many words the phrases that begin with it have, the most first."""
+    widths: defaultdict[str, set[int]] = defaultdict(set)
     for key in phrases:
-        first, _, rest = key.partition(" ")
-        longest[first] = max(longest[first], 1 + rest.count(" ") + bool(rest))
-    return dict(longest)
+        widths[key.partition(" ")[0]].add(1 + key.count(" "))
+    return {first: tuple(sorted(found, reverse=True)) for first, found in widths.items()}
 
 
 def _report_texts(knowledge: Knowledge) -> Iterator[str]:
