@@ -25,6 +25,7 @@ _OF_THE_LAW = frozenset(
 """Beside "56", these ask for the rule on responses, and since when it holds."""
 _ENDINGS = ("mean", "means", "meaning", "definition", "whats that", "what is that", "what is it", "whats it")
 _MEANING = ("what counts as ", "what makes ", "what qualifies as ")
+_AROUND_TERMS = EXPLAIN | TELLS_APART | _BESIDE_TERMS | _PLAIN
 _LISTS = re.compile(r"(?:what are|what is|whats|what was|which are|show|list|tell me) the |what (?!is|are|was|does|do)")
 _STATES = frozenset({"overdue", "past due", "open", "closed", "in progress", "immediate"})
 _BARE = frozenset(
@@ -57,12 +58,7 @@ def loosely_asked_for(vocabulary: Vocabulary, words: Sequence[Word]) -> list[str
         key = " ".join(texts[at : at + width])
         if width and key not in _BESIDE_TERMS:
             terms.append(vocabulary.glossary[key])
-        elif (
-            texts[at] not in EXPLAIN
-            and texts[at] not in TELLS_APART
-            and not (width and key in _BESIDE_TERMS)
-            and texts[at] not in _PLAIN
-        ):
+        elif texts[at] not in _AROUND_TERMS:
             return []
         at += max(width, 1)
     found = list(dict.fromkeys(terms))

@@ -122,7 +122,8 @@ def _bound(reading: Reading, match: Match) -> Callable[[int, int], bool] | None:
     if before in ("until", "till") or (before == "to" and two_before == "up"):
         return operator.le
     asked_after = Cue.FINDINGS in reading.cues or Cue.MUST in reading.cues or reading.values(Slot.KIND)
-    if before == "after" and _YEAR.fullmatch(reading.text(match)) and not asked_after:
+    bare = _YEAR.fullmatch(reading.text(match)) or _YEARS.fullmatch(reading.text(match))
+    if before == "after" and bare and not asked_after:
         return operator.gt  # "what was asked after the 2017 inspection" is of that inspection
     return None
 

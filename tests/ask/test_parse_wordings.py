@@ -1,0 +1,148 @@
+"""People's own wordings: words left aside, stretches of cycles, terms told apart, and what stays unanswered."""
+
+from datetime import date
+
+import pytest
+
+from bot.ask.parse import Parser
+from bot.ask.query import Context, Counted, Intent, NotUnderstood, Query, Unclear
+from bot.domain.framework import Grade
+from tests.ask.small_knowledge import KNOWLEDGE
+
+TODAY = date(2017, 4, 3)
+PARSER = Parser(KNOWLEDGE)
+
+
+def parse(text: str, home: str | None = None) -> Query | Unclear | NotUnderstood:
+    return PARSER.parse(text, Context(TODAY, None, home))
+
+
+def query(text: str, home: str | None = None) -> Query:
+    parsed = parse(text, home)
+    assert isinstance(parsed, Query), parsed
+    return parsed
+
+
+@pytest.mark.parametrize(
+    ("text", "aside"),
+    [
+        ("for the scrutinee cttee: Essex efficiency 2017 - grade awarded", ("scrutinee", "cttee")),
+        ("did Essex do a splendid turn on investigating crime in 2016", ("splendid",)),
+        ("how was Surrey appraised for efficiency in 2016", ("appraised",)),
+    ],
+)
+def test_words_that_change_nothing_are_left_aside_and_named(text: str, aside: tuple[str, ...]) -> None:
+    asked = query(text)
+    assert asked.intent is Intent.JUDGEMENTS
+    assert set(asked.aside) >= set(aside)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kent Coastguard efficiency grade 2016",  # beside a force: another body
+        "Kent efficiency grade 2016 in Narnia",  # a name
+        "Kent grade for drones, efficiency 2016",  # the object of "for"
+        "Kent efficiency grade on drones 2016",
+        "Kent efficiency grade 2016 of drones",
+        "Cixy of London efficiency 2016",  # heads a name
+        "Kent efficiency grade 2016 item b52",
+        "a splendid Kent grade",  # too little is named
+    ],
+)
+def test_words_that_may_change_the_question_are_not_left_aside(text: str) -> None:
+    assert isinstance(parse(text), NotUnderstood)
+
+
+@pytest.mark.parametrize(
+    ("text", "cycles"),
+    [
+        ("Kent effectiveness before 2018/19", ("peel-2016", "peel-2017")),
+        ("Kent effectiveness up to 2017", ("peel-2016", "peel-2017")),
+        ("Kent effectiveness until 2016", ("peel-2016",)),
+        (
+            "Kent effectiveness from 2017 on",
+            ("peel-2017", "peel-2018-19", "peel-2021-22", "peel-2023-25", "peel-2025-27"),
+        ),
+        ("Kent effectiveness after 2021/22", ("peel-2023-25", "peel-2025-27")),
+        ("Kent effectiveness back to 2023-25", ("peel-2023-25", "peel-2025-27")),
+    ],
+)
+def test_a_stretch_of_cycles_is_a_history(text: str, cycles: tuple[str, ...]) -> None:
+    asked = query(text)
+    assert (asked.intent, asked.cycles) == (Intent.HISTORY, cycles)
+
+
+def test_nothing_comes_before_the_first_cycle() -> None:
+    asked = query("Kent effectiveness before 2016")
+    assert (asked.cycles, asked.unknown_cycle) == ((), "before 2016")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kent AFIs not about SOC",
+        "all forces but Kent outstanding for efficiency 2016",
+        "Kent grades in the last but one inspection",
+        "do you like Kent",
+        "how do I get to Kent",
+        "name of the inspector who inspected Kent",
+        "is Kent in the south east",
+        "how many forces improved between 2016 and 2017",
+    ],
+)
+def test_what_is_denied_or_not_about_inspections_is_not_answered(text: str) -> None:
+    assert isinstance(parse(text), NotUnderstood)
+
+
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        ("is a CoC the same as an AFI?", ("cause-of-concern", "afi")),
+        ("Which is worse, an AFI or a cause of concern?", ("afi", "cause-of-concern")),
+        ("how does an AFI differ from a CoC", ("afi", "cause-of-concern")),
+        ("What's meant by 'requires improvement'", ("requires-improvement",)),
+        ("Help me understand what a cause of concern is", ("cause-of-concern",)),
+        ("which inspection brought in the adequate grade?", ("adequate",)),
+        ("what counts as outstanding", ("outstanding",)),
+    ],
+)
+def test_terms_are_explained_and_told_apart(text: str, terms: tuple[str, ...]) -> None:
+    asked = query(text)
+    assert asked.intent is Intent.DEFINITION
+    assert (asked.term, *asked.other_terms) == terms
+
+
+def test_whether_a_date_was_moved() -> None:
+    asked = query("was the date of Kent's action plan ever revised?")
+    assert (asked.intent, asked.moved) == (Intent.DEADLINES, True)
+    assert not query("when is Kent's action plan due").moved
+
+
+def test_years_are_asked_for_as_a_history() -> None:
+    assert query("in which years was Kent outstanding for efficiency").intent is Intent.HISTORY
+
+
+def test_grades_in_the_plural_are_grades() -> None:
+    asked = query("how many RIs did Kent get in 2016")
+    assert (asked.intent, asked.counted, asked.grades) == (
+        Intent.COUNT,
+        Counted.JUDGEMENTS,
+        (Grade.REQUIRES_IMPROVEMENT,),
+    )
+
+
+@pytest.mark.parametrize("text", ["what must go to HMIC in May 2017?", "when does the action plan have to be in?"])
+def test_what_must_be_done_by_when_is_a_deadline(text: str) -> None:
+    assert query(text, home="kent").intent is Intent.DEADLINES
+
+
+def test_a_year_said_once_holds_for_both_days() -> None:
+    asked = query("Kent deadlines between 2 May and 31 May 2016")
+    assert asked.window is not None
+    assert (asked.window.start, asked.window.end) == (date(2016, 5, 2), date(2016, 5, 31))
+
+
+def test_short_years_are_a_cycle_and_days_are_not() -> None:
+    assert query("Kent investigating crime 21-22").cycles == ("peel-2021-22",)
+    assert isinstance(parse("Kent investigating crime 18-19 June"), NotUnderstood)
