@@ -9,6 +9,7 @@ from wsgiref.types import WSGIApplication
 
 from bot.ask.answerer import Answerer
 from bot.clock import Clock
+from bot.domain.knowledge import Knowledge
 from bot.errors import StartError
 from bot.kb.shipped import shipped_path
 from bot.kb.store import Store
@@ -116,10 +117,16 @@ def build(settings: Settings, *, today: Callable[[], date]) -> Bot:
         StartError: the knowledge holds no force at all.
     """
     path = settings.knowledge or shipped_path()
-    store = Store(path, Answerer)
+    store = Store(path, _prepared)
     forces = store.current.knowledge.forces
     if not forces:
         raise StartError(f"BOT_KNOWLEDGE: {path} holds no usable knowledge: `peel-bot check {path}` says why")
     names = ForceNames.resolve(settings, forces)
     desk = Desk(lambda: store.current, today, names.home, names.of_channel)
     return Bot(settings, store, desk)
+
+
+def _prepared(knowledge: Knowledge) -> Answerer:
+    answerer = Answerer(knowledge)
+    answerer.prepare()
+    return answerer

@@ -15,6 +15,10 @@ class Answerer:
         self._parser = Parser(knowledge)
         self._responder = Responder(knowledge)
 
+    def prepare(self) -> None:
+        """Do now what is else done when a force is first asked about: for a process that answers many."""
+        self._responder.prepare()
+
     def ask(self, text: str, context: Context) -> Answer:
         """Answer a question as a person typed it.
 

@@ -55,6 +55,12 @@ class Passages:
         found = (self._passages[row - 1] for row in rows)
         return [one for one in found if not isinstance(one, Finding) or not mine.isdisjoint(one.forces)]
 
+    def prepare(self) -> None:
+        """Index every force's texts now, so that no question waits for it."""
+        with self._lock:
+            for force in (NATIONAL, *self._knowledge.forces):
+                self._shelf(force)
+
     def _look(self, match: str, shelves: set[int], most: int) -> list[int]:
         assert self._connection is not None
         on = " OR ".join(f'shelf:"s{shelf}"' for shelf in sorted(shelves))

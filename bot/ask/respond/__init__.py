@@ -56,6 +56,12 @@ class Responder:
         self._known = Known(knowledge)
         self._passages = Passages(knowledge)
 
+    def prepare(self) -> None:
+        """Put every force's records in order and index its texts now; by itself that is done when first asked for."""
+        for force in self._known.forces:
+            self._known.records(force)
+        self._passages.prepare()
+
     def respond(self, query: Query) -> Answer:
         """Answer a query.
 
