@@ -34,7 +34,7 @@ def escape(text: str) -> str:
         or not text.isascii()
     ):  # fmt: skip
         text = _SPECIAL.sub(_break, text)
-    if "." in text:
+    if "." in text and text.count(".") > text.count(". ") + text.endswith("."):  # one inside a word
         text = _ADDRESS.sub(f".{_GAP}", text)
     if "&" in text or "<" in text or ">" in text:
         text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
