@@ -64,7 +64,7 @@ def test_overdue_without_a_status_is_said_to_be_counted_so() -> None:
     answer = ask(Intent.DEADLINES, "kent", overdue=True, today=date(2017, 5, 5))
     assert answer.headline == (
         "1 deadline is overdue for Kent as of 5 May 2017. The first is KENT-2016-E1, due 1 May 2017, "
-        "past its date by 4 days; status not known, so counted as overdue."
+        "past its date by 4 days; status not known, so counted as overdue. It was set by the inspectorate."
     )
     assert any("their status is not known" in caveat for caveat in answer.caveats)
 
@@ -162,3 +162,10 @@ def test_how_often_dates_were_moved_is_counted_or_said_to_be_unknown() -> None:
 def test_words_left_aside_are_named() -> None:
     answer = ask(Intent.DEADLINES, "kent", today=date(2017, 4, 3), aside=("pronto", "ideally"))
     assert "Left aside: “pronto” and “ideally”." in answer.assumed
+
+
+def test_buttons_that_would_read_alike_say_their_whole_question() -> None:
+    answer = ask(Intent.COMPARE, "kent", "essex", cycles=("peel-2016",))
+    labels = [step.label for step in answer.next_steps]
+    assert len(labels) == len(set(labels))
+    assert any("Kent" in label for label in labels)

@@ -102,7 +102,16 @@ def _headline(known: Known, query: Query, dated: list[Dated], loose: list[Dated]
         passed = len(owed.late(dated, query.today))
         if passed:
             said += f", {passed} past {'its' if passed == 1 else 'their'} date as of {today}"
-    return f"{said}. {_most_urgent(dated, query.today)}"
+    return f"{said}. {_most_urgent(dated, query.today)} {_set_by(dated)}"
+
+
+def _set_by(dated: Sequence[Dated]) -> str:
+    """Say who set the dates: committees ask just that."""
+    origins = {one.deadline.origin for one in dated if one.deadline}
+    if len(origins) > 1:
+        return f"Who set each stands beside it: {listed(sorted(origins))}."
+    which = "It was" if len(dated) == 1 else "All were"
+    return f"{which} {dues.SET_BY[next(iter(origins))]}."
 
 
 def _most_urgent(dated: list[Dated], today: date) -> str:

@@ -35,10 +35,19 @@ def reply(
         facts,
         tuple(caveats),
         assumed(known, query) if query.assumed or query.corrected or query.aside else "",
-        tuple(choices[:MOST_CHOICES]),
-        tuple(next_steps[:MOST_STEPS]),
+        _told_apart(choices)[:MOST_CHOICES],
+        _told_apart(next_steps)[:MOST_STEPS],
         sources,
     )
+
+
+def _told_apart(choices: Sequence[Choice]) -> tuple[Choice, ...]:
+    """Leave out what is asked twice; where two labels are alike, the whole question takes the label's place."""
+    if len({choice.label for choice in choices}) == len(choices):
+        return tuple(choices)
+    once = {choice.question: choice for choice in choices}.values()
+    labels = [choice.label for choice in once]
+    return tuple(c if labels.count(c.label) == 1 else Choice(c.question.rstrip("?"), c.question) for c in once)
 
 
 def assumed(known: Known, query: Query) -> str:
@@ -59,7 +68,7 @@ def ask_judgement(known: Known, force: str, cycle: str, pillar: str | None, ques
     """Return the button that asks for one judgement."""
     name, label = known.force(force), known.label(cycle)
     subject = _short_subject(known, cycle, pillar, question)
-    return Choice(f"{subject} {label}", f"What was {name}'s grade for {subject} in {label}?")
+    return Choice(f"{subject[:1].upper()}{subject[1:]} {label}", f"What was {name}'s grade for {subject} in {label}?")
 
 
 def ask_cycle(known: Known, force: str, cycle: str) -> Choice:
