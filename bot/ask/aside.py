@@ -30,6 +30,7 @@ _JOINING = frozenset({"of", "and", "or"})
 """After these, a word heads a name or a list: "Cixy of London"."""
 _BEING = frozenset({"was", "were", "is", "are", "been", "be", "being"})
 """Beside these, a word in -ed says what was done with the force: "how was Surrey viewed"."""
+_GRADING = frozenset({Cue.JUDGED, Cue.DID})
 _DETERMINERS = frozenset({"a", "an", "the", "my", "our", "this", "that", "their", "his", "her", "next"})
 
 
@@ -71,6 +72,8 @@ def _is_idle(reading: Reading, at: int) -> bool:
         or (at and raw[0].isupper() and not _shouted(reading))
     ):
         return False
+    if any(match.end == at and any(m.value in _GRADING for m in match.meanings) for match in reading.matches):
+        return False  # "graded excellent": it stands where a grade would
     before = at - 1
     while before >= 0 and before in reading.unknown:
         before -= 1

@@ -63,6 +63,7 @@ class Cue(StrEnum):
     FOREIGN = "foreign"
     FORECAST = "forecast"
     EVER = "ever"
+    THROUGHOUT = "throughout"
     FAILED = "failed"
 
 
@@ -163,9 +164,10 @@ CUES: dict[Cue, str] = {
         "action owners, who is in charge, accountable, who is dealing with"
     ),
     Cue.STATUS: (
-        "status, statuses, where does it stand, how does it stand, where do we stand, progress, signed off, sign off, "
-        "been closed, is it closed, is it open, stand, stands, pending sign off, awaiting allocation, in progress, "
-        "discharged, where are we, where are we with, been discharged, completed, complete, been completed"
+        "on track, on course, on schedule, status, statuses, where does it stand, how does it stand, where do we "
+        "stand, progress, signed off, sign off, been closed, is it closed, is it open, stand, stands, pending sign "
+        "off, awaiting allocation, in progress, discharged, where are we, where are we with, been discharged, "
+        "completed, complete, been completed"
     ),
     Cue.OPEN: (
         "what is outstanding, whats outstanding, still outstanding, remains outstanding, remain outstanding, open, "
@@ -289,5 +291,9 @@ CUES: dict[Cue, str] = {
     ),
     Cue.REGION: "region, regions, area of the country, regional",
     Cue.LIST: "list, show, show me, what are the, give me, name, tell me, which are, list all, show all",
+    Cue.THROUGHOUT: (
+        "in all pillars, all pillars, all three pillars, every pillar, in everything, at everything, for everything, "
+        "across the board, in all areas, in every area, all round, in all three"
+    ),
     Cue.EVER: "ever, always, at any time, at any point, all along",
 }

@@ -82,7 +82,9 @@ RULES: tuple[Rule, ...] = (
         bars=("force", "question", "pillar", Cue.WE, Cue.COUNT),
     ),
     Rule(Intent.CYCLES, ((Cue.SCALE,), ("cycle",)), "which areas were not graded in 2021/22?", bars=("force", "many")),
-    Rule(Intent.COUNT, ((Cue.COUNT,), _COUNTABLE), "how many causes of concern are there?"),
+    Rule(
+        Intent.COUNT, ((Cue.COUNT,), _COUNTABLE), "how many causes of concern are there?", bars=(Cue.RECUR, Cue.REPEAT)
+    ),
     Rule(
         Intent.DEADLINES,
         ((Cue.WHEN,), (Cue.MUST,), ("force", Cue.WE, *_LISTED)),

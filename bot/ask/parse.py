@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.ask import aside, clarify, define, intents, scope, signals, slots
+from bot.ask import aside, clarify, define, intents, scope, signals, slots, uncounted
 from bot.ask.cues import Cue
 from bot.ask.not_ours import NOT_OURS
 from bot.ask.query import Assumed, Context, Counted, Intent, NotUnderstood, Query, Unclear, Window
@@ -112,14 +112,8 @@ class _Parse:
         window = None if Cue.DISPUTED in reading.cues else window or named.window  # the other date is on another day
         if problem:
             return Unclear(self.text, f"{problem} Which day do you mean?", ())
-        if intent is Intent.COUNT and reading.cues & {Cue.HISTORY, Cue.BETTER} and not about.forces:
-            return NotUnderstood(
-                self.text, reason="How many forces changed is not counted: ask for one force's history."
-            )
-        if self._without_findings(intent, about):
-            return NotUnderstood(
-                self.text, reason="Forces without a finding are not listed: no source says so of a force."
-            )
+        if reason := uncounted.why(reading, about, intent):
+            return NotUnderstood(self.text, reason=reason)
         if window and intent not in _WINDOWED:
             return NotUnderstood(self.text, (window.words,))
         tie = self._maybe_force() or named.tie or asked.tie or which or self._ranking(intent, about)
@@ -212,11 +206,6 @@ class _Parse:
             if any(m.value in NOT_OURS for m in match.meanings)
             or (reading.is_denied(match) and any(m.slot in _NAMES for m in match.meanings))
         )
-
-    def _without_findings(self, intent: Intent, about: scope.Scope) -> bool:
-        """Return whether forces without any finding are asked for."""
-        listed = intent in (Intent.FINDINGS, Intent.COUNT) and Cue.FORCES in self.reading.cues
-        return listed and not about.forces and Cue.NOT in self.reading.cues and not self.reading.values(Slot.GRADE)
 
     def _ambiguous_question(self, intent: Intent) -> Unclear | None:
         """Ask which question a word of several means, beside words about grades: "crime"."""

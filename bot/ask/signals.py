@@ -133,7 +133,7 @@ def _form_signals(reading: Reading, vocabulary: Vocabulary) -> Iterator[str]:
     cycles = reading.cycle_matches()
     if cycles:
         yield "cycle"
-    if len(cycles) > 1:
+    if len({match.meanings for match in cycles}) > 1:
         yield "two cycles"
     if slots.is_range(reading, cycles):
         yield "range"

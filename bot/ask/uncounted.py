@@ -1,0 +1,30 @@
+"""What is asked of many at once and that no list or count here answers: said, rather than counted wrongly."""
+
+from bot.ask.cues import Cue
+from bot.ask.query import Intent
+from bot.ask.reading import Reading
+from bot.ask.scope import Scope
+from bot.ask.vocabulary import Slot
+
+_CHANGE = frozenset({Cue.HISTORY, Cue.BETTER})
+_NARROWS_FORCES = frozenset({Cue.MUST, Cue.DEADLINE, Cue.DATE, Cue.OVERDUE, Cue.UNDATED, Cue.NEXT, Cue.OWNER, Cue.SAY})
+
+
+def why(reading: Reading, about: Scope, intent: Intent) -> str:
+    """Return why the question is not counted or listed, as a plain sentence; empty when it is."""
+    cues, graded, kinds = reading.cues, reading.values(Slot.GRADE), reading.values(Slot.KIND)
+    if intent is Intent.WITH_GRADE and Cue.THROUGHOUT in cues:
+        return "Forces are listed for one pillar or question at a time: name one."
+    without = intent in (Intent.FINDINGS, Intent.COUNT) and {Cue.FORCES, Cue.NOT} <= cues
+    if without and not about.forces and not graded:
+        return "Forces without a finding are not listed: no source says so of a force."
+    if intent is not Intent.COUNT:
+        return ""
+    if cues & _CHANGE and not about.forces:
+        return "How many forces changed is not counted: ask for one force's history."
+    if Cue.STATUS in cues and not cues & {Cue.OPEN, Cue.CLOSED}:
+        return "How many have that status is not counted here: ask how the findings of one force stand."
+    of_forces = Cue.FORCES in cues and not (graded or kinds)
+    if of_forces and (cues & _NARROWS_FORCES or reading.found_dates):
+        return "Forces are counted by grade, by kind of finding or by region, not by that."
+    return ""
