@@ -146,3 +146,26 @@ def test_a_year_said_once_holds_for_both_days() -> None:
 def test_short_years_are_a_cycle_and_days_are_not() -> None:
     assert query("Kent investigating crime 21-22").cycles == ("peel-2021-22",)
     assert isinstance(parse("Kent investigating crime 18-19 June"), NotUnderstood)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "how many findings are pending sign-off",
+        "how many forces must report by 30 June 2017",
+        "how many forces have no AFIs",
+        "which forces were outstanding in all pillars in 2016",
+        "which forces were graded excellent in 2016",
+    ],
+)
+def test_what_cannot_be_counted_or_listed_is_not_counted_wrongly(text: str) -> None:
+    assert isinstance(parse(text), NotUnderstood)
+
+
+def test_findings_that_repeat_are_listed_and_not_all_counted() -> None:
+    assert query("how many AFIs repeat").intent is Intent.RECURRING
+
+
+def test_two_years_of_one_cycle_are_one_cycle() -> None:
+    asked = query("Kent efficiency 2018 or 2019")
+    assert (asked.intent, asked.cycles) == (Intent.JUDGEMENTS, ("peel-2018-19",))
