@@ -228,9 +228,9 @@ CUES: dict[Cue, str] = {
         "conclusions, conclusion"
     ),
     Cue.INSPECTORS: (
-        "inspectors see, inspectors saw, hmic see, hmicfrs see, the report say, the report says, reports say, report "
-        "said, the report said, inspectors, inspector, inspectorate, hmic, hmicfrs, hmi, the inspectorate, hmics, "
-        "hmicfr"
+        "re visit, revisit, re visited, revisited, inspectors see, inspectors saw, hmic see, hmicfrs see, the report "
+        "say, the report says, reports say, report said, the report said, inspectors, inspector, inspectorate, hmic, "
+        "hmicfrs, hmi, the inspectorate, hmics, hmicfr"
     ),
     Cue.ABOUT: (
         "about, regarding, concerning, around, relating to, related to, in relation to, on the subject of, with "

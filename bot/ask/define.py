@@ -25,6 +25,7 @@ _OF_THE_LAW = frozenset(
 """Beside "56", these ask for the rule on responses, and since when it holds."""
 _ENDINGS = ("mean", "means", "meaning", "definition", "whats that", "what is that", "what is it", "whats it")
 _MEANING = ("what counts as ", "what makes ", "what qualifies as ")
+_GRADES = frozenset({"outstanding", "good", "adequate", "inadequate", "requires"})
 _AROUND_TERMS = EXPLAIN | TELLS_APART | _BESIDE_TERMS | _PLAIN
 _LISTS = re.compile(r"(?:what are|what is|whats|what was|which are|show|list|tell me) the |what (?!is|are|was|does|do)")
 _STATES = frozenset({"overdue", "past due", "open", "closed", "in progress", "immediate"})
@@ -48,7 +49,7 @@ def loosely_asked_for(vocabulary: Vocabulary, words: Sequence[Word]) -> list[str
     texts = [word.text for word in words]
     if "56" in texts and not _OF_THE_LAW.isdisjoint(texts):
         return [id_ for name in ("56 days", "commencement of the 56 days") if (id_ := vocabulary.glossary.get(name))]
-    asks = not EXPLAINS.isdisjoint(texts) or texts[0] in ("who", "when", "why") or texts[:2] == ["since", "when"]
+    asks = not EXPLAINS.isdisjoint(texts) or texts[0] == "who" or _asks_of_grade(texts)
     if not asks and TELLS_APART.isdisjoint(texts):
         return []
     terms: list[str] = []
@@ -63,6 +64,11 @@ def loosely_asked_for(vocabulary: Vocabulary, words: Sequence[Word]) -> list[str
         at += max(width, 1)
     found = list(dict.fromkeys(terms))
     return found if asks or len(found) > 1 else []
+
+
+def _asks_of_grade(texts: Sequence[str]) -> bool:
+    """Return whether it asks since when or why there is a grade; of other things, "when" asks for a day."""
+    return (texts[0] in ("when", "why") or texts[:2] == ["since", "when"]) and not _GRADES.isdisjoint(texts)
 
 
 def asked_for(vocabulary: Vocabulary, words: Sequence[Word], *, at_home: bool) -> str | None:

@@ -4,7 +4,8 @@ Signals are the cues, and the slots that are filled: "force", "several" (two or 
 all, a region's, or "which forces"), "cycle", "two cycles", "question", "pillar", "grade", "kind", "region", "finding",
 "window", "origin", "subject" (words to look for), "known subject" (only such words, that findings are filed under),
 "what" (it opens with what, which or where), "whether" (it opens with is, are, has ...), "range" (from one cycle to
-another), "grade asked" (three of whom, what, when and how graded are named), "aside" (it opens with who, when, where or
+another), "grade asked" (three of whom, what, when and how graded are named), "late report" (a report's date, with
+a subject of the findings), "aside" (it opens with who, when, where or
 why, or speaks of the speaker or the bot).
 """
 
@@ -98,6 +99,12 @@ RULES: tuple[Rule, ...] = (
         bars=(Cue.JUDGED, "grade"),
     ),
     Rule(
+        Intent.DEADLINES,
+        ((Cue.WHEN,), (Cue.WE, "force"), (Cue.REPORT,), (Cue.INSPECTORS,)),
+        "when do we report to HMIC?",
+        bars=(Cue.PUBLISHED, Cue.JUDGED),
+    ),
+    Rule(
         Intent.CYCLES,
         ((Cue.PUBLISHED,), ("cycle",), (Cue.CYCLES, Cue.WHEN)),
         "when was PEEL 2016 published?",
@@ -123,7 +130,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         Intent.DEADLINES,
-        ((Cue.DATE, Cue.DISPUTED), (*_LISTED, "force", "many", Cue.WE, "origin")),
+        ((Cue.DATE, Cue.DISPUTED), (*_LISTED, "force", "many", Cue.WE, "origin", "late report")),
         "what do we owe next month?",
         bars=("grade",),
     ),
@@ -131,6 +138,7 @@ RULES: tuple[Rule, ...] = (
     Rule(Intent.DEADLINES, (("origin",), (*_LISTED, "force", "window", Cue.WE)), "what is set by us?"),
     Rule(Intent.RECURRING, ((Cue.RECUR,),), "which findings keep coming back?"),
     Rule(Intent.RECURRING, ((Cue.REPEAT,), _LISTED), "which findings were repeated?"),
+    Rule(Intent.NEXT, ((Cue.REPEAT,), (Cue.INSPECTORS,)), "does HMIC plan to come back?", bars=(Cue.SAY, Cue.JUDGED)),
     Rule(Intent.NEXT, ((Cue.NEXT,),), "what comes next for Kent?", bars=(Cue.COMPARE,)),
     Rule(Intent.DEADLINES, (("window",), (*_LISTED, "force")), "Kent in June 2017", bars=_GRADELIKE),
     Rule(Intent.WITH_GRADE, (("grade",), ("many",)), "which forces require improvement?", bars=("force",)),

@@ -135,7 +135,7 @@ OPEN_NOUNS = (
 """What "outstanding" means "still open" before: "outstanding findings"."""
 
 DEFINE_BEFORE = (
-    "when was, when did, what is meant by, what is the meaning of, what is the definition of, what does it mean "
+    "what is meant by, what is the meaning of, what is the definition of, what does it mean "
     "to be, what does it mean, what does, what do, what is, what are, whats, what, define, explain, meaning of, "
     "definition of, glossary, describe, who are, who is, what was, difference between, tell me what is, tell me "
     "what, can you explain, explain what, can you define, tell me about, please explain, what counts as, what "

@@ -56,7 +56,9 @@ def assume(
     """
     if intent is Intent.HISTORY and not about.forces and about.named:
         return clarify.missing_force(knowledge, text)
-    beside = intent is Intent.COMPARE and Cue.WE in reading.cues and len(about.forces) == 1
+    beside = (
+        (intent is Intent.COMPARE or Cue.COMPARE in reading.cues) and Cue.WE in reading.cues and len(about.forces) == 1
+    )
     if (about.named and not beside) or intent not in TAKES_FORCE:
         return None
     for force, assumed in ((context.channel_force, Assumed.CHANNEL), (context.home_force, Assumed.HOME)):

@@ -46,8 +46,8 @@ SUBJECT_INTENTS = frozenset(
 )
 """Kinds of question in which a word we do not know may be a subject to look for."""
 _AS_SLOTS = (Slot.QUESTION, Slot.PILLAR, Slot.GRADE, Slot.KIND, Slot.ORIGIN, Slot.REGION)
-_ANCHORING = {"known subject", "force", "region", "kind", "finding", "origin"}
-_OURS = {Cue.FINDINGS, Cue.INSPECTORS, Cue.OBSERVATION, Cue.WE}
+_ANCHORING = {"known subject", "late report", "force", "region", "kind", "finding", "origin"}
+_OURS = {Cue.REPORT, Cue.FINDINGS, Cue.INSPECTORS, Cue.OBSERVATION, Cue.WE}
 _AROUND_SUBJECT = frozenset(
     {
         "about",
@@ -141,6 +141,8 @@ def _form_signals(reading: Reading, vocabulary: Vocabulary) -> Iterator[str]:
         yield "window"
     if any(is_subject(reading, vocabulary, at) for at in reading.unknown):
         yield "subject"
+        if {Cue.DATE, Cue.REPORT} <= reading.cues and _has_topic(reading, vocabulary):
+            yield "late report"
         if _is_only_subject(reading, vocabulary):
             yield "known subject"
     if reading.unknown and aside.named_parts(reading) >= _GRADE_ASKED and not _has_topic(reading, vocabulary):

@@ -215,6 +215,9 @@ class SpanReader:
         else:
             return None
         place = place + 1 if self.word(place) == "of" else place
+        if found := _YEARS.fullmatch(self.word(place)):  # a financial year's first quarter begins in April
+            start = calendar.months_later(calendar.financial_year(int(found[1]))[0], 3 * (number - 1))
+            return (start, calendar.months_later(start, 3) - DAY), place + 1
         if not _YEAR.fullmatch(self.word(place)):
             return None
         return calendar.quarter_of(int(self.word(place)), number), place + 1

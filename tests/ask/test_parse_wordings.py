@@ -169,3 +169,26 @@ def test_findings_that_repeat_are_listed_and_not_all_counted() -> None:
 def test_two_years_of_one_cycle_are_one_cycle() -> None:
     asked = query("Kent efficiency 2018 or 2019")
     assert (asked.intent, asked.cycles) == (Intent.JUDGEMENTS, ("peel-2018-19",))
+
+
+def test_a_quarter_of_a_financial_year_begins_in_april() -> None:
+    asked = query("what is due in Q1 2017/18", home="kent")
+    assert asked.window is not None
+    assert (asked.window.start, asked.window.end) == (date(2017, 4, 1), date(2017, 6, 30))
+
+
+def test_ours_beside_one_force_is_both() -> None:
+    assert set(query("compare our AFIs with Essex's", home="kent").forces) == {"kent", "essex"}
+    assert query("our AFIs", home="kent").forces == ("kent",)
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("when do we report to HMIC?", Intent.DEADLINES),
+        ("does HMIC plan to come back?", Intent.NEXT),
+        ("will there be a re-visit", Intent.NEXT),
+    ],
+)
+def test_what_comes_next_in_other_words(text: str, intent: Intent) -> None:
+    assert query(text, home="kent").intent is intent
