@@ -8,14 +8,13 @@ Exit status 1 when a figure is over its limit. Numbers from a busy machine mean 
 """
 
 import argparse
-import importlib
-import logging
 import os
 import platform
 import sys
 from pathlib import Path
 
 from bench.report import Figure, show, table
+from bench.section import in_own_process
 
 SECTIONS = ("dispatch", "acks", "loading", "scale", "cold_start", "gold")
 
@@ -32,13 +31,10 @@ def main() -> int:
     if unknown:
         parser.error(f"no section {', '.join(unknown)}; there are: {', '.join(SECTIONS)}")
     print(f"Python {platform.python_version()}, {platform.system()} {platform.machine()}, {os.cpu_count()} processors")
-    for noisy in ("waitress", "slack_bolt", "slack_sdk", "bot"):
-        logging.getLogger(noisy).setLevel(logging.CRITICAL)  # Slack is made slow and closed here on purpose
     measured: list[Figure] = []
     for name in args.sections or SECTIONS:
         print(f"\n== {name.replace('_', ' ')}", flush=True)
-        module = importlib.import_module(f"bench.{name}")
-        figures: list[Figure] = module.measure(args.foreign) if name == "gold" else module.measure()
+        figures = in_own_process(name, args.foreign)
         show(figures)
         measured += figures
     print("\n== all figures")
