@@ -6,7 +6,7 @@ import time
 import urllib.request
 from concurrent.futures import ThreadPoolExecutor
 
-from waitress.server import create_server
+from waitress.server import BaseWSGIServer, create_server
 
 from bench.dispatch import settings
 from bench.questions import lookups
@@ -35,7 +35,9 @@ def measure() -> list[Figure]:
         bot.start(socket=False)
         server = create_server(bot.wsgi, host="127.0.0.1", port=0, threads=16)
         threading.Thread(target=server.run, daemon=True).start()
-        address = f"http://127.0.0.1:{server.effective_port}/slack/events"
+        assert isinstance(server, BaseWSGIServer) and server.socket is not None  # one address, so no MultiSocketServer
+        port = server.socket.getsockname()[1]
+        address = f"http://127.0.0.1:{port}/slack/events"
         questions = lookups(bot.store.current.knowledge)
         calls = [signed(next(questions)) for _ in range(AT_ONCE)]
         together = threading.Barrier(AT_ONCE)
