@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from bot.ask.cues import Cue
 from bot.ask.query import Intent
-from bot.ask.reading import Reading
+from bot.ask.reading import Match, Reading
 from bot.ask.vocabulary import Slot
 
 _MOST = 4
@@ -36,6 +36,8 @@ _DETERMINERS = frozenset({"a", "an", "the", "my", "our", "this", "that", "their"
 
 def may_be_left(reading: Reading, places: Sequence[int], intent: Intent) -> bool:
     """Return whether the words of these places, which nothing explains, may all be left aside."""
+    if Cue.COUNT in reading.cues:
+        return False
     if intent not in _INTENTS or len(places) > _MOST or named_parts(reading) < _ENOUGH or not _is_narrowed(reading):
         return False
     beside = {
@@ -72,8 +74,8 @@ def _is_idle(reading: Reading, at: int) -> bool:
         or (at and raw[0].isupper() and not _shouted(reading))
     ):
         return False
-    if any(match.end == at and any(m.value in _GRADING for m in match.meanings) for match in reading.matches):
-        return False  # "graded excellent": it stands where a grade would
+    if any(at in (match.end, match.start - 1) for match in reading.matches if _is_grading(match)):
+        return False  # "graded excellent", "conviction rate"
     before = at - 1
     while before >= 0 and before in reading.unknown:
         before -= 1
@@ -82,6 +84,10 @@ def _is_idle(reading: Reading, at: int) -> bool:
         before -= 1
     lead = reading.words[before].text if before >= 0 else ""
     return lead not in _OBJECT_OF and (lead != "for" or determined or _after(reading, at) == "of")
+
+
+def _is_grading(match: Match) -> bool:
+    return any(meaning.value in _GRADING for meaning in match.meanings)
 
 
 def _after(reading: Reading, at: int) -> str:

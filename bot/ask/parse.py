@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from bot.ask import aside, clarify, define, intents, scope, signals, slots, uncounted
 from bot.ask.cues import Cue
@@ -32,6 +33,7 @@ _WINDOWED = frozenset(
 """Kinds of question that a time narrows; beside any other it stays unexplained."""
 _NAMES = frozenset({Slot.FORCE, Slot.REGION, Slot.CYCLE, Slot.YEAR, Slot.QUESTION, Slot.PILLAR})
 _BARRING = frozenset({*NOT_OURS, Cue.NOT})
+_GRADES_ASKED = frozenset({Intent.JUDGEMENTS, Intent.WITH_GRADE, Intent.HISTORY, Intent.COMPARE})
 _UNGRADED_LISTS = frozenset({Intent.FINDINGS, Intent.DEADLINES, Intent.STATUS, Intent.PASSAGES})
 
 
@@ -112,6 +114,8 @@ class _Parse:
         window = None if Cue.DISPUTED in reading.cues else window or named.window  # the other date is on another day
         if problem:
             return Unclear(self.text, f"{problem} Which day do you mean?", ())
+        if intent in _GRADES_ASKED and _looks_ahead(reading):
+            return NotUnderstood(self.text, reason=NOT_BEFORE_PUBLISHED)
         if reason := uncounted.why(reading, about, intent):
             return NotUnderstood(self.text, reason=reason)
         if window and intent not in _WINDOWED:
@@ -274,6 +278,12 @@ class _Parse:
         if self.reading.values(Slot.GRADE) and cues.isdisjoint((Cue.FINDINGS, Cue.FORCES)):
             return Counted.JUDGEMENTS if self.reading.values(Slot.FORCE) or Cue.WE in cues else Counted.FORCES
         return next(found, Counted.FINDINGS)
+
+
+def _looks_ahead(reading: Reading) -> bool:
+    """Return whether a grade to come is asked for: "what will Kent's grade be"; not "will you tell me"."""
+    texts = [word.text for word in reading.words]
+    return any(one == "will" and two not in ("you", "someone", "anyone") for one, two in pairwise(texts))
 
 
 _COUNTS: tuple[tuple[set[str], Counted], ...] = (

@@ -56,9 +56,8 @@ def assume(
     """
     if intent is Intent.HISTORY and not about.forces and about.named:
         return clarify.missing_force(knowledge, text)
-    beside = (
-        (intent is Intent.COMPARE or Cue.COMPARE in reading.cues) and Cue.WE in reading.cues and len(about.forces) == 1
-    )
+    ours = Cue.WE in reading.cues or (intent is Intent.COMPARE and _with_another(reading))
+    beside = ours and (intent is Intent.COMPARE or Cue.COMPARE in reading.cues) and len(about.forces) == 1
     if (about.named and not beside) or intent not in TAKES_FORCE:
         return None
     for force, assumed in ((context.channel_force, Assumed.CHANNEL), (context.home_force, Assumed.HOME)):
@@ -69,3 +68,10 @@ def assume(
         return clarify.missing_force(knowledge, text)
     about.all_forces = True
     return None
+
+
+def _with_another(reading: Reading) -> bool:
+    """Return whether the one force named is what to compare with: "compare with Essex"; not in two inspections."""
+    named = [match for match, _ in reading.matched(Slot.FORCE)]
+    with_it = any(reading.before(match.start) in ("with", "to", "against") for match in named)
+    return with_it and len(reading.cycle_matches()) < 2

@@ -89,6 +89,10 @@ def test_nothing_comes_before_the_first_cycle() -> None:
         "name of the inspector who inspected Kent",
         "is Kent in the south east",
         "how many forces improved between 2016 and 2017",
+        "what was the conviction rate in Essex 2017",
+        "how many people were there for Kent efficiency 2016",
+        "what will Kent's efficiency grade be",
+        "who decided Kent's efficiency grade in 2016",
     ],
 )
 def test_what_is_denied_or_not_about_inspections_is_not_answered(text: str) -> None:
@@ -179,6 +183,7 @@ def test_a_quarter_of_a_financial_year_begins_in_april() -> None:
 
 def test_ours_beside_one_force_is_both() -> None:
     assert set(query("compare our AFIs with Essex's", home="kent").forces) == {"kent", "essex"}
+    assert query("compare with Essex", home="kent").forces == ("kent", "essex")
     assert query("our AFIs", home="kent").forces == ("kent",)
 
 
