@@ -35,7 +35,8 @@ def measure() -> list[Figure]:
         bot.start(socket=False)
         server = create_server(bot.wsgi, host="127.0.0.1", port=0, threads=16)
         threading.Thread(target=server.run, daemon=True).start()
-        assert isinstance(server, BaseWSGIServer) and server.socket is not None  # one address, so no MultiSocketServer
+        assert isinstance(server, BaseWSGIServer)
+        assert server.socket is not None
         port = server.socket.getsockname()[1]
         address = f"http://127.0.0.1:{port}/slack/events"
         questions = lookups(bot.store.current.knowledge)
