@@ -221,10 +221,15 @@ RULES: tuple[Rule, ...] = (
     Rule(Intent.JUDGEMENTS, (("force",),), "kent", bars=("aside", "whether", Cue.WHO, Cue.COUNT)),
     Rule(Intent.JUDGEMENTS, (("question", "pillar"),), "investigating crime 2016", bars=(Cue.WHO_SET, Cue.COUNT)),
     Rule(Intent.JUDGEMENTS, ((Cue.WE,), (Cue.DID,)), "how did we do in 2016?"),
-    Rule(Intent.JUDGEMENTS, ((Cue.JUDGED,), (Cue.WE, "cycle", Cue.LATEST, "grade", "what")), "how were we judged?"),
+    Rule(
+        Intent.JUDGEMENTS,
+        ((Cue.JUDGED,), (Cue.WE, "cycle", Cue.LATEST, "grade", "what")),
+        "how were we judged?",
+        bars=(Cue.WHO_SET,),
+    ),
     Rule(Intent.JUDGEMENTS, (("grade",), (Cue.WE, "cycle")), "are we good?"),
-    Rule(Intent.CYCLES, (("cycle",),), "PEEL 2018/19", bars=("force", "aside")),
-    Rule(Intent.JUDGEMENTS, ((Cue.JUDGED,),), "judgements", bars=(Cue.WHO,)),
+    Rule(Intent.CYCLES, (("cycle",),), "PEEL 2018/19", bars=("force", "aside", Cue.WHO_SET)),
+    Rule(Intent.JUDGEMENTS, ((Cue.JUDGED,),), "judgements", bars=(Cue.WHO, Cue.WHO_SET)),
 )
 
 
