@@ -9,7 +9,7 @@ from slack_sdk import WebClient
 from bot.render.message import Block, Message
 from bot.slack.payload import Place
 from bot.slack.web import refusal, webhook
-from bot.slack.wording import CUT, INVITE, NOT_CONFIRMED, NOT_IN_CHANNEL, note
+from bot.slack.wording import CUT, INVITE, NOT_CONFIRMED, NOT_IN_CHANNEL, SHARE_NOT_CONFIRMED, note
 
 log = logging.getLogger(__name__)
 
@@ -32,6 +32,10 @@ METHODS: dict[str, tuple[str, ...]] = {
 
 class PostError(Exception):
     """Slack did not take something; the reason is in the message and was not told to the person."""
+
+
+class UnconfirmedError(PostError):
+    """Slack did not say whether it took something: said again, it could be there twice."""
 
 
 class Poster:
@@ -84,7 +88,7 @@ class Poster:
     def respond(
         self, place: Place, message: Message, *, replace_original: bool = False, in_channel: bool = False
     ) -> None:
-        """Answer by response_url (five uses in thirty minutes). Raises PostError."""
+        """Answer by response_url (five uses in thirty minutes). Raises PostError, UnconfirmedError when in doubt."""
         kind = "in_channel" if in_channel else "ephemeral"
         for tried in (message, plain_text(message)):
             try:
@@ -98,20 +102,27 @@ class Poster:
                     unfurl_media=False,
                 )
             except Exception as error:
-                raise PostError(f"response_url was not answered: {error}") from error
+                raise UnconfirmedError(f"response_url was not answered: {error}") from error
             if answer.status_code == 200:
                 return
+            if answer.status_code >= 500:
+                raise UnconfirmedError(f"response_url failed: {answer.status_code} {answer.body[:100]!r}")
             if not any(word in answer.body for word in TOO_MUCH):
-                raise PostError(f"response_url was refused: {answer.status_code} {answer.body[:100]}")
+                raise PostError(f"response_url was refused: {answer.status_code} {answer.body[:100]!r}")
         raise PostError("response_url refused the blocks and the text")
 
     def share(self, place: Place, message: Message) -> bool:
         """Post for everybody in the channel and return True; tell the person the fix and return False where it may not.
 
-        By response_url first: it needs no membership. Raises PostError.
+        By response_url first: it needs no membership. Where Slack does not confirm that, the person is told to look,
+        for a second try could post it twice. Raises PostError.
         """
         try:
             self.respond(place, message, in_channel=True)
+        except UnconfirmedError as error:
+            log.warning("sharing by response_url: %s", error)
+            self.answer_alone(place, Message(SHARE_NOT_CONFIRMED))
+            return False
         except PostError as error:
             log.warning("sharing by response_url: %s", error)
         else:
@@ -119,9 +130,11 @@ class Poster:
         try:
             self.post(place.channel, message)
         except Exception as error:
-            if refusal(error) not in NOT_THERE:
-                raise PostError(f"chat.postMessage: {refusal(error) or error}") from error
-            self.answer_alone(place, Message(NOT_IN_CHANNEL))
+            word = refusal(error)
+            if word and word not in NOT_THERE:
+                raise PostError(f"chat.postMessage: {word}") from error
+            log.warning("sharing by chat.postMessage: %s", word or error)
+            self.answer_alone(place, Message(NOT_IN_CHANNEL if word else SHARE_NOT_CONFIRMED))
             return False
         return True
 

@@ -15,6 +15,10 @@ TOO_LONG = (
     "That is {length:,} characters. Please ask in at most {most}: one force, one inspection or one subject at a time."
 )
 NOT_CONFIRMED = "Slack did not confirm my answer in the thread, so here it is for you alone. (reference {ref})"
+SHARE_NOT_CONFIRMED = (
+    "Slack did not confirm that the answer was shared. Please look in the channel; press the button again only if it "
+    "is not there."
+)
 NOT_IN_CHANNEL = (
     f"I am not in this channel, so I cannot post here. Bring me in with `{INVITE}`, then press the button again."
 )

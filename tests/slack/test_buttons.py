@@ -92,7 +92,7 @@ def test_sharing_says_who_and_what_even_where_the_bot_is_no_member(served: Playg
 def test_where_the_response_url_fails_and_the_bot_is_no_member_the_fix_is_said(served: Playground) -> None:
     first = served.slash(MORGAN, NO_BOT, "kent")
     assert first.message is not None
-    served.faults.add("refused", "response_url")
+    served.faults.add("ratelimited", "response_url", seconds=60)
     served.click(MORGAN, first.message.ts, "share:0")
     served.wait_for_message(NO_BOT, "/invite @PEEL bot", to=MORGAN)
 
@@ -100,9 +100,19 @@ def test_where_the_response_url_fails_and_the_bot_is_no_member_the_fix_is_said(s
 def test_where_only_the_response_url_fails_the_answer_is_posted(served: Playground) -> None:
     first = served.slash(MORGAN, KENT, "kent")
     assert first.message is not None
-    served.faults.add("refused", "response_url")
+    served.faults.add("ratelimited", "response_url", seconds=60)
     served.click(MORGAN, first.message.ts, "share:0")
     served.wait_for_message(KENT, "shared an answer")
+
+
+@pytest.mark.parametrize("fault", ["accepted", "reset_accepted"])
+def test_sharing_that_slack_does_not_confirm_is_not_done_twice(served: Playground, fault: str) -> None:
+    first = served.slash(MORGAN, KENT, "kent")
+    assert first.message is not None
+    served.faults.add(fault, "response_url")
+    served.click(MORGAN, first.message.ts, "share:0")
+    served.wait_for_message(KENT, "did not confirm that the answer was shared", to=MORGAN)
+    assert sum("shared an answer" in message.text for message in served.messages(KENT)) == 1
 
 
 def test_a_used_up_response_url_is_replaced_by_an_ephemeral_message(served: Playground) -> None:
@@ -133,7 +143,8 @@ def test_a_click_is_acknowledged_at_once_while_slack_hangs(served: Playground) -
     assert served.click(MORGAN, message.ts, "ask:0").error is None
 
 
-def test_a_foreign_button_is_acknowledged(served: Playground, echo: Echo) -> None:
+def test_a_button_of_no_known_kind_is_answered(served: Playground, echo: Echo) -> None:
     message = said_by_bot(served, KENT, button("unknown", "x"))
     assert served.click(MORGAN, message.ts, "unknown").error is None
+    served.wait_for_message(KENT, "older version", to=MORGAN)
     assert echo.asked == []

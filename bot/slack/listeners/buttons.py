@@ -1,20 +1,25 @@
 """Buttons in answers: ask another question, turn the page, share in the channel."""
 
+import logging
 import re
 
 from slack_bolt import App
 
 from bot.render.message import Message
 from bot.slack.guard import acknowledge
-from bot.slack.home import home_answer
+from bot.slack.home import home_answer, home_apology
 from bot.slack.payload import Asked, Payload, Place, asked_by, place_of_click, text_of
 from bot.slack.poster import PostError, headed
 from bot.slack.room import Room
 from bot.slack.wording import ASKED, BUTTON_UNUSABLE, SHARED, SHARED_BY_YOU, quoted
 
+log = logging.getLogger(__name__)
+
 ASK = re.compile(r"(ask|finding):\d+")
 PAGE = re.compile(r"page:\d+")
 SHARE = re.compile(r"share:\d+")
+ANY = re.compile("")
+"""Every other button: one that a version of long ago has made."""
 
 
 def register(app: App, room: Room) -> None:
@@ -54,16 +59,25 @@ def register(app: App, room: Room) -> None:
         said = SHARED.format(user=place.user, question=quoted(asked.question))
         if room.poster.share(place, headed(message, said)) and place.private:
             # Without its button: pressing it twice would share twice.
-            room.poster.respond(place, headed(message, SHARED_BY_YOU), replace_original=True)
+            try:
+                room.poster.respond(place, headed(message, SHARED_BY_YOU), replace_original=True)
+            except PostError as error:  # it is shared all the same: no apology
+                log.warning("the button of a shared answer stays: %s", error)
+
+    def other(payload: Payload) -> None:
+        unusable(place_of_click(payload))
 
     def answer(asked: Asked, place: Place, *, shareable: bool = False) -> Message:
         channels = (place.channel, place.channel_name)
         return room.desk.message(asked.question, channels=channels, page=asked.page, shareable=shareable)
 
     def unusable(place: Place) -> None:
-        room.poster.answer_alone(place, Message(BUTTON_UNUSABLE))
+        if place.channel or place.response_url:
+            room.poster.answer_alone(place, Message(BUTTON_UNUSABLE))
+        else:
+            room.poster.publish_home(place.user, home_apology(room.desk, BUTTON_UNUSABLE))
 
-    for names, listener in ((ASK, ask), (PAGE, turn), (SHARE, share)):
+    for names, listener in ((ASK, ask), (PAGE, turn), (SHARE, share), (ANY, other)):
         app.action(names)(ack=acknowledge, lazy=[room.guard.lazy(listener)])
 
 
