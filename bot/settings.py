@@ -130,7 +130,7 @@ def _token(given: Mapping[str, str], name: str, prefix: str, problems: list[str]
 
 def _api_url(given: Mapping[str, str], problems: list[str]) -> str:
     url = given.get("SLACK_API_URL") or SLACK_API_URL
-    if not re.match(r"https?://[^/\s]+/", url) or not url.endswith("/api/"):
+    if not re.fullmatch(r"https?://[^\s/?#@]+/([^\s?#]+/)?api/", url):
         problems.append(f"SLACK_API_URL is {url!r}: write an address that ends with /api/, such as {SLACK_API_URL}")
     return url
 

@@ -74,6 +74,8 @@ def test_everything_set() -> None:
         ("SLACK_APP_TOKEN", "xoxb-1", "SLACK_APP_TOKEN is a bot token, and must begin with xapp-: make an app-level"),
         ("SLACK_API_URL", "https://slack.com/", "write an address that ends with /api/"),
         ("SLACK_API_URL", "slack.com/api/", "write an address that ends with /api/"),
+        ("SLACK_API_URL", "https://slack.com@elsewhere.example/api/", "write an address that ends with /api/"),
+        ("SLACK_API_URL", "https://slack.com/ /api/", "write an address that ends with /api/"),
         ("BOT_CHANNEL_FORCES", "C0123", "BOT_CHANNEL_FORCES: 'C0123' is no pair: write \"C0123=kent"),
         ("BOT_CHANNEL_FORCES", "C1=kent,C1=essex", "channel C1 is given twice"),
         ("BOT_LOG_LEVEL", "loud", "write one of DEBUG, INFO, WARNING, ERROR"),

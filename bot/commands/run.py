@@ -86,12 +86,23 @@ def _serve_socket(bot: "Bot") -> int:
 def _serve_http(bot: "Bot", host: str) -> int:
     from waitress.server import create_server  # noqa: PLC0415 (only needed here)
 
+    from bot.slack.http import MOST_BODY  # noqa: PLC0415 (imports slack_bolt)
+
     def stop(*_: object) -> None:
         raise SystemExit
 
     port = bot.settings.port
     try:
-        server = create_server(bot.wsgi, host=host, port=port, threads=8, connection_limit=1000, ident="peel-bot")
+        # waitress takes a whole body in, a gigabyte if need be, before anything can check its signature.
+        server = create_server(
+            bot.wsgi,
+            host=host,
+            port=port,
+            threads=8,
+            connection_limit=1000,
+            max_request_body_size=MOST_BODY + 1,
+            ident="peel-bot",
+        )
     except OSError as error:
         raise BotError(f"BOT_PORT {port} on {host}: {error.strerror or error}: choose another port") from None
     signal.signal(signal.SIGTERM, stop)
