@@ -29,6 +29,8 @@ log = logging.getLogger(__name__)
 
 RELOAD_SECONDS = 5.0
 WATCH_SECONDS = 5.0
+STOP_SECONDS = 3.0
+"""For answers under way when the bot is stopped. Slack may be hanging: 10 s a call, and 30 s after a 429."""
 STALLED_SECONDS = 60.0
 """A clock that has not ticked for so long makes /healthz answer 503."""
 
@@ -77,15 +79,31 @@ class Bot:
                 self.socket.connect()
             self._clock.start()
 
-    def stop(self) -> None:
-        """Stop: no new payloads, answers under way finished; harmless when it never began."""
+    def stop(self) -> bool:
+        """Stop: no new payloads, answers under way finished; harmless when it never began.
+
+        Returns whether all were finished. After STOP_SECONDS the waiting ones are given up; threads that still wait for
+        Slack then keep Python from exiting by itself.
+        """
         self.identity.stop()
         self._clock.stop()
         if self.socket is not None:
             self.socket.close()
-        self.app.listener_runner.listener_executor.shutdown(wait=True)
+        finished = self._finish_answers()
         if isinstance(self.once, OnceInFile):
             self.once.close()
+        return finished
+
+    def _finish_answers(self) -> bool:
+        answers = self.app.listener_runner.listener_executor
+        finishing = threading.Thread(target=answers.shutdown, name="finish answers", daemon=True)
+        finishing.start()
+        finishing.join(STOP_SECONDS)
+        if not finishing.is_alive():
+            return True
+        answers.shutdown(wait=False, cancel_futures=True)
+        log.warning("answers under way were given up: Slack did not take them within %g s", STOP_SECONDS)
+        return False
 
     def reload(self) -> None:
         """Look for changes in the knowledge, and tell the administrators of new problems."""

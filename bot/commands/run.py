@@ -52,7 +52,9 @@ def run(args: argparse.Namespace) -> int:
             bot.start(socket=not args.http)
             return _serve_http(bot, args.host) if args.http else _serve_socket(bot)
         finally:
-            bot.stop()
+            if not bot.stop():
+                # Python itself would wait for the threads that wait for Slack, past a service manager's patience.
+                os._exit(0)
     except BotError as error:
         for line in str(error).splitlines():
             print(f"peel-bot run: {line}", file=sys.stderr)

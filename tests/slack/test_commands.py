@@ -61,6 +61,20 @@ def test_run_connects_answers_and_says_goodbye_on_sigterm(slack: Playground) -> 
     slack.wait_for(lambda: not slack.sockets.connections, what="no connection left")
 
 
+def test_run_ends_on_sigterm_while_slack_hangs(slack: Playground) -> None:
+    with running("run", **environment(slack, BOT_HOME_FORCE="kent")) as process:
+        slack.wait_connected(30)
+        assert "Kent" in slack.slash(MORGAN, KENT, "judgements 2016").text
+        slack.faults.add("hang", times=None, seconds=40)
+        for _ in range(20):
+            slack.mention(MORGAN, KENT, "judgements 2016")
+        slack.settle(0.5)
+        process.send_signal(signal.SIGTERM)
+        said = process.communicate(timeout=8)[1]
+    assert process.returncode == 0
+    assert "given up" in said
+
+
 def test_run_http_serves_and_stops_on_sigterm(slack: Playground) -> None:
     with raw_socket() as free:
         free.bind(("127.0.0.1", 0))
