@@ -158,15 +158,15 @@ class Page:
 
     async def _set_faults(self, request: web.Request) -> web.StreamResponse:
         body = await _body(request)
-        if body.pop("clear", False):
-            self._faults.clear()
-        if "seed" in body:
-            self._faults.seed(int(body.pop("seed")))
-        if body:
-            try:
+        try:
+            if body.pop("clear", False):
+                self._faults.clear()
+            if "seed" in body:
+                self._faults.seed(int(body.pop("seed")))
+            if body:
                 self._faults.add(**body)
-            except (TypeError, ValueError) as error:
-                return web.json_response({"ok": False, "error": str(error)}, status=400)
+        except (TypeError, ValueError) as error:
+            return web.json_response({"ok": False, "error": str(error)}, status=400)
         return web.json_response({"ok": True} | self._faults.as_json())
 
     # The stream

@@ -168,6 +168,9 @@ class Server:
         """Let only this machine's own names in, keep foreign pages out, and word refusals of /app as JSON."""
         if request.host.rsplit(":", 1)[0] not in (HOST, "localhost"):
             return web.Response(status=403, text=f"this address is served as {self.url} only")
+        if request.headers.get("Origin", f"http://{request.host}") != f"http://{request.host}":
+            # The tokens are no secret, so that a form on another site could call the Web API.
+            return web.Response(status=403, text="pages of other addresses are not let in")
         if request.path.startswith("/app/") and request.method == "POST" and OWN_HEADER not in request.headers:
             return web.json_response({"ok": False, "error": f"the header {OWN_HEADER}: 1 is missing"}, status=403)
         try:

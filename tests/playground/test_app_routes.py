@@ -28,6 +28,14 @@ def test_state(slack, fetch):
     assert set(state["bot"]) == {"user_id", "bot_id", "name"}
 
 
+def test_another_sites_form_cannot_call_the_web_api(slack):
+    body = f"token={slack.bot_token}&channel={KENT}&text=hello".encode()
+    foreign = urllib.request.Request(f"{slack.api_url}chat.postMessage", body, {"Origin": "https://elsewhere.example"})
+    with pytest.raises(urllib.error.HTTPError, match="403"):
+        urllib.request.urlopen(foreign)
+    assert not slack.calls
+
+
 def test_the_day_shown_is_the_one_given():
     with Playground(today=date(2017, 4, 3)) as slack, urllib.request.urlopen(f"{slack.url}/app/state") as answer:
         assert json.load(answer)["today"] == "2017-04-03"
