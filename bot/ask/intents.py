@@ -142,7 +142,7 @@ RULES: tuple[Rule, ...] = (
     Rule(Intent.NEXT, ((Cue.NEXT,),), "what comes next for Kent?", bars=(Cue.COMPARE,)),
     Rule(Intent.DEADLINES, (("window",), (*_LISTED, "force")), "Kent in June 2017", bars=_GRADELIKE),
     Rule(Intent.WITH_GRADE, (("grade",), ("many",)), "which forces require improvement?", bars=("force",)),
-    Rule(Intent.PASSAGES, ((Cue.OBSERVATION,),), "strengths of Kent"),
+    Rule(Intent.PASSAGES, ((Cue.OBSERVATION,),), "strengths of Kent", bars=("kind",)),
     Rule(
         Intent.STATUS, ((Cue.STATUS,), (*_LISTED, "force", Cue.WE)), "where do our findings stand?", bars=(Cue.HISTORY,)
     ),
@@ -150,6 +150,7 @@ RULES: tuple[Rule, ...] = (
     Rule(Intent.FINDINGS, (_LISTED,), "findings kent", bars=(Cue.HISTORY, "grade")),
     Rule(Intent.FINDINGS, (_LISTED,), "what was good in the findings for Kent?", bars=(Cue.HISTORY,)),
     Rule(Intent.RECURRING, (_LISTED, (Cue.HISTORY,)), "findings over the years"),
+    Rule(Intent.COMPARE, ((Cue.IMPROVE,), ("two cycles",)), "did Kent get better at it between 2016 and 2018/19?"),
     Rule(Intent.FINDINGS, ((Cue.IMPROVE,),), "what must Kent improve?", bars=("grade",)),
     Rule(
         Intent.FINDINGS,

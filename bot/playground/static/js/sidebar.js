@@ -8,9 +8,15 @@ import { myChannels, myDirect, store, userName, userOf } from "./store.js";
 
 const nav = () => document.getElementById("sidebar");
 
+let drawn = "";
+
 /** Draw the side anew. `go(place)` and `actAs(id)` are called for what is chosen. */
 export function drawSidebar({ go, actAs }) {
   const { workspace, bot, connected, today } = store.state;
+  // What has not changed is not drawn anew: an open menu would close under the person's hands.
+  const now = JSON.stringify([store.state, store.place, [...store.unread], store.me, window.playgroundTheme.current()]);
+  if (now === drawn) return;
+  drawn = now;
   const focused = nav().contains(document.activeElement) ? document.activeElement.dataset.key : null;
   const direct = myDirect();
   const entry = (key, place, label, mark) => {
