@@ -132,10 +132,7 @@ CUES: dict[Cue, str] = {
     ),
     Cue.AGAINST: "against",
     Cue.WHEN: "when, what date, which date, which day",
-    Cue.OVERDUE: (
-        "overdue, past due, past its date, past their date, past their dates, past the "
-        "deadline, anything late"
-    ),
+    Cue.OVERDUE: "overdue, past due, past its date, past their date, past the deadline, anything late",
     Cue.UNDATED: (
         "no date, no dates, no deadline, no deadlines, undated, without a date, without date, without dates, without "
         "deadline, without deadlines, without a deadline, without any date, without any deadline, no due date, no due "
