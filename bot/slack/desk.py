@@ -25,7 +25,7 @@ class Asks(Protocol):
         ...
 
 
-MOST_KEPT = 256
+MOST_KEPT = 1024
 """Answers of a kind kept for when the same is asked again of the same knowledge on the same day."""
 
 T = TypeVar("T")
