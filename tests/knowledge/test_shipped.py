@@ -260,7 +260,7 @@ def test_the_national_recommendation_is_one_record_for_six_forces(known):
     assert finding.forces == ("cleveland", "hampshire", "humberside", "kent", "warwickshire", "west-mercia")
     assert ("KENT-2016-E1", "same matter as") in finding.related
     days = [event.on.isoformat() for event in finding.statuses]
-    assert days == ["2017-03-03", "2018-04-09", "2018-05-02", "2018-09-25"]
+    assert days == ["2017-03-03", "2018-03-07", "2018-04-09", "2018-05-02", "2018-09-25"]
 
 
 def test_assigned_questions_say_so(known):
