@@ -80,8 +80,9 @@ def _mix(name: str, ours: App, floor: App, questions: Iterator[str]) -> list[Fig
 def measure() -> list[Figure]:
     """Return the figures of both mixes."""
     bot = build(settings(), today=lambda: datetime.date(2017, 4, 3))
+    bot.make_ready()  # as `run` does in its first seconds
     floor = noop()
-    settle()  # as `run` does
+    settle()  # likewise
     knowledge = bot.store.current.knowledge
     never = (text for _, text in distinct(knowledge))
     return [

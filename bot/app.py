@@ -8,6 +8,7 @@ from datetime import date
 from wsgiref.types import WSGIApplication
 
 from bot.ask.answerer import Answerer
+from bot.ask.everyday import everyday
 from bot.clock import Clock
 from bot.domain.knowledge import Knowledge
 from bot.errors import StartError
@@ -29,6 +30,8 @@ log = logging.getLogger(__name__)
 
 RELOAD_SECONDS = 5.0
 WATCH_SECONDS = 5.0
+READY_SECONDS = 5.0
+"""How often it is looked whether a new day or new knowledge asks for answers to be made ready."""
 STOP_SECONDS = 3.0
 """For answers under way when the bot is stopped. Slack may be hanging: 10 s a call, and 30 s after a 429."""
 STALLED_SECONDS = 60.0
@@ -58,6 +61,7 @@ class Bot:
         self._admins = Administrators(Poster(client), settings.admin_channel, lambda: store.problems, self.once)
         self._started_in = 0
         self._lock = threading.Lock()
+        self._ready: tuple[Answerer, date] | None = None
         self.wsgi: WSGIApplication = Application(self.app, Signatures(settings.signing_secret), self.health)
 
     def start(self, *, socket: bool) -> None:
@@ -73,6 +77,7 @@ class Bot:
             if not socket or not self.identity.learn():
                 self.identity.learn_in_background()
             self._clock.every(RELOAD_SECONDS, "reload the knowledge", self.reload)
+            self._clock.every(READY_SECONDS, "make answers ready", self.make_ready)
             if socket:
                 self.socket = Socket(self.app, self.settings.app_token, self.settings.api_url)
                 self._clock.every(WATCH_SECONDS, "watch the socket", self.socket.check)
@@ -110,6 +115,13 @@ class Bot:
         if self.store.refresh():
             log.info("the knowledge was read anew")
         self._admins.tell()
+
+    def make_ready(self) -> None:
+        """Make the everyday lookups' acknowledgements before they are asked for: once a day and a snapshot."""
+        ready = (self.store.current, self.desk.today())
+        if self._ready != ready:
+            self._ready = ready
+            self.desk.make_ready(everyday(ready[0].knowledge))
 
     def health(self) -> tuple[bool, dict[str, object]]:
         """Return whether all is well, and what /healthz says."""

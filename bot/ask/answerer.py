@@ -1,8 +1,8 @@
 """Words in, an answer out: the one entry that the command line, Slack and the playground share."""
 
 from bot.ask.answer import Answer
-from bot.ask.parse import Parser
-from bot.ask.query import Context, NotUnderstood, Query, Unclear
+from bot.ask.parse import Parsed, Parser
+from bot.ask.query import Context, Query, Unclear
 from bot.ask.respond import Responder
 from bot.domain.knowledge import Knowledge
 
@@ -29,10 +29,16 @@ class Answerer:
         Returns:
             An answer of any outcome; bad input is an answer too (`not_known` or `unclear`), never an exception.
         """
-        match self._parser.parse(text, context):
-            case Query() as query:
-                return self._responder.respond(query)
-            case Unclear() as unclear:
-                return self._responder.unclear(unclear)
-            case NotUnderstood() as not_understood:
-                return self._responder.not_understood(not_understood)
+        return self.answer(self.understand(text, context))
+
+    def understand(self, text: str, context: Context) -> Parsed:
+        """Return what a text asks: the first half of `ask`, with the same arguments."""
+        return self._parser.parse(text, context)
+
+    def answer(self, understood: Parsed) -> Answer:
+        """Answer what was understood: the second half of `ask`. Equal queries have the same answer."""
+        if isinstance(understood, Query):
+            return self._responder.respond(understood)
+        if isinstance(understood, Unclear):
+            return self._responder.unclear(understood)
+        return self._responder.not_understood(understood)

@@ -10,6 +10,7 @@ from bot.ask.cues import Cue
 from bot.ask.not_ours import NOT_OURS
 from bot.ask.query import Assumed, Context, Counted, Intent, NotUnderstood, Query, Unclear, Window
 from bot.ask.reading import Reader, Reading
+from bot.ask.tones import tones
 from bot.ask.vocabulary import Meaning, Slot, Vocabulary
 from bot.ask.words import LONGEST_TEXT, clean, split, stem
 from bot.domain.finding import Kind, Origin
@@ -187,6 +188,7 @@ class _Parse:
             closed_only=Cue.CLOSED in cues and Cue.OPEN not in cues,
             counted=self._counted(cues) if intent is Intent.COUNT else None,
             words=subject,
+            tones=tones(word.text for word in reading.words) if intent is Intent.PASSAGES else (),
             assumed=assumed,
             corrected=tuple(reading.corrected),
             aside=tuple(reading.words[at].raw for at in idle),

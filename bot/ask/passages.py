@@ -29,6 +29,7 @@ class Passages:
         self._shelves: dict[str, int] = {}
         self._passages: list[Passage] = []
         self._national = [finding for finding in knowledge.findings if len(finding.forces) > 1]
+        self._named_together = {force for finding in self._national for force in finding.forces}
 
     def search(
         self, words: Sequence[str], forces: Iterable[str], *, every: bool = True, most: int = 1000
@@ -48,10 +49,14 @@ class Passages:
         if not quoted:
             return []
         wanted = tuple(dict.fromkeys(forces))
-        with self._lock:
-            shelves = {self._shelf(force) for force in (NATIONAL, *wanted)}
-            rows = self._look(f"({(' AND ' if every else ' OR ').join(quoted)})", shelves, most)
         mine = set(wanted)
+        with self._lock:
+            shelves = {self._shelf(force) for force in wanted if self._held(force)}
+            if not mine.isdisjoint(self._named_together):
+                shelves.add(self._shelf(NATIONAL))
+            if not shelves:
+                return []
+            rows = self._look(f"({(' AND ' if every else ' OR ').join(quoted)})", shelves, most)
         found = (self._passages[row - 1] for row in rows)
         return [one for one in found if not isinstance(one, Finding) or not mine.isdisjoint(one.forces)]
 
@@ -60,6 +65,9 @@ class Passages:
         with self._lock:
             for force in (NATIONAL, *self._knowledge.forces):
                 self._shelf(force)
+
+    def _held(self, force: str) -> bool:
+        return bool(self._knowledge.findings_of.get(force) or self._knowledge.observations_of.get(force))
 
     def _look(self, match: str, shelves: set[int], most: int) -> list[int]:
         assert self._connection is not None

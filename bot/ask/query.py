@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from bot.domain.finding import Kind, Origin
+from bot.domain.finding import Kind, Origin, Tone
 from bot.domain.framework import Grade
 
 
@@ -72,6 +72,8 @@ class Context:
 class Query:
     """A question understood. Empty tuples mean "not named".
 
+    `text` is for the asker's eyes: the same asked in other words is an equal query, and has the same answer.
+
     `cycles` are framework ids in the order named. `latest`: the person asked for the newest. `over_time`: over the
     cycles. `questions` are question ids; `overall` asks for a pillar's own grade. `words` are subject words for
     searching findings and observations. `open_only` / `closed_only` filter by status. `undated`: "which have no
@@ -80,7 +82,7 @@ class Query:
     """
 
     intent: Intent
-    text: str
+    text: str = field(compare=False)
     today: date
     forces: tuple[str, ...] = ()
     all_forces: bool = False
@@ -106,6 +108,8 @@ class Query:
     """Further terms, where the difference between some is asked."""
     counted: Counted | None = None
     words: tuple[str, ...] = ()
+    tones: tuple[Tone, ...] = ()
+    """Of observations: which way the words point ("strengths"); empty for both."""
     assumed: Assumed | None = None
     corrected: tuple[tuple[str, str], ...] = field(default=())
     """Typing slips mended: (as typed, as read). The answer says so."""

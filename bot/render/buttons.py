@@ -12,9 +12,14 @@ _quoted = json.JSONEncoder(ensure_ascii=False).encode
 
 def value(question: str, page: int = 1) -> str | None:
     """Return a button's value, or None for a question too long to be carried."""
-    asked = _quoted(_sound(question))
+    asked = quoted(question)
     said = f'{{"q":{asked},"p":{page}}}' if page > 1 else f'{{"q":{asked}}}'
     return said if len(said) <= BUTTON_VALUE else None
+
+
+def quoted(question: str) -> str:
+    """Return a question as it stands in a button's value."""
+    return _quoted(_sound(question))
 
 
 def _sound(text: str) -> str:

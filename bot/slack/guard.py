@@ -11,7 +11,7 @@ from slack_bolt import Ack, BoltRequest, BoltResponse
 from slack_bolt.middleware import Middleware
 
 from bot.render.message import Message
-from bot.slack.desk import acknowledgement
+from bot.slack.kept import acknowledgement
 from bot.slack.once import Once
 from bot.slack.payload import Payload, once_key
 from bot.slack.wording import FAILED

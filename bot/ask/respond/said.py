@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.ask import tones
 from bot.ask.answer import Answer, Fact, Line, Lines, Outcome, Scalar
 from bot.ask.lazy import Deferred, Lazy
 from bot.ask.passages import Passage, Passages
@@ -14,30 +15,24 @@ from bot.ask.respond.wording import capital, clipped, count, listed, sentence
 from bot.domain.finding import Finding, Observation, Tone
 from bot.domain.framework import OVERALL
 
-_TONES = {
-    "strength": Tone.STRENGTH, "strengths": Tone.STRENGTH, "strong": Tone.STRENGTH, "well": Tone.STRENGTH,
-    "weakness": Tone.WEAKNESS, "weaknesses": Tone.WEAKNESS, "weak": Tone.WEAKNESS, "badly": Tone.WEAKNESS,
-}  # fmt: skip
-
 
 def passages(known: Known, texts: Passages, query: Query) -> Answer:
     """Answer with the passages closest to what was asked."""
-    tones = _tones(query)
-    words = tuple(word for word in query.words if word.casefold() not in _TONES)
+    words = tuple(word for word in query.words if word.casefold() not in tones.WORDS)
     closest = False
     some: list[Passage]
     if words:
-        some = [one for one in texts.search(words, known.scope(query)) if _fits(one, query, tones)]
+        some = [one for one in texts.search(words, known.scope(query)) if _fits(one, query)]
         if not some and query.questions:
             query = replace(query, questions=())
             closest = True
-            some = [one for one in texts.search(words, known.scope(query)) if _fits(one, query, tones)]
+            some = [one for one in texts.search(words, known.scope(query)) if _fits(one, query)]
         if not some and len(words) > 1:
             closest = True
-            some = [one for one in texts.search(words, known.scope(query), every=False) if _fits(one, query, tones)]
+            some = [one for one in texts.search(words, known.scope(query), every=False) if _fits(one, query)]
             some = some[: found.MOST_CLOSEST]
     else:
-        some = _of_subject(known, query, tones)
+        some = _of_subject(known, query)
     if not some:
         return _nothing(known, query, words)
     return reply(
@@ -51,13 +46,7 @@ def passages(known: Known, texts: Passages, query: Query) -> Answer:
     )
 
 
-def _tones(query: Query) -> set[Tone]:
-    """Return which way the question points, from its own words; empty for both."""
-    said = {word.strip(".,;:?!'\"()").casefold() for word in query.text.split()}
-    return {tone for word, tone in _TONES.items() if word in said and word != "well"}
-
-
-def _fits(one: Passage, query: Query, tones: set[Tone]) -> bool:
+def _fits(one: Passage, query: Query) -> bool:
     if query.cycles and one.cycle not in query.cycles:
         return False
     if query.pillars and one.pillar not in query.pillars:
@@ -66,19 +55,19 @@ def _fits(one: Passage, query: Query, tones: set[Tone]) -> bool:
     if asked and one.question not in asked:
         return False
     if isinstance(one, Finding):
-        return Tone.STRENGTH not in tones or Tone.WEAKNESS in tones
-    return not tones or one.tone in tones
+        return Tone.STRENGTH not in query.tones or Tone.WEAKNESS in query.tones
+    return not query.tones or one.tone in query.tones
 
 
-def _of_subject(known: Known, query: Query, tones: set[Tone]) -> list[Passage]:
+def _of_subject(known: Known, query: Query) -> list[Passage]:
     """Return what is filed under the questions, pillars and cycles named: observations first, then findings."""
     scope = known.scope(query)
     observations: list[Passage] = [
-        one for force in scope for one in known.knowledge.observations_of.get(force, ()) if _fits(one, query, tones)
+        one for force in scope for one in known.knowledge.observations_of.get(force, ()) if _fits(one, query)
     ]
     findings: list[Passage] = []
     if len(scope) == 1:
-        findings = [one for one in known.records(scope[0]).findings if _fits(one, query, tones)]
+        findings = [one for one in known.records(scope[0]).findings if _fits(one, query)]
     return [*observations, *findings]
 
 

@@ -1,0 +1,79 @@
+"""What the desk keeps of one knowledge snapshot: messages by their words, acknowledgements also by what was understood.
+
+Few things are asked in the same words twice, many mean the same: "how did Kent do in 2016?" and "judgements kent 2016"
+are equal queries. Their acknowledgements differ only by the question that the buttons carry, so one is kept with a gap
+in its place. An acknowledgement has 3 seconds and shares the process with every other one.
+"""
+
+import json
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Protocol
+
+from bot.ask.answer import Answer
+from bot.ask.parse import Parsed
+from bot.ask.query import Context, Query
+from bot.render.blocks import to_message
+from bot.render.buttons import quoted
+from bot.render.message import Message
+
+MOST_WORDED = 1024
+"""Messages and acknowledgements kept for when the same words are asked again."""
+MOST_UNDERSTOOD = 12_000
+"""Acknowledgements kept for when the same is meant again: 2 KB each, more than the lookups made ready."""
+LONGEST_FILLED = 150
+"""Characters of a question that surely fits a button's value (2,000), however it is escaped."""
+_GAP = "\ufdd0question\ufdd1"
+"""Stands where the question will: with characters that no text has (Unicode's noncharacters)."""
+_QUOTED_GAP = json.dumps(_GAP)[1:-1]
+
+
+class Asks(Protocol):
+    """Whatever answers questions, such as `bot.ask.answerer.Answerer`."""
+
+    def understand(self, text: str, context: Context) -> Parsed:
+        """Return what a text asks."""
+        ...
+
+    def answer(self, understood: Parsed) -> Answer:
+        """Answer what was understood; equal queries the same."""
+        ...
+
+
+class Kept:
+    """Makes the answers of one knowledge snapshot and keeps the latest. Safe to share between threads."""
+
+    def __init__(self, answerer: Asks) -> None:
+        self.answerer = answerer
+        self.message = lru_cache(MOST_WORDED)(self._message)
+        self.acknowledgement = lru_cache(MOST_WORDED)(self._acknowledgement)
+        self._with_gaps = lru_cache(MOST_UNDERSTOOD)(self._made_with_gaps)
+
+    def make_ready(self, questions: Iterable[str], context: Context) -> None:
+        """Make acknowledgements before anyone asks, in these words or in others that mean the same."""
+        for question in questions:
+            understood = self.answerer.understand(question, context)
+            if isinstance(understood, Query):
+                self._with_gaps(understood)
+
+    def _message(self, text: str, context: Context, page: int, shareable: bool) -> Message:
+        answer = self.answerer.answer(self.answerer.understand(text, context))
+        return to_message(answer, question=text, page=page, shareable=shareable)
+
+    def _acknowledgement(self, text: str, context: Context) -> str:
+        understood = self.answerer.understand(text, context)
+        if isinstance(understood, Query) and len(text) <= LONGEST_FILLED:
+            return json.dumps(quoted(text)[1:-1])[1:-1].join(self._with_gaps(understood))
+        return acknowledgement(to_message(self.answerer.answer(understood), question=text, shareable=True))
+
+    def _made_with_gaps(self, query: Query) -> list[str]:
+        message = to_message(self.answerer.answer(query), question=_GAP, shareable=True)
+        return acknowledgement(message).split(_QUOTED_GAP)
+
+
+def acknowledgement(message: Message) -> str:
+    """Return the body of an acknowledgement that shows a message: JSON, links not unfurled."""
+    body: dict[str, object] = {"text": message.text, "unfurl_links": False, "unfurl_media": False}
+    if message.blocks:
+        body["blocks"] = message.blocks
+    return json.dumps(body)
