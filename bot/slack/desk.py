@@ -46,20 +46,20 @@ class Desk:
         text = question.strip() or "help"
         if len(text) > MOST_CHARACTERS:
             return _too_long(text)
-        return self._kept().message(text, self._context(channels), page, shareable)
+        return self.kept().message(text, self._context(channels), page, shareable)
 
     def acknowledgement(self, question: str, *, channels: tuple[str, ...] = ()) -> str:
         """Answer a question as the body of a slash command's acknowledgement, with *Share in channel*."""
         text = question.strip() or "help"
         if len(text) > MOST_CHARACTERS:
             return acknowledgement(_too_long(text))
-        return self._kept().acknowledgement(text, self._context(channels))
+        return self.kept().acknowledgement(text, self._context(channels))
 
     def make_ready(self, questions: Iterable[str]) -> None:
         """Make the acknowledgements of today's answers to these questions, for when they are asked."""
-        self._kept().make_ready(questions, self._context(()))
+        self.kept().make_ready(questions, self._context(()))
 
-    def _kept(self) -> Kept:
+    def kept(self) -> Kept:
         """Return what is kept of the knowledge being served now; what was kept of an older one is dropped."""
         answerer = self.answerer()
         latest = self._latest

@@ -49,6 +49,11 @@ class Kept:
         self.acknowledgement = lru_cache(MOST_WORDED)(self._acknowledgement)
         self._with_gaps = lru_cache(MOST_UNDERSTOOD)(self._made_with_gaps)
 
+    @property
+    def made(self) -> int:
+        """How many acknowledgements were made for a first meaning, rather than taken from what was kept."""
+        return self._with_gaps.cache_info().misses
+
     def make_ready(self, questions: Iterable[str], context: Context) -> None:
         """Make acknowledgements before anyone asks, in these words or in others that mean the same."""
         for question in questions:

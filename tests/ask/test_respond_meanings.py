@@ -4,6 +4,7 @@ import pytest
 
 from bot.ask.answer import Outcome
 from bot.ask.query import Choice, Intent, NotUnderstood, Unclear
+from bot.domain.finding import Tone
 from tests.ask.small import RESPONDER, ask, facts, said
 
 
@@ -67,7 +68,7 @@ def test_passages_are_labelled_as_the_closest_with_their_tone() -> None:
 
 
 def test_strengths_and_weaknesses_are_told_apart() -> None:
-    answer = ask(Intent.PASSAGES, "kent", text="weaknesses of Kent")
+    answer = ask(Intent.PASSAGES, "kent", tones=(Tone.WEAKNESS,))
     assert {fact["tone"] for fact in facts(answer, "observation")} == {"weakness"}
 
 

@@ -15,7 +15,8 @@ import pytest
 from slack_bolt import App, BoltRequest, BoltResponse
 
 from bot.ask.answer import Answer, Line, Lines, Outcome
-from bot.ask.query import Choice, Context
+from bot.ask.parse import Parsed
+from bot.ask.query import Choice, Context, Intent, Query
 from bot.playground import Playground
 from bot.playground.ack import signature
 from bot.slack.build import build_app
@@ -35,21 +36,21 @@ class Echo:
 
     asked: list[tuple[str, Context]] = field(default_factory=list)
 
-    def ask(self, text: str, context: Context) -> Answer:
+    def understand(self, text: str, context: Context) -> Query:
+        """Take every text for a question of its own: its words are the query's."""
         self.asked.append((text, context))
+        return Query(Intent.HELP, text, context.today, words=(text, context.channel_force or context.home_force or ""))
+
+    def answer(self, understood: Parsed) -> Answer:
+        assert isinstance(understood, Query)
+        text, force = understood.words
         if text == "break":
             raise RuntimeError("broken on purpose")
         if text == "long":
             lines = tuple(Line(f"line {number} " + "word " * 20) for number in range(200))
             return Answer(Outcome.ANSWER, "A long answer", (Lines(lines),))
         steps = (Choice("Go on", f"{text} further"),)
-        return Answer(
-            Outcome.ANSWER,
-            f"Answer to {text} for {context.channel_force or context.home_force}",
-            (),
-            (),
-            next_steps=steps,
-        )
+        return Answer(Outcome.ANSWER, f"Answer to {text} for {force}", next_steps=steps)
 
 
 @pytest.fixture

@@ -84,6 +84,24 @@ def test_a_bad_edit_is_told_and_the_last_good_version_answers(slack: Playground,
     slack.wait_for_message(KENT, "in order again")
 
 
+def test_everyday_answers_are_made_ready_once_a_day(slack: Playground) -> None:
+    days = [date(2017, 4, 3)]
+    bot = build(settings(slack), today=lambda: days[0])
+
+    def made() -> int:
+        return bot.desk.kept().made
+
+    bot.make_ready()
+    ready = made()
+    assert ready > 1000
+    bot.desk.acknowledgement("How did Kent do in PEEL 2016?")
+    bot.make_ready()
+    assert made() == ready
+    days[0] = date(2017, 4, 4)
+    bot.make_ready()
+    assert made() == 2 * ready
+
+
 def test_an_unknown_force_stops_the_start(slack: Playground) -> None:
     with pytest.raises(SettingsError, match="BOT_HOME_FORCE: no force is called 'kant': did you mean 'kent'"):
         build(Settings(home_force="kant"), today=lambda: date(2017, 4, 3))

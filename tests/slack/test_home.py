@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.ask.answer import Answer, Outcome, Table
-from bot.ask.query import Context
+from bot.ask.parse import Parsed
 from bot.playground import Playground
 from bot.playground.blocks import check_view
 from bot.slack.desk import Desk
@@ -50,7 +50,7 @@ def test_tables_are_shown_as_text(desk: Desk) -> None:
     table = Answer(Outcome.ANSWER, "Two forces", (Table(("Force", "Grade"), rows),))
 
     class Tabled(Echo):
-        def ask(self, text: str, context: Context) -> Answer:
+        def answer(self, understood: Parsed) -> Answer:
             return table
 
     shown = home_answer(replace(desk, answerer=Tabled), "compare")
