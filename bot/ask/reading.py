@@ -1,5 +1,6 @@
 """One pass over the words: what each phrase may mean, which words stay unexplained."""
 
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -10,11 +11,12 @@ from bot.ask.cues import Cue
 from bot.ask.lexicon import EVERYDAY_BEFORE, EVERYDAY_NAMES, SIGN_OFFS, SUBJECT_LEADS
 from bot.ask.slips import Slips
 from bot.ask.vocabulary import Meaning, Meanings, Slot, Vocabulary
-from bot.ask.words import ARTICLES, Word, stem, stemmed
+from bot.ask.words import ARTICLES, Word, stem
 
 _NEAR = 2
+_NO_DATE = dates.Found(sys.maxsize, sys.maxsize)
+"""Stands after the last date of a text."""
 _LINKS = frozenset({"about", "on", "for", "in", "from", "concerning", "including", "related", "to"})
-_ARTICLES_INSIDE = 2
 _GRADE_CUES = frozenset({Cue.JUDGED, Cue.DID, Cue.FORCES, Cue.WHO})
 
 
@@ -31,6 +33,7 @@ class Reading:
     """Everything seen in one text, in order; still without a decision."""
 
     words: Sequence[Word]
+    texts: Sequence[str]
     matches: list[Match] = field(default_factory=list)
     found_dates: list[dates.Found] = field(default_factory=list)
     unknown: list[int] = field(default_factory=list)
@@ -38,6 +41,7 @@ class Reading:
 
     cues: set[str] = field(default_factory=set)
     _slots: dict[Slot, tuple[str, ...]] = field(default_factory=dict)
+    _matched: dict[Slot, list[tuple[Match, tuple[str, ...]]]] = field(default_factory=dict)
 
     def settle(self) -> None:
         """Gather the slots of all matches; to be called after the matches have changed."""
@@ -46,6 +50,7 @@ class Reading:
             for slot, value in match.meanings:
                 slots.setdefault(slot, {})[value] = None
         self._slots = {slot: tuple(values) for slot, values in slots.items()}
+        self._matched = {}
         self.cues = set(self._slots.get(Slot.CUE, ()))
 
     def explain(self, at: int, meaning: Meaning) -> None:
@@ -63,14 +68,18 @@ class Reading:
         """Return the matches that may fill a slot, each with its values for it."""
         if slot not in self._slots:
             return []
-        found = ((match, tuple(m.value for m in match.meanings if m.slot is slot)) for match in self.matches)
-        return [(match, values) for match, values in found if values]
+        known = self._matched.get(slot)
+        if known is None:
+            found = ((match, tuple([m.value for m in match.meanings if m.slot is slot])) for match in self.matches)
+            known = self._matched[slot] = [(match, values) for match, values in found if values]
+        return known
 
     def cycle_matches(self) -> list[Match]:
         """Return the matches that name a cycle or a year."""
         if Slot.CYCLE not in self._slots and Slot.YEAR not in self._slots:
             return []
-        return [match for match in self.matches if any(m.slot in (Slot.CYCLE, Slot.YEAR) for m in match.meanings)]
+        named = [match for slot in (Slot.CYCLE, Slot.YEAR) for match, _ in self.matched(slot)]
+        return sorted(dict.fromkeys(named)) if len(named) > 1 else named
 
     def raw(self, match: Match) -> str:
         """Return a match's words as typed."""
@@ -78,11 +87,11 @@ class Reading:
 
     def text(self, match: Match) -> str:
         """Return a match's words as compared."""
-        return " ".join(word.text for word in self.words[match.start : match.end])
+        return " ".join(self.texts[match.start : match.end])
 
     def text_words(self) -> set[str]:
         """Return the words as compared."""
-        return {word.text for word in self.words}
+        return set(self.texts)
 
     def before(self, at: int) -> str:
         """Return the word before a place, articles left out, or an empty string."""
@@ -119,14 +128,17 @@ class Reader:
     def read(self, words: Sequence[Word], today: date) -> Reading:
         """Return the reading of the words: dates first, then the longest phrase at each place, then slips."""
         texts = [word.text for word in words]
-        reading = Reading(words, found_dates=dates.find(texts, today))
-        dated = {place: found for found in reading.found_dates for place in range(found.start, found.end)}
+        stems = [stem(text) for text in texts]
+        reading = Reading(words, texts, found_dates=dates.find(texts, today))
+        dated = iter((*reading.found_dates, _NO_DATE))
+        date_ahead = next(dated)
         at = 0
         while at < len(words):
-            if at in dated:
-                at = dated[at].end
+            if at == date_ahead.start:
+                at = date_ahead.end
+                date_ahead = next(dated)
                 continue
-            match = self._match(texts, at, dated)
+            match = self._match(texts, stems, at, min(date_ahead.start, len(texts)))
             if match is None or (texts[at] in EVERYDAY_NAMES and _is_everyday(reading, match)):
                 if texts[at] != "met":
                     reading.unknown.append(at)
@@ -143,23 +155,15 @@ class Reader:
         reading.settle()
         return reading
 
-    def _match(self, texts: Sequence[str], at: int, dated: dict[int, dates.Found]) -> Match | None:
+    def _match(self, texts: Sequence[str], stems: Sequence[str], at: int, end: int) -> Match | None:
+        """Return the longest phrase at a place; between equally long ones the one that is as typed."""
         vocabulary = self._vocabulary
-        first, left = texts[at], len(texts) - at
-        exact, found = 0, ""
-        for width in vocabulary.widths.get(first, ()):
-            if width > left:
-                continue
-            found = " ".join(texts[at : at + width]) if width > 1 else first
-            if found in vocabulary.phrases and _free(dated, at, width):
-                exact = width
-                break
-        longest = vocabulary.longest_stem.get(stem(first), 0) if first not in ARTICLES else 0
-        for width in range(min(longest + _ARTICLES_INSIDE, left) if longest else 0, exact, -1):
-            key = stemmed(" ".join(texts[at : at + width]))
-            if texts[at + width - 1] not in ARTICLES and key in vocabulary.stems and _free(dated, at, width):
-                return Match(at, at + width, vocabulary.stems[key])
-        return Match(at, at + exact, vocabulary.phrases[found]) if exact else None
+        exact, meanings = vocabulary.exact.longest(texts, at, end)
+        if texts[at] not in ARTICLES:
+            stemmed, alike = vocabulary.stemmed.longest(stems, at, end)
+            if alike is not None and stemmed > exact:
+                return Match(at, stemmed, alike)
+        return Match(at, exact, meanings) if meanings is not None else None
 
     def _mark_short_grade(self, reading: Reading) -> None:
         """Read "RI" as a grade: in capitals, or beside a word about grades."""
@@ -222,10 +226,6 @@ class Reader:
             reading.corrected.append((" ".join(w.raw for w in reading.words[mended.start : mended.end]), mended.read))
             free[mended.start : mended.end] = [False] * (mended.end - mended.start)
         reading.matches.sort(key=lambda match: match.start)
-
-
-def _free(dated: dict[int, dates.Found], at: int, width: int) -> bool:
-    return not dated or not any(place in dated for place in range(at, at + width))
 
 
 def _is_everyday(reading: Reading, match: Match) -> bool:

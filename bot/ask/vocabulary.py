@@ -9,7 +9,8 @@ from typing import NamedTuple
 from bot.ask import lexicon, question_names
 from bot.ask.cues import CUES, Cue
 from bot.ask.not_ours import NOT_OURS
-from bot.ask.words import phrase, stemmed, stems_of
+from bot.ask.phrases import Phrases
+from bot.ask.words import ARTICLES, phrase, stemmed, stems_of
 from bot.domain.force import Force
 from bot.domain.framework import OVERALL, Framework
 from bot.domain.knowledge import Knowledge
@@ -61,8 +62,8 @@ class Vocabulary:
     """The phrases of one knowledge snapshot.
 
     Attributes:
-        phrases: phrase -> its readings.
-        stems: stemmed question phrase -> its readings, for "investigate crime".
+        phrases: phrase -> its readings; `exact` finds the longest at a place.
+        stems: stemmed question phrase -> its readings, for "investigate crime"; `stemmed` finds the longest.
         asked_in: question phrase, and stemmed phrase -> cycle -> the questions it means there.
         title_words: question -> stems of the words in its official titles; `title_words_in`: the same by cycle.
         words_of: question -> stems of all the words in its names.
@@ -114,8 +115,8 @@ class Vocabulary:
             key: tuple(meaning for meaning in found if _is_mendable(key, meaning, full_names, grades))
             for key, found in table.items()
         }
-        self.widths = _widths(self.phrases)
-        self.longest_stem = {first: widths[0] for first, widths in _widths(self.stems).items()}
+        self.exact = Phrases(self.phrases)
+        self.stemmed = Phrases(self.stems, skipped=ARTICLES)
         self.glossary = {
             phrase(name): term.id for term in knowledge.glossary for name in (term.term, *term.aliases, term.id)
         }
@@ -270,14 +271,6 @@ def _name_parts(knowledge: Knowledge, known: Iterable[str]) -> Iterator[tuple[st
         if words[-1].endswith("shire"):
             parts.add(words[-1].removesuffix("hire"))
         yield from ((part, Meaning(Slot.MAYBE_FORCE, force.id)) for part in parts - taken)
-
-
-def _widths(phrases: Iterable[str]) -> dict[str, tuple[int, ...]]:
-    """Return, per first word, how many words the phrases that begin with it have, the most first."""
-    widths: defaultdict[str, set[int]] = defaultdict(set)
-    for key in phrases:
-        widths[key.partition(" ")[0]].add(1 + key.count(" "))
-    return {first: tuple(sorted(found, reverse=True)) for first, found in widths.items()}
 
 
 def _report_texts(knowledge: Knowledge) -> Iterator[str]:
