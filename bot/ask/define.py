@@ -11,10 +11,11 @@ from bot.ask.words import Word
 _BEFORE: dict[str, list[str]] = {}
 for _lead in sorted(listed(DEFINE_BEFORE), key=len, reverse=True):
     _BEFORE.setdefault(_lead.split()[0], []).append(f"{_lead} ")
-_AFTER = sorted(listed(DEFINE_AFTER), key=len, reverse=True)
+_AFTER = tuple(f" {after}" for after in sorted(listed(DEFINE_AFTER), key=len, reverse=True))
 _POLITE = {"please", "so", "hi", "hello", "and", "ok", "could", "can", "you", "sorry", "hey"}
 _ID = re.compile(r"(?<![\w-])([A-Za-z]+(?:-[A-Za-z]+)*-\d{4}(?:-\d{2})?-[A-Za-z]{1,3}\d{1,3})(?![\w-])")
 _LONGEST_TERM = 6
+_ARTICLES = ("a ", "an ", "the ", "grade ", "by ")
 _BESIDE_TERMS = frozenset(
     {"cycle", "scale", "framework", "grade", "grades", "difference", "comparison", "who", "force"}
 )
@@ -23,7 +24,9 @@ _OF_THE_LAW = frozenset(
     {"rule", "apply", "applies", "law", "limit", "response", "respond", "statutory", "duty", "bind"}
 )
 """Beside "56", these ask for the rule on responses, and since when it holds."""
-_ENDINGS = ("mean", "means", "meaning", "definition", "whats that", "what is that", "what is it", "whats it")
+_ENDINGS = (
+    " mean", " means", " meaning", " definition", " whats that", " what is that", " what is it", " whats it"
+)  # fmt: skip
 _MEANING = ("what counts as ", "what makes ", "what qualifies as ")
 _GRADES = frozenset({"outstanding", "good", "adequate", "inadequate", "requires"})
 _AROUND_TERMS = EXPLAIN | TELLS_APART | _BESIDE_TERMS | _PLAIN
@@ -88,27 +91,19 @@ def asked_for(vocabulary: Vocabulary, words: Sequence[Word], *, at_home: bool) -
             if rest in _STATES or (at_home and rest == "outstanding"):
                 return None
             return _term(vocabulary, rest, listing=_LISTS.match(text) is not None and before not in _MEANING)
-    for ending in _ENDINGS:
-        if text.endswith(f" {ending}"):
-            return _term(vocabulary, text, listing=False)
-    return None
+    return _term(vocabulary, text, listing=False) if text.endswith(_ENDINGS) else None
 
 
 def _term(vocabulary: Vocabulary, rest: str, *, listing: bool) -> str | None:
     while True:
         if rest in vocabulary.glossary:
             return None if listing and rest in _WITH_THE else vocabulary.glossary[rest]
-        for after in _AFTER:
-            if rest.endswith(f" {after}"):
-                rest = rest.removesuffix(f" {after}")
-                break
+        if rest.endswith(_AFTER):
+            rest = rest.removesuffix(next(after for after in _AFTER if rest.endswith(after)))
+        elif rest.startswith(_ARTICLES):
+            rest = rest.partition(" ")[2]
         else:
-            for article in ("a ", "an ", "the ", "grade ", "by "):
-                if rest.startswith(article):
-                    rest = rest.removeprefix(article)
-                    break
-            else:
-                return None
+            return None
 
 
 def finding_like(text: str, reading: Reading) -> str | None:

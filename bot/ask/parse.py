@@ -188,7 +188,7 @@ class _Parse:
             closed_only=Cue.CLOSED in cues and Cue.OPEN not in cues,
             counted=self._counted(cues) if intent is Intent.COUNT else None,
             words=subject,
-            tones=tones(word.text for word in reading.words) if intent is Intent.PASSAGES else (),
+            tones=tones(reading.texts) if intent is Intent.PASSAGES else (),
             assumed=assumed,
             corrected=tuple(reading.corrected),
             aside=tuple(reading.words[at].raw for at in idle),
@@ -284,8 +284,10 @@ class _Parse:
 
 def _looks_ahead(reading: Reading) -> bool:
     """Return whether a grade to come is asked for: "what will Kent's grade be"; not "will you tell me"."""
-    texts = [word.text for word in reading.words]
-    return any(one == "will" and two not in ("you", "someone", "anyone") for one, two in pairwise(texts))
+    texts = reading.texts
+    return "will" in texts and any(
+        one == "will" and two not in ("you", "someone", "anyone") for one, two in pairwise(texts)
+    )
 
 
 _COUNTS: tuple[tuple[set[str], Counted], ...] = (

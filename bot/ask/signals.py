@@ -154,7 +154,7 @@ def _form_signals(reading: Reading, vocabulary: Vocabulary) -> Iterator[str]:
     if (
         first in _ASIDE
         or (first == "how" and second not in _HOW)
-        or any(word.text in _SPEAKER for word in reading.words)
+        or not _SPEAKER.isdisjoint(reading.texts)
         or _asks_the_bot(reading)
     ):
         yield "aside"
@@ -164,7 +164,7 @@ def _form_signals(reading: Reading, vocabulary: Vocabulary) -> Iterator[str]:
 
 def _asks_the_bot(reading: Reading) -> bool:
     """Return whether it asks about the bot itself: "do you like Kent"; "do you know" only leads in."""
-    texts = [word.text for word in reading.words]
+    texts = reading.texts
     return "you" in texts and any(
         one in ("do", "are", "did") and two == "you" and three not in _LEADS_IN
         for one, two, three in zip(texts, texts[1:], texts[2:], strict=False)
@@ -195,7 +195,7 @@ def is_subject(reading: Reading, vocabulary: Vocabulary, at: int) -> bool:
 
 def _has_topic(reading: Reading, vocabulary: Vocabulary) -> bool:
     """Return whether the unexplained words hold a whole subject that findings or observations are filed under."""
-    texts, unknown = [word.text for word in reading.words], set(reading.unknown)
+    texts, unknown = reading.texts, set(reading.unknown)
     return any(
         set(range(at, at + width)) <= unknown and " ".join(texts[at : at + width]) in vocabulary.topics
         for at in reading.unknown

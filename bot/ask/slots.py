@@ -183,7 +183,7 @@ def questions(
             other = clarify.which_question(text, reading.words, (match.start, match.end), shorts)
         else:
             elsewhere.append(ids[0])
-    if any(word.text == "overall" for word in reading.words):
+    if "overall" in reading.texts:
         _read_overall(vocabulary, reading, frameworks, named)
     if not named.ids:
         named.tie = named.tie or other
