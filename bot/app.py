@@ -3,18 +3,21 @@
 import logging
 import os
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
+from pathlib import Path
 from wsgiref.types import WSGIApplication
 
 from bot.ask.answerer import Answerer
 from bot.ask.everyday import everyday
 from bot.clock import Clock
 from bot.domain.knowledge import Knowledge
-from bot.errors import StartError
+from bot.errors import SettingProblem, SettingsError
+from bot.force_names import ForceNames
+from bot.kb import load
 from bot.kb.shipped import shipped_path
 from bot.kb.store import Store
-from bot.settings import ForceNames, Settings
+from bot.settings import Settings
 from bot.slack.admin import Administrators
 from bot.slack.build import build_app
 from bot.slack.desk import Desk
@@ -135,25 +138,32 @@ class Bot:
         }
 
 
-def build(settings: Settings, *, today: Callable[[], date]) -> Bot:
+def build(settings: Settings, *, today: Callable[[], date], problems: Sequence[SettingProblem] = ()) -> Bot:
     """Return a bot that is wired and has read its knowledge, and has not spoken to Slack yet.
 
     Args:
-        settings: as read from the environment.
+        settings: as parsed from the environment.
         today: returns the day it is, in London.
+        problems: what was wrong with the environment, to be raised with whatever else is.
 
     Raises:
-        SettingsError: a force that the settings name is not one of the knowledge's.
-        StartError: the knowledge holds no force at all.
+        SettingsError: with every problem: those given, knowledge that holds nothing, forces that it does not know.
     """
     path = settings.knowledge or shipped_path()
     store = Store(path, _prepared)
-    forces = store.current.knowledge.forces
+    forces, wrong = store.current.knowledge.forces, list(problems)
     if not forces:
-        raise StartError(f"BOT_KNOWLEDGE: {path} holds no usable knowledge: `peel-bot check {path}` says why")
-    names = ForceNames.resolve(settings, forces)
+        wrong.append(SettingProblem("BOT_KNOWLEDGE", f"is {path}, which holds no usable knowledge", why(path)))
+    names, unknown = ForceNames.parse(settings, forces or load(shipped_path()).knowledge.forces)
+    if wrong or unknown:
+        raise SettingsError(*wrong, *unknown)
     desk = Desk(lambda: store.current, today, names.home, names.of_channel)
     return Bot(settings, store, desk)
+
+
+def why(path: Path) -> str:
+    """Return how to find out what is wrong with knowledge."""
+    return f"`peel-bot check {path}` says why"
 
 
 def _prepared(knowledge: Knowledge) -> Answerer:

@@ -1,21 +1,41 @@
 """Errors that an operator reads: each says what is wrong, where, and how to mend it."""
 
+from dataclasses import dataclass
+
 
 class BotError(Exception):
     """Something the person who runs the bot can mend. The message is shown as it is, without a traceback."""
+
+
+@dataclass(frozen=True, slots=True)
+class SettingProblem:
+    """What is wrong with one setting, as in `BOT_PORT is 'x', which is no port: write a number from 1 to 65535`.
+
+    Args:
+        setting: its name.
+        wrong: the rest of a sentence about it, with the value unless that is a secret.
+        fix: what to do.
+    """
+
+    setting: str
+    wrong: str
+    fix: str
+
+    def __str__(self) -> str:
+        return f"{self.setting} {self.wrong}: {self.fix}"
 
 
 class SettingsError(BotError):
     """Settings that cannot be used.
 
     Args:
-        problems: one line for each setting, naming the setting and the fix.
+        problems: all of them.
     """
 
-    def __init__(self, *problems: str) -> None:
-        super().__init__("\n".join(problems))
+    def __init__(self, *problems: SettingProblem) -> None:
+        super().__init__("\n".join(map(str, problems)))
         self.problems = problems
 
 
 class StartError(BotError):
-    """The bot cannot start: Slack refuses its token, or the knowledge holds nothing to answer from."""
+    """The bot cannot start: Slack refuses its token."""

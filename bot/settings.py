@@ -1,17 +1,20 @@
 """Settings, read from the environment: checked all at once, and never shown with their secrets."""
 
+import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from pathlib import Path
 
-from bot.domain.force import Force
-from bot.errors import SettingsError
+from bot.errors import SettingProblem, SettingsError
 
 SLACK_API_URL = "https://slack.com/api/"
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 DEFAULT_PORT = 3000
+MOST_SHOWN = 80
+"""Characters of a value in a message."""
+LOOPBACK = r"http://(127(\.[0-9]{1,3}){3}|localhost|\[::1\])(:[0-9]+)?/"
+"""Where plain HTTP may lead."""
 TOKEN_KINDS = {
     "xoxb-": "a bot token",
     "xoxp-": "a user token",
@@ -19,6 +22,20 @@ TOKEN_KINDS = {
     "xapp-": "an app-level token",
     "xoxa-": "a legacy workspace token",
 }
+NAMES = (
+    "SLACK_BOT_TOKEN",
+    "SLACK_APP_TOKEN",
+    "SLACK_SIGNING_SECRET",
+    "SLACK_API_URL",
+    "BOT_KNOWLEDGE",
+    "BOT_HOME_FORCE",
+    "BOT_CHANNEL_FORCES",
+    "BOT_ADMIN_CHANNEL",
+    "BOT_SEEN_FILE",
+    "BOT_LOG_LEVEL",
+    "BOT_PORT",
+)
+"""Every setting, as docs/operators.md lists them."""
 WHERE = {
     "SLACK_BOT_TOKEN": "copy the Bot User OAuth Token (xoxb-...) from api.slack.com/apps, your app, "
     "OAuth & Permissions",
@@ -46,92 +63,91 @@ class Settings:
     port: int = DEFAULT_PORT
 
     @classmethod
-    def read(cls, environ: Mapping[str, str]) -> "Settings":
-        """Return the settings in `environ`. Raises SettingsError with every problem at once."""
+    def parse(cls, environ: Mapping[str, str], *, http: bool | None = None) -> tuple["Settings", list[SettingProblem]]:
+        """Return the settings in `environ`, with every unusable one at its default and a problem for each of those.
+
+        Args:
+            environ: the environment.
+            http: which secrets must be there: those of `run --http`, those of Socket Mode (False), or none (None).
+        """
         given = {name: value.strip() for name, value in environ.items() if name.startswith(("SLACK_", "BOT_"))}
-        problems: list[str] = []
+        problems: list[SettingProblem] = []
         settings = cls(
             bot_token=_token(given, "SLACK_BOT_TOKEN", "xoxb-", problems),
             app_token=_token(given, "SLACK_APP_TOKEN", "xapp-", problems),
-            signing_secret=given.get("SLACK_SIGNING_SECRET", ""),
+            signing_secret=_signing_secret(given, problems),
             api_url=_api_url(given, problems),
-            knowledge=_path(given, "BOT_KNOWLEDGE"),
+            knowledge=_knowledge(given, problems),
             home_force=given.get("BOT_HOME_FORCE", ""),
             channel_forces=_channel_forces(given, problems),
-            admin_channel=given.get("BOT_ADMIN_CHANNEL", "").lstrip("#"),
-            seen_file=_path(given, "BOT_SEEN_FILE"),
+            admin_channel=_admin_channel(given, problems),
+            seen_file=_seen_file(given, problems),
             log_level=_log_level(given, problems),
             port=_port(given, problems),
         )
+        return settings, _missing(given, http) + problems
+
+    @classmethod
+    def read(cls, environ: Mapping[str, str], *, http: bool | None = None) -> "Settings":
+        """Return the settings in `environ`. Raises SettingsError with every problem at once."""
+        settings, problems = cls.parse(environ, http=http)
         if problems:
             raise SettingsError(*problems)
         return settings
 
-    def missing(self, *, http: bool) -> list[str]:
-        """Return one line for each secret that running needs and that is not set; `http` is `run --http`."""
-        needed = {"SLACK_BOT_TOKEN": self.bot_token}
-        if http:
-            needed["SLACK_SIGNING_SECRET"] = self.signing_secret
-        else:
-            needed["SLACK_APP_TOKEN"] = self.app_token
-        return [f"{name} is not set: {WHERE[name]}" for name, value in needed.items() if not value]
 
-    def need(self, *, http: bool) -> None:
-        """Raise SettingsError when a secret that running needs is not set."""
-        if missing := self.missing(http=http):
-            raise SettingsError(*missing)
+def shown(value: str) -> str:
+    """Return a value as a message may quote it: short, and without what may be a secret in the wrong place."""
+    if re.search(r"xox|xapp-|[0-9a-f]{32}|://[^/]*@", value):
+        return "something that looks like a secret"
+    return repr(value if len(value) <= MOST_SHOWN else value[: MOST_SHOWN - 1] + "…")
 
 
-@dataclass(frozen=True, slots=True)
-class ForceNames:
-    """The forces that settings name, as force ids. Channels are known by id or by name without #."""
-
-    home: str | None = None
-    of_channel: Mapping[str, str] = field(default_factory=dict)
-
-    @classmethod
-    def resolve(cls, settings: Settings, forces: Mapping[str, Force]) -> "ForceNames":
-        """Look the settings' forces up by id, name, title or alias. Raises SettingsError for any not found."""
-        ids = {name.casefold(): force.id for force in forces.values() for name in _names(force)}
-        problems: list[str] = []
-        home = _force(settings.home_force, "BOT_HOME_FORCE", ids, problems) if settings.home_force else None
-        of_channel: dict[str, str] = {}
-        for channel, written in settings.channel_forces:
-            found = _force(written, f"BOT_CHANNEL_FORCES, channel {channel}", ids, problems)
-            if found is not None:
-                of_channel[channel] = found
-        if problems:
-            raise SettingsError(*problems)
-        return cls(home, of_channel)
+def _missing(given: Mapping[str, str], http: bool | None) -> list[SettingProblem]:
+    if http is None:
+        return []
+    needed = ("SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET" if http else "SLACK_APP_TOKEN")
+    return [SettingProblem(name, "is not set", WHERE[name]) for name in needed if not given.get(name)]
 
 
-def _names(force: Force) -> Iterable[str]:
-    return (force.id, force.name, force.official, *force.aliases)
-
-
-def _force(written: str, where: str, ids: Mapping[str, str], problems: list[str]) -> str | None:
-    found = ids.get(written.casefold())
-    if found is None:
-        near = get_close_matches(written.casefold(), ids, n=1, cutoff=0.6)
-        hint = f"did you mean {ids[near[0]]!r}?" if near else "write a force's id, such as kent or avon-and-somerset"
-        problems.append(f"{where}: no force is called {written!r}: {hint}")
-    return found
-
-
-def _token(given: Mapping[str, str], name: str, prefix: str, problems: list[str]) -> str:
+def _token(given: Mapping[str, str], name: str, prefix: str, problems: list[SettingProblem]) -> str:
     value = given.get(name, "")
     if value and not value.startswith(prefix):
         kind = next((kind for start, kind in TOKEN_KINDS.items() if value.startswith(start)), "not a Slack token")
-        problems.append(f"{name} is {kind}, and must begin with {prefix}: {WHERE[name]}")
-    elif value and not re.fullmatch(r"[!-~]+", value):
-        problems.append(f"{name} has a space or an unprintable character in it: {WHERE[name]}")
+        problems.append(SettingProblem(name, f"is {kind}, and must begin with {prefix}", WHERE[name]))
+        return ""
+    if not _printable(value):
+        problems.append(SettingProblem(name, "has a space or an unprintable character in it", WHERE[name]))
+        return ""
     return value
 
 
-def _api_url(given: Mapping[str, str], problems: list[str]) -> str:
-    url = given.get("SLACK_API_URL") or SLACK_API_URL
+def _signing_secret(given: Mapping[str, str], problems: list[SettingProblem]) -> str:
+    name = "SLACK_SIGNING_SECRET"
+    value = given.get(name, "")
+    kind = next((kind for start, kind in TOKEN_KINDS.items() if value.startswith(start)), "")
+    if kind or not _printable(value):
+        wrong = f"is {kind}" if kind else "has a space or an unprintable character in it"
+        problems.append(SettingProblem(name, wrong, WHERE[name]))
+        return ""
+    return value
+
+
+def _printable(value: str) -> bool:
+    return re.fullmatch(r"[!-~]*", value) is not None
+
+
+def _api_url(given: Mapping[str, str], problems: list[SettingProblem]) -> str:
+    name = "SLACK_API_URL"
+    url = given.get(name) or SLACK_API_URL
     if not re.fullmatch(r"https?://[^\s/?#@]+/([^\s?#]+/)?api/", url):
-        problems.append(f"SLACK_API_URL is {url!r}: write an address that ends with /api/, such as {SLACK_API_URL}")
+        wrong = f"is {shown(url)}, which is no address of a Web API"
+        problems.append(SettingProblem(name, wrong, f"write an address that ends with /api/, such as {SLACK_API_URL}"))
+        return SLACK_API_URL
+    if url.startswith("http:") and not re.match(LOOPBACK, url):
+        wrong = f"is {shown(url)}, so that the tokens would cross the network in clear"
+        problems.append(SettingProblem(name, wrong, "write https://; http:// is for this machine only (127.0.0.1)"))
+        return SLACK_API_URL
     return url
 
 
@@ -139,32 +155,75 @@ def _path(given: Mapping[str, str], name: str) -> Path | None:
     return Path(given[name]).expanduser() if given.get(name) else None
 
 
-def _channel_forces(given: Mapping[str, str], problems: list[str]) -> tuple[tuple[str, str], ...]:
+def _knowledge(given: Mapping[str, str], problems: list[SettingProblem]) -> Path | None:
+    path = _path(given, "BOT_KNOWLEDGE")
+    if path is None or path.is_dir():
+        return path
+    wrong = "which is no folder" if path.exists() else "which is not there"
+    fix = "name a folder like knowledge/, with forces.yml in it, or leave it out for the shipped one"
+    problems.append(SettingProblem("BOT_KNOWLEDGE", f"is {shown(given['BOT_KNOWLEDGE'])}, {wrong}", fix))
+    return None
+
+
+def _seen_file(given: Mapping[str, str], problems: list[SettingProblem]) -> Path | None:
+    path = _path(given, "BOT_SEEN_FILE")
+    if path is None:
+        return None
+    folder = path.absolute().parent
+    if path.is_dir():
+        wrong = "which is a folder"
+    elif not folder.is_dir():
+        wrong = "whose folder is not there"
+    elif not os.access(folder, os.W_OK):
+        wrong = "whose folder this user may not write to"
+    else:
+        return path
+    fix = "name a file in a folder on a local disk that this user may write to"
+    problems.append(SettingProblem("BOT_SEEN_FILE", f"is {shown(given['BOT_SEEN_FILE'])}, {wrong}", fix))
+    return None
+
+
+def _admin_channel(given: Mapping[str, str], problems: list[SettingProblem]) -> str:
+    channel = given.get("BOT_ADMIN_CHANNEL", "").lstrip("#")
+    if re.search(r"[\s,;=]", channel):
+        wrong = f"is {shown(channel)}, which is not one channel"
+        problems.append(SettingProblem("BOT_ADMIN_CHANNEL", wrong, "write one channel's id, such as C0123ABCD"))
+        return ""
+    return channel
+
+
+def _channel_forces(given: Mapping[str, str], problems: list[SettingProblem]) -> tuple[tuple[str, str], ...]:
+    name = "BOT_CHANNEL_FORCES"
     pairs: list[tuple[str, str]] = []
-    for part in re.split(r"[,\n;]", given.get("BOT_CHANNEL_FORCES", "")):
+    for part in re.split(r"[,\n;]", given.get(name, "")):
         if not part.strip():
             continue
         channel, equals, force = (word.strip() for word in part.partition("="))
         channel = channel.lstrip("#")
         if not (channel and equals and force):
-            problems.append(f'BOT_CHANNEL_FORCES: {part.strip()!r} is no pair: write "C0123=kent, C0456=essex"')
+            wrong = f"has {shown(part.strip())}, which is no channel and force"
+            problems.append(SettingProblem(name, wrong, 'write "C0123=kent, C0456=essex"'))
         elif channel in dict(pairs):
-            problems.append(f"BOT_CHANNEL_FORCES: channel {channel} is given twice: leave one of them out")
+            problems.append(SettingProblem(name, f"names channel {channel} twice", "leave one of them out"))
         else:
             pairs.append((channel, force))
     return tuple(pairs)
 
 
-def _log_level(given: Mapping[str, str], problems: list[str]) -> str:
-    level = (given.get("BOT_LOG_LEVEL") or "INFO").upper()
-    if level not in LOG_LEVELS:
-        problems.append(f"BOT_LOG_LEVEL is {level!r}: write one of {', '.join(LOG_LEVELS)}")
-    return level
+def _log_level(given: Mapping[str, str], problems: list[SettingProblem]) -> str:
+    written = given.get("BOT_LOG_LEVEL") or "INFO"
+    if written.upper() not in LOG_LEVELS:
+        wrong = f"is {shown(written)}, which is no level"
+        problems.append(SettingProblem("BOT_LOG_LEVEL", wrong, f"write one of {', '.join(LOG_LEVELS)}"))
+        return "INFO"
+    return written.upper()
 
 
-def _port(given: Mapping[str, str], problems: list[str]) -> int:
+def _port(given: Mapping[str, str], problems: list[SettingProblem]) -> int:
     written = given.get("BOT_PORT") or str(DEFAULT_PORT)
     if not re.fullmatch(r"[0-9]{1,5}", written) or not 1 <= int(written) <= 65535:
-        problems.append(f"BOT_PORT is {written!r}: write a number from 1 to 65535, such as {DEFAULT_PORT}")
+        wrong = f"is {shown(written)}, which is no port"
+        fix = f"write a number from 1 to 65535, such as {DEFAULT_PORT}"
+        problems.append(SettingProblem("BOT_PORT", wrong, fix))
         return DEFAULT_PORT
     return int(written)

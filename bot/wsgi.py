@@ -27,11 +27,10 @@ class Served:
 
 
 def create() -> Served:
-    """Return the application from the environment's settings. Raises SettingsError and StartError, with the fix."""
-    settings = Settings.read(os.environ)
-    settings.need(http=True)
+    """Return the application from the environment's settings. Raises SettingsError with every problem."""
+    settings, problems = Settings.parse(os.environ, http=True)
     set_up(settings.log_level)
-    served = Served(build(settings, today=in_london))
+    served = Served(build(settings, today=in_london, problems=problems))
     settle()
     return served
 

@@ -6,7 +6,8 @@ import pytest
 
 from bot.domain.force import Force
 from bot.errors import SettingsError
-from bot.settings import ForceNames, Settings
+from bot.force_names import ForceNames
+from bot.settings import NAMES, Settings
 
 IDS = "write a force's id, such as kent or avon-and-somerset"
 FORCES = {
@@ -21,47 +22,46 @@ def test_nothing_set_is_fine_until_something_is_needed() -> None:
     settings = Settings.read({})
     assert (settings.api_url, settings.port, settings.log_level) == ("https://slack.com/api/", 3000, "INFO")
     with pytest.raises(SettingsError) as raised:
-        settings.need(http=False)
-    assert [problem.split(":")[0] for problem in raised.value.problems] == [
-        "SLACK_BOT_TOKEN is not set",
-        "SLACK_APP_TOKEN is not set",
+        Settings.read({}, http=False)
+    assert [(problem.setting, problem.wrong) for problem in raised.value.problems] == [
+        ("SLACK_BOT_TOKEN", "is not set"),
+        ("SLACK_APP_TOKEN", "is not set"),
     ]
     with pytest.raises(SettingsError, match="SLACK_SIGNING_SECRET is not set: copy the Signing Secret"):
-        settings.need(http=True)
+        Settings.read({"SLACK_BOT_TOKEN": "xoxb-1"}, http=True)
 
 
-def test_everything_set() -> None:
-    settings = Settings.read(
-        {
-            "SLACK_BOT_TOKEN": " xoxb-1 ",
-            "SLACK_APP_TOKEN": "xapp-1",
-            "SLACK_SIGNING_SECRET": "s",
-            "SLACK_API_URL": "http://127.0.0.1:3000/api/",
-            "BOT_KNOWLEDGE": "/srv/knowledge",
-            "BOT_HOME_FORCE": "kent",
-            "BOT_CHANNEL_FORCES": "C0123=kent, #essex-room = A&S",
-            "BOT_ADMIN_CHANNEL": "C9",
-            "BOT_SEEN_FILE": "/run/seen.db",
-            "BOT_LOG_LEVEL": "debug",
-            "BOT_PORT": "8080",
-            "PATH": "/bin",
-        }
-    )
+def test_everything_set(tmp_path: Path) -> None:
+    environ = {
+        "SLACK_BOT_TOKEN": " xoxb-1 ",
+        "SLACK_APP_TOKEN": "xapp-1",
+        "SLACK_SIGNING_SECRET": "s",
+        "SLACK_API_URL": "http://127.0.0.1:3000/api/",
+        "BOT_KNOWLEDGE": str(tmp_path),
+        "BOT_HOME_FORCE": "kent",
+        "BOT_CHANNEL_FORCES": "C0123=kent, #essex-room = A&S",
+        "BOT_ADMIN_CHANNEL": "C9",
+        "BOT_SEEN_FILE": str(tmp_path / "seen.db"),
+        "BOT_LOG_LEVEL": "debug",
+        "BOT_PORT": "8080",
+        "PATH": "/bin",
+    }
+    settings = Settings.read(environ)
     assert settings == Settings(
         bot_token="xoxb-1",
         app_token="xapp-1",
         signing_secret="s",
         api_url="http://127.0.0.1:3000/api/",
-        knowledge=Path("/srv/knowledge"),
+        knowledge=Path(str(tmp_path)),
         home_force="kent",
         channel_forces=(("C0123", "kent"), ("essex-room", "A&S")),
         admin_channel="C9",
-        seen_file=Path("/run/seen.db"),
+        seen_file=Path(str(tmp_path / "seen.db")),
         log_level="DEBUG",
         port=8080,
     )
-    settings.need(http=True)
-    settings.need(http=False)
+    assert Settings.read(environ, http=True) == Settings.read(environ, http=False) == settings
+    assert set(NAMES) <= set(environ)
 
 
 @pytest.mark.parametrize(
@@ -76,12 +76,21 @@ def test_everything_set() -> None:
         ("SLACK_API_URL", "slack.com/api/", "write an address that ends with /api/"),
         ("SLACK_API_URL", "https://slack.com@elsewhere.example/api/", "write an address that ends with /api/"),
         ("SLACK_API_URL", "https://slack.com/ /api/", "write an address that ends with /api/"),
-        ("BOT_CHANNEL_FORCES", "C0123", "BOT_CHANNEL_FORCES: 'C0123' is no pair: write \"C0123=kent"),
-        ("BOT_CHANNEL_FORCES", "C1=kent,C1=essex", "channel C1 is given twice"),
-        ("BOT_LOG_LEVEL", "loud", "write one of DEBUG, INFO, WARNING, ERROR"),
+        ("SLACK_API_URL", "http://slack.example/api/", "in clear: write https://"),
+        ("SLACK_API_URL", "http://127.0.0.1.slack.example/api/", "in clear: write https://"),
+        ("SLACK_SIGNING_SECRET", "xapp-1", "SLACK_SIGNING_SECRET is an app-level token: copy the Signing Secret"),
+        ("SLACK_SIGNING_SECRET", "a b", "SLACK_SIGNING_SECRET has a space or an unprintable character"),
+        ("BOT_KNOWLEDGE", "/nowhere", "BOT_KNOWLEDGE is '/nowhere', which is not there: name a folder"),
+        ("BOT_KNOWLEDGE", __file__, "which is no folder"),
+        ("BOT_SEEN_FILE", "/nowhere/seen.db", "BOT_SEEN_FILE is '/nowhere/seen.db', whose folder is not there"),
+        ("BOT_SEEN_FILE", "/", "which is a folder"),
+        ("BOT_ADMIN_CHANNEL", "C1, C2", "BOT_ADMIN_CHANNEL is 'C1, C2', which is not one channel: write one"),
+        ("BOT_CHANNEL_FORCES", "C0123", "has 'C0123', which is no channel and force: write \"C0123=kent"),
+        ("BOT_CHANNEL_FORCES", "C1=kent,C1=essex", "channel C1 twice"),
+        ("BOT_LOG_LEVEL", "loud", "BOT_LOG_LEVEL is 'loud', which is no level: write one of DEBUG, INFO, WARNING"),
         ("BOT_PORT", "0", "write a number from 1 to 65535"),
         ("BOT_PORT", "99999", "write a number from 1 to 65535"),
-        ("BOT_PORT", "http", "write a number from 1 to 65535"),
+        ("BOT_PORT", "http", "BOT_PORT is 'http', which is no port: write a number from 1 to 65535"),
     ],
 )
 def test_a_problem_names_the_setting_and_the_fix(name: str, value: str, said: str) -> None:
@@ -91,11 +100,33 @@ def test_a_problem_names_the_setting_and_the_fix(name: str, value: str, said: st
     assert name in str(raised.value)
 
 
-def test_all_problems_come_at_once_and_without_the_secret() -> None:
-    with pytest.raises(SettingsError) as raised:
-        Settings.read({"SLACK_BOT_TOKEN": "xoxp-SECRET", "BOT_PORT": "x", "BOT_LOG_LEVEL": "y"})
-    assert len(raised.value.problems) == 3
-    assert "SECRET" not in str(raised.value)
+@pytest.mark.parametrize("url", ["http://127.0.0.1:8042/api/", "http://localhost/api/", "http://[::1]:1/api/"])
+def test_plain_http_is_for_this_machine(url: str) -> None:
+    assert Settings.read({"SLACK_API_URL": url}).api_url == url
+
+
+def test_all_problems_come_at_once_and_what_can_be_used_is_kept() -> None:
+    environ = {"SLACK_BOT_TOKEN": "xoxp-1", "BOT_PORT": "x", "BOT_LOG_LEVEL": "y", "BOT_HOME_FORCE": "kent"}
+    settings, problems = Settings.parse(environ, http=False)
+    assert [problem.setting for problem in problems] == [
+        "SLACK_APP_TOKEN",
+        "SLACK_BOT_TOKEN",
+        "BOT_LOG_LEVEL",
+        "BOT_PORT",
+    ]
+    assert settings == Settings(home_force="kent")
+
+
+SECRETS = ["xoxb-HUSH", "xapp-1-HUSH", "9f86d081884c7d659a2feaa0c55ad015HUSH", "https://me:HUSH@slack.com/api/"]
+
+
+@pytest.mark.parametrize("secret", SECRETS)
+@pytest.mark.parametrize("name", NAMES)
+def test_a_secret_in_the_wrong_place_is_not_shown(name: str, secret: str) -> None:
+    settings, problems = Settings.parse({name: secret}, http=True)
+    problems += ForceNames.parse(settings, FORCES)[1]
+    assert problems
+    assert "HUSH" not in " ".join(map(str, problems))
 
 
 def test_secrets_are_never_shown() -> None:
@@ -105,18 +136,18 @@ def test_secrets_are_never_shown() -> None:
 
 @pytest.mark.parametrize("written", ["kent", "KENT", "Kent Police", "kent constabulary"])
 def test_a_force_is_known_by_id_name_title_or_alias(written: str) -> None:
-    assert ForceNames.resolve(Settings(home_force=written), FORCES).home == "kent"
+    assert ForceNames.parse(Settings(home_force=written), FORCES) == (ForceNames("kent"), [])
 
 
 def test_channels_get_their_forces() -> None:
-    names = ForceNames.resolve(Settings(channel_forces=(("C1", "a&s"), ("C2", "kent"))), FORCES)
+    names, problems = ForceNames.parse(Settings(channel_forces=(("C1", "a&s"), ("C2", "kent"))), FORCES)
+    assert problems == []
     assert names.of_channel == {"C1": "avon-and-somerset", "C2": "kent"}
 
 
 def test_an_unknown_force_is_named_with_the_nearest() -> None:
-    with pytest.raises(SettingsError) as raised:
-        ForceNames.resolve(Settings(home_force="kant", channel_forces=(("C1", "zzz"),)), FORCES)
-    assert raised.value.problems == (
-        "BOT_HOME_FORCE: no force is called 'kant': did you mean 'kent'?",
-        "BOT_CHANNEL_FORCES, channel C1: no force is called 'zzz': " + IDS,
+    problems = ForceNames.parse(Settings(home_force="kant", channel_forces=(("C1", "zzz"),)), FORCES)[1]
+    assert tuple(map(str, problems)) == (
+        "BOT_HOME_FORCE is 'kant', and no force is called that: did you mean 'kent'?",
+        "BOT_CHANNEL_FORCES gives channel C1 'zzz', and no force is called that: " + IDS,
     )

@@ -13,18 +13,21 @@ import importlib
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.errors import SettingsError
 from bot.slack.check import Check, State
 
 if TYPE_CHECKING:
+    from bot.errors import SettingProblem
     from bot.settings import Settings
 
 HELP = "check tokens, scopes, channels, knowledge and clock"
 OLDEST_PYTHON = (3, 11)
+ALIKE = 0.85
+"""How alike the name of a variable and of a setting must be to be taken for a slip, from 0 to 1."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -52,27 +55,34 @@ def run(args: argparse.Namespace) -> int:
 
 
 def examine(environ: dict[str, str], *, http: bool) -> Iterator[Check]:
-    """Look at everything, as far as the settings allow. Never raises."""
+    """Look at everything, whatever else is wrong. Never raises."""
     from bot.settings import Settings  # noqa: PLC0415 (with the imports below, not for the start of other commands)
     from bot.slack.examine import examine as examine_slack  # noqa: PLC0415
 
     yield _python()
-    try:
-        settings = Settings.read(environ)
-    except SettingsError as error:
-        for problem in error.problems:
-            yield _problem("settings", problem)
-        return
-    yield from _secrets(settings, http=http)
+    settings, problems = Settings.parse(environ, http=http)
+    yield from _failed(problems)
+    yield from _misspelt(environ)
+    if not problems:
+        yield Check("settings", State.OK, "every secret that is needed is set")
     yield _libyaml()
     yield from _knowledge(settings)
     yield from _seen_file(settings)
     yield from examine_slack(settings)
 
 
-def _problem(name: str, line: str) -> Check:
-    said, colon, fix = line.rpartition(": ")
-    return Check(name, State.FAIL, said if colon else line, fix if colon else "")
+def _failed(problems: Iterable["SettingProblem"]) -> Iterator[Check]:
+    for problem in problems:
+        yield Check(problem.setting, State.FAIL, problem.wrong, problem.fix)
+
+
+def _misspelt(environ: dict[str, str]) -> Iterator[Check]:
+    from bot.settings import NAMES  # noqa: PLC0415
+
+    for name in sorted(environ):
+        near = get_close_matches(name, NAMES, n=1, cutoff=ALIKE) if name not in NAMES else []
+        if near:
+            yield Check(name, State.WARN, "is no setting and is not looked at", f"did you mean {near[0]}?")
 
 
 def _python() -> Check:
@@ -80,15 +90,6 @@ def _python() -> Check:
     if sys.version_info < OLDEST_PYTHON:
         return Check("Python", State.FAIL, running, f"install Python {'.'.join(map(str, OLDEST_PYTHON))} or newer")
     return Check("Python", State.OK, running)
-
-
-def _secrets(settings: "Settings", *, http: bool) -> Iterator[Check]:
-    missing = settings.missing(http=http)
-    for line in missing:
-        name, _, fix = line.partition(" is not set: ")
-        yield Check(name, State.FAIL, "not set", fix)
-    if not missing:
-        yield Check("settings", State.OK, "every secret that is needed is set")
 
 
 def _libyaml() -> Check:
@@ -103,27 +104,23 @@ def _libyaml() -> Check:
 
 
 def _knowledge(settings: "Settings") -> Iterator[Check]:
+    from bot.force_names import ForceNames  # noqa: PLC0415
     from bot.kb import load  # noqa: PLC0415
     from bot.kb.shipped import shipped_path  # noqa: PLC0415
-    from bot.settings import ForceNames  # noqa: PLC0415
 
     path = settings.knowledge or shipped_path()
     loaded = load(path)
     held = loaded.knowledge
+    said = f"{len(held.forces)} forces, {len(held.judgements):,} judgements, {len(held.findings):,} findings in {path}"
     if not held.forces:
         yield Check("knowledge", State.FAIL, f"{path} holds no usable knowledge", f"peel-bot check {path}")
-        return
-    said = f"{len(held.forces)} forces, {len(held.judgements):,} judgements, {len(held.findings):,} findings in {path}"
-    if loaded.problems:
+    elif loaded.problems:
         said += f"; {len(loaded.problems)} problem(s), the first: {loaded.problems[0]}"
         yield Check("knowledge", State.FAIL, said, f"peel-bot check {path}")
     else:
         yield Check("knowledge", State.OK, said)
-    try:
-        ForceNames.resolve(settings, held.forces)
-    except SettingsError as error:
-        for problem in error.problems:
-            yield _problem("forces", problem)
+    forces = held.forces or load(shipped_path()).knowledge.forces
+    yield from _failed(ForceNames.parse(settings, forces)[1])
 
 
 def _seen_file(settings: "Settings") -> Iterator[Check]:

@@ -42,10 +42,9 @@ def run(args: argparse.Namespace) -> int:
     from bot.today import in_london  # noqa: PLC0415
 
     try:
-        settings = Settings.read(os.environ)
-        settings.need(http=args.http)
+        settings, problems = Settings.parse(os.environ, http=args.http)
         set_up(settings.log_level)
-        bot = build(settings, today=in_london)
+        bot = build(settings, today=in_london, problems=problems)
         settle()
         _introduce(bot)
         try:

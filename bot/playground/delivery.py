@@ -33,6 +33,7 @@ class Delivery:
         self.retry_delays: tuple[float, ...] = (0, 60, 300)
         self._session: aiohttp.ClientSession | None = None
         self._tasks: set[asyncio.Task[Ack]] = set()
+        self._closed = False
 
     @property
     def connected(self) -> bool:
@@ -108,12 +109,16 @@ class Delivery:
         return ack.error is None and (ack.payload or {}).get("challenge") == "3eZbrw1a"
 
     def _spawn(self, work: Coroutine[None, None, Ack]) -> None:
+        if self._closed:
+            work.close()
+            return
         task = asyncio.ensure_future(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
     async def close(self) -> None:
-        """Stop everything under way."""
+        """Stop everything under way; what is announced from now on reaches nobody."""
+        self._closed = True
         for task in tuple(self._tasks):
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)

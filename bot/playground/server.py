@@ -162,6 +162,7 @@ class Server:
             await self.delivery.close()
             await self.sockets.close()
             await runner.cleanup()
+            await _end_the_rest()
 
     @web.middleware
     async def _guard(self, request: web.Request, handler: Handler) -> web.StreamResponse:
@@ -180,3 +181,11 @@ class Server:
         if not response.prepared:
             response.headers.setdefault("Cache-Control", "no-store")
         return response
+
+
+async def _end_the_rest() -> None:
+    """Cancel every task that is left, and wait until it has ended: the loop must not be closed above its head."""
+    left = asyncio.all_tasks() - {asyncio.current_task()}
+    for task in left:
+        task.cancel()
+    await asyncio.gather(*left, return_exceptions=True)

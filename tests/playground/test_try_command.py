@@ -80,7 +80,7 @@ def test_the_default_port_gives_way_to_the_next_free_one(monkeypatch, capsys):
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["--home-force", "kant"], "BOT_HOME_FORCE: no force is called 'kant': did you mean 'kent'?"),
+        (["--home-force", "kant"], "BOT_HOME_FORCE is 'kant', and no force is called that: did you mean 'kent'?"),
         (["--port", "0"], "--port 0: a port is a number from 1 to 65535"),
     ],
 )

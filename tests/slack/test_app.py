@@ -103,12 +103,14 @@ def test_everyday_answers_are_made_ready_once_a_day(slack: Playground) -> None:
 
 
 def test_an_unknown_force_stops_the_start(slack: Playground) -> None:
-    with pytest.raises(SettingsError, match="BOT_HOME_FORCE: no force is called 'kant': did you mean 'kent'"):
+    with pytest.raises(
+        SettingsError, match="BOT_HOME_FORCE is 'kant', and no force is called that: did you mean 'kent'"
+    ):
         build(Settings(home_force="kant"), today=lambda: date(2017, 4, 3))
 
 
 def test_a_folder_without_knowledge_stops_the_start(tmp_path: Path) -> None:
-    with pytest.raises(StartError, match=r"peel-bot check"):
+    with pytest.raises(SettingsError, match=r"peel-bot check"):
         build(Settings(knowledge=tmp_path), today=lambda: date(2017, 4, 3))
 
 

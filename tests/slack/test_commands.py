@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -116,6 +117,29 @@ def test_run_says_what_is_missing_and_where_it_is(words: tuple[str, ...], enviro
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize("command", ["run", "doctor"])
+def test_every_problem_of_the_settings_comes_in_one_listing(command: str) -> None:
+    wrong = {
+        "SLACK_BOT_TOKEN": "xoxp-1",
+        "SLACK_API_URL": "http://slack.example/api/",
+        "BOT_KNOWLEDGE": "/nowhere",
+        "BOT_HOME_FORCE": "kant",
+        "BOT_CHANNEL_FORCES": "C1=Esex,C2",
+        "BOT_ADMIN_CHANNEL": "C1 C2",
+        "BOT_SEEN_FILE": "/nowhere/seen.db",
+        "BOT_LOG_LEVEL": "loud",
+        "BOT_PORT": "x",
+    }
+    done = finished(command, **environment(**wrong))
+    said = done.stderr + done.stdout
+    assert done.returncode == 1
+    missed = [name for name in (*wrong, "SLACK_APP_TOKEN") if not re.search(f"{name}:? (is|has|gives) ", said)]
+    assert missed == []
+    assert "did you mean 'kent'?" in said
+    assert "did you mean 'essex'?" in said
+    assert "Traceback" not in said
+
+
 def test_run_says_that_the_port_is_taken(slack: Playground) -> None:
     port = slack.url.rsplit(":", 1)[1]
     done = finished("run", "--http", **environment(slack, BOT_PORT=port))
@@ -150,14 +174,21 @@ def test_doctor_names_the_fix_for_each_fault(slack: Playground, tmp_path: Path) 
         SLACK_APP_TOKEN="xapp-wrong",
         SLACK_API_URL=slack.api_url,
         BOT_HOME_FORCE="kant",
-        BOT_SEEN_FILE=str(tmp_path / "no" / "seen.db"),
+        BOT_SEEN_FILE=str(tmp_path),
         BOT_KNOWLEDGE=str(tmp_path),
     )
     assert "OAuth & Permissions" in found["bot token"].fix
     assert "connections:write" in found["app token"].fix
     assert "peel-bot check" in found["knowledge"].fix
-    assert "may write to" in found[f"BOT_SEEN_FILE {tmp_path / 'no' / 'seen.db'}"].fix
+    assert "may write to" in found["BOT_SEEN_FILE"].fix
+    assert "kent" in found["BOT_HOME_FORCE"].fix
     assert {found[name].state.value for name in ("bot token", "app token", "knowledge")} == {"FAIL"}
+
+
+def test_doctor_finds_a_setting_that_is_misspelt(slack: Playground) -> None:
+    found = checks(slack, BOT_HOMEFORCE="kent", SLACK_CLIENT_ID="1", BOT_UNRELATED="1")
+    assert found["BOT_HOMEFORCE"].fix == "did you mean BOT_HOME_FORCE?"
+    assert not {"SLACK_CLIENT_ID", "BOT_UNRELATED"} & set(found)
 
 
 def test_doctor_looks_at_the_channels(slack: Playground) -> None:
@@ -184,7 +215,7 @@ def test_doctor_says_when_slack_cannot_be_reached() -> None:
 def test_doctor_prints_and_exits_one_on_a_failure() -> None:
     done = finished("doctor", **environment())
     assert done.returncode == 1
-    assert "FAIL  SLACK_BOT_TOKEN: not set\n      fix: copy the Bot User OAuth Token" in done.stdout
+    assert "FAIL  SLACK_BOT_TOKEN: is not set\n      fix: copy the Bot User OAuth Token" in done.stdout
     assert "Traceback" not in done.stderr
 
 
