@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
 
 from bot.ask import aside, clarify, define, intents, scope, signals, slots, uncounted
 from bot.ask.cues import Cue
@@ -115,7 +114,7 @@ class _Parse:
         window = None if Cue.DISPUTED in reading.cues else window or named.window  # the other date is on another day
         if problem:
             return Unclear(self.text, f"{problem} Which day do you mean?", ())
-        if intent in _GRADES_ASKED and _looks_ahead(reading):
+        if intent in _GRADES_ASKED and signals.looks_ahead(reading):
             return NotUnderstood(self.text, reason=NOT_BEFORE_PUBLISHED)
         if reason := uncounted.why(reading, about, intent):
             return NotUnderstood(self.text, reason=reason)
@@ -280,14 +279,6 @@ class _Parse:
         if self.reading.values(Slot.GRADE) and cues.isdisjoint((Cue.FINDINGS, Cue.FORCES)):
             return Counted.JUDGEMENTS if self.reading.values(Slot.FORCE) or Cue.WE in cues else Counted.FORCES
         return next(found, Counted.FINDINGS)
-
-
-def _looks_ahead(reading: Reading) -> bool:
-    """Return whether a grade to come is asked for: "what will Kent's grade be"; not "will you tell me"."""
-    texts = reading.texts
-    return "will" in texts and any(
-        one == "will" and two not in ("you", "someone", "anyone") for one, two in pairwise(texts)
-    )
 
 
 _COUNTS: tuple[tuple[set[str], Counted], ...] = (

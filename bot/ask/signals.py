@@ -1,6 +1,7 @@
 """What a reading amounts to: the signals that decide the kind of question, and the words that stay a subject."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from bot.ask import aside, slots
 from bot.ask.cues import Cue
@@ -168,6 +169,14 @@ def _asks_the_bot(reading: Reading) -> bool:
     return "you" in texts and any(
         one in ("do", "are", "did") and two == "you" and three not in _LEADS_IN
         for one, two, three in zip(texts, texts[1:], texts[2:], strict=False)
+    )
+
+
+def looks_ahead(reading: Reading) -> bool:
+    """Return whether a grade to come is asked for: "what will Kent's grade be"; not "will you tell me"."""
+    texts = reading.texts
+    return "will" in texts and any(
+        one == "will" and two not in ("you", "someone", "anyone") for one, two in pairwise(texts)
     )
 
 
