@@ -187,6 +187,7 @@ class _Parse:
             closed_only=Cue.CLOSED in cues and Cue.OPEN not in cues,
             counted=self._counted(cues) if intent is Intent.COUNT else None,
             words=subject,
+            loose=tuple(asked.loose),
             tones=tones(reading.texts) if intent is Intent.PASSAGES else (),
             assumed=assumed,
             corrected=tuple(reading.corrected),

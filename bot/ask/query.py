@@ -69,6 +69,14 @@ class Context:
 
 
 @dataclass(frozen=True, slots=True)
+class LooseName:
+    """A question's everyday name ("vulnerability") among the words to look for, and the questions it goes by."""
+
+    words: tuple[str, ...]
+    questions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Query:
     """A question understood. Empty tuples mean "not named".
 
@@ -108,6 +116,8 @@ class Query:
     """Further terms, where the difference between some is asked."""
     counted: Counted | None = None
     words: tuple[str, ...] = ()
+    loose: tuple[LooseName, ...] = ()
+    """Findings filed under such a question count as having its words."""
     tones: tuple[Tone, ...] = ()
     """Of observations: which way the words point ("strengths"); empty for both."""
     assumed: Assumed | None = None

@@ -9,7 +9,7 @@ from datetime import date
 from bot.ask import calendar, clarify
 from bot.ask.calendar import DAY
 from bot.ask.cues import Cue
-from bot.ask.query import Intent, Unclear, Window
+from bot.ask.query import Intent, LooseName, Unclear, Window
 from bot.ask.reading import Match, Reading
 from bot.ask.vocabulary import Slot, Vocabulary
 from bot.ask.words import stem, stemmed
@@ -143,11 +143,12 @@ def _filled(knowledge: Knowledge, reading: Reading, ids: list[str]) -> list[str]
 
 @dataclass(slots=True)
 class Questions:
-    """The questions named; `tie` is what to ask; `places` are words read as a subject instead of a question."""
+    """The questions named; `tie` is what to ask; `places` are words read as a subject instead, `loose` those names."""
 
     ids: list[str] = field(default_factory=list)
     tie: Unclear | None = None
     places: list[int] = field(default_factory=list)
+    loose: list[LooseName] = field(default_factory=list)
     pillars: tuple[str, ...] = ()
 
 
@@ -167,6 +168,7 @@ def questions(
         said = reading.text(match)
         if intent in _SEARCHES and _is_subject(vocabulary, said, intent):
             named.places += range(match.start, match.end)
+            named.loose.append(LooseName(tuple(said.split()), tuple(_asked(vocabulary, said, cycle_ids) or ids)))
             continue
         fitting = _asked(vocabulary, said, cycle_ids) or [o for o in ids if any(f.question(o) for f in frameworks)]
         if number := _NUMBERED.fullmatch(said):

@@ -69,8 +69,10 @@ def _compared(raw: str) -> tuple[str, ...]:
     low = raw.lower()
     if low[0].isdigit():
         return (_even_years(low.removesuffix("'s")),)
-    if "&" in low and any(len(part) > _SHORT for part in low.split("&")):
-        return tuple(" and ".join(low.split("&")).split())
+    if "&" in low:
+        low = low.removesuffix("'s")
+        if any(len(part) > _SHORT for part in low.split("&")):
+            return tuple(" and ".join(low.split("&")).split())
     return (_without_apostrophe(low),)
 
 

@@ -17,6 +17,8 @@ VOCABULARY = Vocabulary(KNOWLEDGE)
     [
         ("Kent’s grade", ["kent", "grade"]),
         ("A&amp;S", ["a&s"]),
+        ("A&S’s grade", ["a&s", "grade"]),
+        ("Devon&Cornwall's", ["devon", "and", "cornwall"]),
         ("Devon&Cornwall", ["devon", "and", "cornwall"]),
         ("PEEL 2018–19", ["peel", "2018/19"]),
         ("18/19 and 2018/2019", ["2018/19", "and", "2018/19"]),

@@ -5,9 +5,13 @@ from datetime import date
 import pytest
 
 from bot.ask.answer import Outcome
-from bot.ask.query import Counted, Intent
+from bot.ask.query import Counted, Intent, LooseName
 from bot.domain.finding import Kind
 from tests.ask.small import ask, facts, said
+
+
+VULNERABILITY = (LooseName(("vulnerability",), ("vulnerable",)),)
+"""The words name a question: what is filed under it counts as having them."""
 
 
 def ids(answer) -> list[str]:
@@ -30,6 +34,10 @@ def test_a_forces_findings_newest_first_with_national_ones_apart() -> None:
         ({"questions": ("vulnerable",)}, ["KENT-2016-E2"]),
         ({"words": ("victim",)}, ["KENT-2016-E1"]),
         ({"words": ("analysis", "victims")}, ["KENT-2016-E1"]),
+        ({"words": ("vulnerability",)}, []),
+        ({"words": ("vulnerability",), "loose": VULNERABILITY}, ["KENT-2016-E2"]),
+        ({"words": ("vulnerability", "zebras"), "loose": VULNERABILITY}, []),
+        ({"words": ("analysis", "vulnerability"), "loose": VULNERABILITY, "cycles": ("2017",)}, []),
         ({"pillars": ("efficiency",)}, []),
     ],
 )

@@ -88,8 +88,15 @@ def _asked(finding: Finding, query: Query) -> bool:
 def _with_words(
     known: Known, passages: Passages, query: Query, pool: list[Finding], words: tuple[str, ...]
 ) -> Selection:
-    """Keep findings that hold every word; where none does, the closest by some of them, said to be so."""
+    """Keep findings that hold every word; where none does, the closest by some of them, said to be so.
+
+    A finding filed under the question that some of the words name holds those.
+    """
     found = _holding(known, passages, query, pool, words, every=True)
+    for name in query.loose:
+        filed = [one for one in pool if one.question in name.questions and one not in found]
+        rest = tuple(word for word in words if word not in name.words)
+        found += _holding(known, passages, query, filed, rest, every=True) if rest and filed else filed
     if found or len(words) == 1:
         return Selection(found)
     return Selection(_holding(known, passages, query, pool, words, every=False)[:MOST_CLOSEST], closest=True)
