@@ -9,7 +9,6 @@ from bot.ask.query import Counted, Intent, LooseName
 from bot.domain.finding import Kind
 from tests.ask.small import ask, facts, said
 
-
 VULNERABILITY = (LooseName(("vulnerability",), ("vulnerable",)),)
 """The words name a question: what is filed under it counts as having them."""
 
