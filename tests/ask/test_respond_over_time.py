@@ -118,6 +118,24 @@ def test_carried_over_grades_in_a_list_are_marked() -> None:
     assert "Carried over, not given anew: Kent." in answer.caveats
 
 
+@pytest.mark.parametrize(
+    ("grade", "question", "cycle", "said_of"),
+    [
+        (Grade.INADEQUATE, "preventing-crime", "2016", "Essex is not counted: another source gives inadequate."),
+        (
+            Grade.ADEQUATE,
+            "investigating-crime",
+            "2023-25",
+            "Kent is not counted: another source gives adequate, withdrawn on 8 August 2024.",
+        ),
+    ],
+)
+def test_a_force_to_which_only_another_source_gives_the_grade_is_named_apart(grade, question, cycle, said_of) -> None:
+    answer = ask(Intent.WITH_GRADE, all_forces=True, grades=(grade,), questions=(question,), cycles=(cycle,))
+    assert not facts(answer, "judgement")
+    assert said_of in answer.caveats
+
+
 def test_a_grade_the_scale_lacks_is_refused() -> None:
     answer = ask(Intent.WITH_GRADE, all_forces=True, grades=(Grade.ADEQUATE,), cycles=("2016",))
     assert answer.outcome is Outcome.NOT_KNOWN

@@ -8,7 +8,7 @@ from bot.ask.query import Choice, Counted, Query
 from bot.ask.respond import judged
 from bot.ask.respond.known import Known
 from bot.ask.respond.reply import ask_cycle, reply
-from bot.ask.respond.wording import count, listed
+from bot.ask.respond.wording import count, day, listed
 from bot.domain.framework import OVERALL, Grade
 from bot.domain.judgement import Judgement, State
 
@@ -45,7 +45,7 @@ def with_grade(known: Known, query: Query) -> Answer:
         outcome=Outcome.ANSWER if held else Outcome.NOT_KNOWN,
         parts=parts,
         facts=Deferred(lambda: facts(known, query, cycle=cycle, pairs=pairs, found=found, held=held)),
-        caveats=_caveats(known, query, cycle, found),
+        caveats=[*_caveats(known, query, cycle, found), *_elsewhere(known, query, held, found)],
         next_steps=[ask_cycle(known, one.force, cycle) for one in found[:2]]
         + _other_cycles(known, query, cycle, words),
     )
@@ -158,6 +158,19 @@ def _caveats(known: Known, query: Query, cycle: str, found: list[Judgement]) -> 
     if weak:
         said.append(f"From a source that is {judged.WEAKER}: {listed(dict.fromkeys(weak))}.")
     return list(dict.fromkeys(said))
+
+
+def _elsewhere(known: Known, query: Query, held: list[Judgement], found: list[Judgement]) -> list[str]:
+    """Name the forces not listed to which another source gives the grade."""
+    counted = {(one.force, one.pillar, one.question) for one in found}
+    said = []
+    for one in held:
+        if one.others and (one.force, one.pillar, one.question) not in counted:
+            for other in one.others:
+                if other.grade in (query.grades or tuple(Grade)):
+                    back = f", withdrawn on {day(other.withdrawn)}" if other.withdrawn else ""
+                    said.append(f"{known.force(one.force)} is not counted: another source gives {other.grade}{back}.")
+    return said
 
 
 def facts(
