@@ -84,6 +84,12 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(Intent.CYCLES, ((Cue.SCALE,), ("cycle",)), "which areas were not graded in 2021/22?", bars=("force", "many")),
     Rule(
+        Intent.STATUS,
+        ((Cue.COUNT,), (Cue.OPEN,), (Cue.CLOSED, Cue.STATUS)),
+        "how many are open, pending sign-off, closed?",
+        bars=("grade", Cue.FORCES),
+    ),
+    Rule(
         Intent.COUNT, ((Cue.COUNT,), _COUNTABLE), "how many causes of concern are there?", bars=(Cue.RECUR, Cue.REPEAT)
     ),
     Rule(
@@ -164,6 +170,12 @@ RULES: tuple[Rule, ...] = (
         ((Cue.BETTER,), ("what",)),
         "what should Kent improve?",
         bars=("two cycles", Cue.COMPARE, Cue.HISTORY),
+    ),
+    Rule(
+        Intent.JUDGEMENTS,
+        (("what",), (Cue.JUDGED,), (Cue.DID,), (Cue.WE, "force"), (Cue.WHICH_REPORT,)),
+        "what did they judge us, and in which report?",
+        bars=("grade", Cue.WHEN, Cue.PUBLISHED, "subject"),
     ),
     Rule(Intent.REPORTS, ((Cue.WHICH_REPORT,),), "which report says that Kent was good?", bars=("subject",)),
     Rule(

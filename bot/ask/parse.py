@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.ask import aside, clarify, define, intents, scope, signals, slots, uncounted
+from bot.ask import aside, clarify, define, follow_ups, intents, scope, signals, slots, uncounted
 from bot.ask.cues import Cue
 from bot.ask.not_ours import NOT_OURS
 from bot.ask.query import Assumed, Context, Counted, Intent, NotUnderstood, Query, Unclear, Window
@@ -96,8 +96,11 @@ class _Parse:
         about = scope.scope(reading)
         seen = signals.signals(reading, self.vocabulary, about, finding)
         intent = intents.decide(seen)
+        if follow_ups.asks_for_changes(reading):
+            return NotUnderstood(self.text, reason=follow_ups.NO_CHANGES)
         if intent is None or not (intent is Intent.HELP or signals.anchored(reading, seen)):
-            return self._unexplained()
+            back = follow_ups.which(self.knowledge, self.text, reading, self.context)
+            return back or self._unexplained()
         if intent is Intent.COMPARE and about.named and not about.forces:
             intent = Intent.JUDGEMENTS
         named = slots.cycles(self.knowledge, self.text, reading, intent)

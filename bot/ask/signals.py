@@ -184,6 +184,8 @@ def anchored(reading: Reading, seen: set[str]) -> bool:
     """Return whether anything here belongs to our field by itself; "good", "in 2016" or "national" do not."""
     if not seen.isdisjoint(_ANCHORING) or not seen.isdisjoint(ANCHORS):
         return True
+    if Cue.COUNT in seen and not seen.isdisjoint((Cue.OPEN, Cue.CLOSED)) and not reading.unknown:
+        return True
     if Cue.WHO_SET in seen and not seen.isdisjoint((Cue.DATE, "window")):
         return True
     grades = set(reading.values(Slot.GRADE)) - {Grade.GOOD}
