@@ -5,7 +5,6 @@ import os
 import threading
 from collections.abc import Callable, Sequence
 from datetime import date
-from pathlib import Path
 from wsgiref.types import WSGIApplication
 
 from bot.ask.answerer import Answerer
@@ -21,7 +20,7 @@ from bot.settings import Settings
 from bot.slack.admin import Administrators
 from bot.slack.build import build_app
 from bot.slack.desk import Desk
-from bot.slack.http import Application
+from bot.slack.http import Application, Health
 from bot.slack.identity import Identity
 from bot.slack.once import OnceInFile, OnceInMemory
 from bot.slack.poster import Poster
@@ -49,7 +48,7 @@ class Bot:
         self.store = store
         self.desk = desk
         client = web_client(settings.bot_token, settings.api_url)
-        self.identity = Identity(client, settings.bot_token)
+        self.identity = Identity(web_client(None, settings.api_url, patient=False), settings.bot_token)
         self.once = OnceInFile(settings.seen_file) if settings.seen_file else OnceInMemory()
         self.app = build_app(
             desk=desk,
@@ -67,18 +66,26 @@ class Bot:
         self._ready: tuple[Answerer, date] | None = None
         self.wsgi: WSGIApplication = Application(self.app, Signatures(settings.signing_secret), self.health)
 
-    def start(self, *, socket: bool) -> None:
+    def start(self, *, socket: bool, ask_first: bool = True) -> None:
         """Start: with `socket`, connect in Socket Mode; without, only the clock that HTTP needs beside it.
 
-        Once a process; a second call does nothing. Raises StartError when Slack refuses the tokens, for Socket Mode
-        only: behind a web server a bad token is logged and asked about again.
+        Once a process; a second call does nothing.
+
+        Args:
+            socket: whether to connect in Socket Mode.
+            ask_first: wait until Slack has said once who the bot is, or cannot be reached. Without, as where a request
+                waits, a refused token is logged and shows in `health`.
+
+        Raises:
+            StartError: Slack refuses the tokens.
         """
         with self._lock:
             if self._started_in == os.getpid():
                 return
             self._started_in = os.getpid()
-            if not socket or not self.identity.learn():
-                self.identity.learn_in_background()
+            if ask_first:
+                self.identity.learn()
+            self.identity.learn_in_background()
             self._clock.every(RELOAD_SECONDS, "reload the knowledge", self.reload)
             self._clock.every(READY_SECONDS, "make answers ready", self.make_ready)
             if socket:
@@ -117,7 +124,7 @@ class Bot:
         """Look for changes in the knowledge, and tell the administrators of new problems."""
         if self.store.refresh():
             log.info("the knowledge was read anew")
-        self._admins.tell()
+        self._admins.tell_in_background()
 
     def make_ready(self) -> None:
         """Make the everyday lookups' acknowledgements before they are asked for: once a day and a snapshot."""
@@ -126,16 +133,16 @@ class Bot:
             self._ready = ready
             self.desk.make_ready(everyday(ready[0].knowledge))
 
-    def health(self) -> tuple[bool, dict[str, object]]:
-        """Return whether all is well, and what /healthz says."""
+    def health(self) -> Health:
+        """Return how the bot is, for /healthz and /readyz."""
         age = self._clock.age if self._started_in else 0.0
-        well = age < STALLED_SECONDS
-        return well, {
-            "ok": well,
-            "slack": self.identity.known,
+        said = {
+            "slack": self.identity.standing,
             "problems": len(self.store.problems),
             "seconds_since_tick": round(age),
         }
+        ready = self.identity.known and not self.identity.refused
+        return Health(alive=age < STALLED_SECONDS, ready=ready, said=said)
 
 
 def build(settings: Settings, *, today: Callable[[], date], problems: Sequence[SettingProblem] = ()) -> Bot:
@@ -153,17 +160,13 @@ def build(settings: Settings, *, today: Callable[[], date], problems: Sequence[S
     store = Store(path, _prepared)
     forces, wrong = store.current.knowledge.forces, list(problems)
     if not forces:
-        wrong.append(SettingProblem("BOT_KNOWLEDGE", f"is {path}, which holds no usable knowledge", why(path)))
+        said = f"is {path}, which holds no usable knowledge"
+        wrong.append(SettingProblem("BOT_KNOWLEDGE", said, f"`peel-bot check {path}` says why"))
     names, unknown = ForceNames.parse(settings, forces or load(shipped_path()).knowledge.forces)
     if wrong or unknown:
         raise SettingsError(*wrong, *unknown)
     desk = Desk(lambda: store.current, today, names.home, names.of_channel)
     return Bot(settings, store, desk)
-
-
-def why(path: Path) -> str:
-    """Return how to find out what is wrong with knowledge."""
-    return f"`peel-bot check {path}` says why"
 
 
 def _prepared(knowledge: Knowledge) -> Answerer:

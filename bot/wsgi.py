@@ -1,4 +1,4 @@
-"""The bot for any WSGI server, such as `gunicorn bot.wsgi:application`: signed HTTP at /slack/events, and /healthz."""
+"""The bot for any WSGI server, such as `gunicorn bot.wsgi:application`: signed HTTP, and how the bot is."""
 
 import os
 from collections.abc import Iterable
@@ -22,7 +22,7 @@ class Served:
 
     def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
         """Serve one request (PEP 3333)."""
-        self.bot.start(socket=False)
+        self.bot.start(socket=False, ask_first=False)
         return self.bot.wsgi(environ, start_response)
 
 

@@ -107,7 +107,8 @@ def _serve_http(bot: "Bot", host: str) -> int:
     except OSError as error:
         raise BotError(f"BOT_PORT {port} on {host}: {error.strerror or error}: choose another port") from None
     signal.signal(signal.SIGTERM, stop)
-    _say(f"serving http://{host}:{port}/slack/events, and /healthz. Stop with Ctrl+C")
+    who = f"answering in {bot.identity.team}" if bot.identity.known else "Slack cannot be reached yet; trying on"
+    _say(f"serving http://{host}:{port}/slack/events, /healthz and /readyz; {who}. Stop with Ctrl+C")
     try:
         server.run()
     except (SystemExit, KeyboardInterrupt):

@@ -2,7 +2,8 @@
 
 import json
 import logging
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
@@ -18,17 +19,35 @@ log = logging.getLogger(__name__)
 
 EVENTS_PATH = "/slack/events"
 HEALTH_PATH = "/healthz"
+READY_PATH = "/readyz"
 MOST_BODY = 2 * 2**20
 """Bytes. The largest payload Slack sends, a click in a long message, is far below this."""
 
-Health = Callable[[], tuple[bool, dict[str, object]]]
-"""Returns whether all is well, and what there is to say about it."""
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """How the bot is.
+
+    Args:
+        alive: False when only a restart helps.
+        ready: whether it can answer people; False also where a restart would not help, as with a refused token.
+        said: what else there is to say.
+    """
+
+    alive: bool
+    ready: bool
+    said: Mapping[str, object]
+
+    def as_json(self) -> str:
+        """Return the body of both paths; `ok` is true only when nothing is wrong."""
+        ok = self.alive and self.ready
+        return json.dumps({"ok": ok, "alive": self.alive, "ready": self.ready, **self.said})
 
 
 class Application:
-    """Answers POST /slack/events and GET /healthz."""
+    """Answers POST /slack/events, GET /healthz and GET /readyz."""
 
-    def __init__(self, app: App, signatures: Signatures, health: Health) -> None:
+    def __init__(self, app: App, signatures: Signatures, health: Callable[[], Health]) -> None:
         self._app = app
         self._signatures = signatures
         self._health = health
@@ -48,10 +67,11 @@ class Application:
 
     def _serve(self, environ: "WSGIEnvironment") -> BoltResponse:
         method, path = environ.get("REQUEST_METHOD", ""), environ.get("PATH_INFO", "")
-        if path == HEALTH_PATH and method in ("GET", "HEAD"):
-            well, said = self._health()
+        if path in (HEALTH_PATH, READY_PATH) and method in ("GET", "HEAD"):
+            health = self._health()
+            well = health.alive and (health.ready or path == HEALTH_PATH)
             status = HTTPStatus.OK if well else HTTPStatus.SERVICE_UNAVAILABLE
-            return BoltResponse(status=status, body=json.dumps(said) if method == "GET" else "", headers=_JSON)
+            return BoltResponse(status=status, body=health.as_json() if method == "GET" else "", headers=_JSON)
         if path != EVENTS_PATH:
             return _refused(HTTPStatus.NOT_FOUND)
         if method != "POST":

@@ -1,4 +1,4 @@
-"""Who the bot is: asked of Slack once at the start, never while somebody waits for an acknowledgement."""
+"""Who the bot is: asked of Slack at the start and now and then, never while somebody waits for an acknowledgement."""
 
 import logging
 import threading
@@ -15,6 +15,8 @@ from bot.settings import WHERE
 log = logging.getLogger(__name__)
 
 MOST_WAIT_SECONDS = 60.0
+ASK_AGAIN_SECONDS = 300.0
+"""Once Slack has told: a token that is revoked meanwhile is to be noticed."""
 HOPELESS = {
     "invalid_auth": "Slack does not know this token",
     "not_authed": "Slack was given no token",
@@ -33,6 +35,7 @@ class Identity(Authorize):
         self._client = client
         self._token = token
         self._stopped = threading.Event()
+        self.refused = ""
         self.user_id = ""
         self.bot_id = ""
         self.team = ""
@@ -43,6 +46,11 @@ class Identity(Authorize):
         """Whether Slack has told."""
         return bool(self.user_id)
 
+    @property
+    def standing(self) -> str:
+        """How the bot stands with Slack, in words: `accepted`, or what is wrong. `refused` is the latter for good."""
+        return self.refused or ("accepted" if self.known else "Slack has not answered yet")
+
     def learn(self) -> bool:
         """Ask Slack once and return whether it told. Raises StartError when the token can never work."""
         try:
@@ -50,7 +58,8 @@ class Identity(Authorize):
         except SlackApiError as error:
             word = error.response.get("error", "") if isinstance(error.response.data, dict) else ""
             if word in HOPELESS:
-                raise StartError(f"SLACK_BOT_TOKEN: {HOPELESS[word]} ({word}): {WHERE['SLACK_BOT_TOKEN']}") from None
+                self.refused = f"SLACK_BOT_TOKEN: {HOPELESS[word]} ({word})"
+                raise StartError(f"{self.refused}: {WHERE['SLACK_BOT_TOKEN']}") from None
             log.warning("auth.test was not answered (%s); asking again", word or "no JSON")
             return False
         except Exception as error:  # the network fails in many ways, and each means: later
@@ -60,11 +69,12 @@ class Identity(Authorize):
         self.team = str(told.get("team") or "")
         self.scopes = tuple(sorted(filter(None, str(told.headers.get("x-oauth-scopes") or "").split(","))))
         self.user_id = str(told.get("user_id") or "")
+        self.refused = ""
         return True
 
     def learn_in_background(self) -> None:
-        """Ask until Slack tells, ever more slowly."""
-        threading.Thread(target=self._learn_until_told, name="auth.test", daemon=True).start()
+        """Ask until Slack tells, ever more slowly; then again every five minutes, until stopped."""
+        threading.Thread(target=self._keep_asking, name="auth.test", daemon=True).start()
 
     def stop(self) -> None:
         """Stop asking."""
@@ -88,14 +98,16 @@ class Identity(Authorize):
             bot_token=self._token,
         )
 
-    def _learn_until_told(self) -> None:
-        wait = 1.0
-        while not self._stopped.is_set():
+    def _keep_asking(self) -> None:
+        wait = ASK_AGAIN_SECONDS if self.known else 0.0
+        while not self._stopped.wait(wait):
+            before = (self.user_id, self.refused)
             try:
-                if self.learn():
-                    log.info("connected to the workspace %s as %s", self.team, self.user_id)
-                    return
+                told = self.learn()
             except StartError as error:
-                log.error("%s", error)  # the message says all; a traceback would bury it
-            self._stopped.wait(wait)
-            wait = min(wait * 2, MOST_WAIT_SECONDS)
+                told = False
+                if self.refused != before[1]:
+                    log.error("%s", error)  # the message says all; a traceback would bury it
+            if told and (self.user_id, self.refused) != before:
+                log.info("connected to the workspace %s as %s", self.team, self.user_id)
+            wait = ASK_AGAIN_SECONDS if told else min(max(wait, 0.5) * 2, MOST_WAIT_SECONDS)

@@ -13,7 +13,8 @@ import sqlite3
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from enum import Enum
 from pathlib import Path
 from typing import Protocol
@@ -97,7 +98,10 @@ class OnceInFile:
         self._path = path
         self._now = now
         self._token = secrets.token_hex(4)
-        self._local = threading.local()
+        self._lock = threading.Lock()
+        self._kept: sqlite3.Connection | None = None
+        self._kept_in = 0
+        self._left_alone: list[sqlite3.Connection] = []
         self._memory = OnceInMemory()
         self._claims = 0
 
@@ -131,20 +135,25 @@ class OnceInFile:
     def check(self) -> str:
         """Return "" when the file can be written, or what is wrong."""
         try:
-            self._database().execute("DELETE FROM seen WHERE key = ''")
+            with self._database() as database:
+                database.execute("DELETE FROM seen WHERE key = ''")
         except (sqlite3.Error, OSError) as error:
             return str(error)
         return ""
 
     def close(self) -> None:
-        """Close this thread's connection."""
-        kept: sqlite3.Connection | None = getattr(self._local, "database", None)
-        if kept is not None:
-            kept.close()
-            self._local.database = None
+        """Close the file; a later use opens it again."""
+        with self._lock:
+            if self._kept is not None and self._kept_in == os.getpid():
+                self._kept.close()
+                self._kept = None
 
     def _claim(self, key: str) -> Claim:
-        database, now, owner = self._database(), self._now(), self._owner
+        with self._database() as database:
+            return self._claim_in(database, key)
+
+    def _claim_in(self, database: sqlite3.Connection, key: str) -> Claim:
+        now, owner = self._now(), self._owner
         self._claims += 1
         if self._claims % PRUNE_EVERY == 1:
             database.execute("DELETE FROM seen WHERE at < ?", (now - KEEP_SECONDS,))
@@ -164,22 +173,41 @@ class OnceInFile:
 
     def _try(self, statement: str, values: tuple[str, ...]) -> None:
         try:
-            self._database().execute(statement, values)
+            with self._database() as database:
+                database.execute(statement, values)
         except (sqlite3.Error, OSError) as error:
             self._report(error)
 
-    def _database(self) -> sqlite3.Connection:
-        kept: sqlite3.Connection | None = getattr(self._local, "database", None)
-        if kept is None or self._local.pid != os.getpid():
-            kept = sqlite3.connect(self._path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
-            kept.execute("PRAGMA journal_mode = WAL")
-            kept.execute("PRAGMA synchronous = OFF")
-            kept.execute(
+    @contextmanager
+    def _database(self) -> Iterator[sqlite3.Connection]:
+        """Give this process's connection to one thread at a time. Raises sqlite3.Error, also after BUSY_SECONDS."""
+        if not self._lock.acquire(timeout=BUSY_SECONDS):
+            raise sqlite3.OperationalError("other threads are waiting for it")
+        try:
+            if self._kept is None or self._kept_in != os.getpid():
+                self._open()
+            assert self._kept is not None
+            yield self._kept
+        finally:
+            self._lock.release()
+
+    def _open(self) -> None:
+        if self._kept is not None:
+            # Made before a fork: SQLite forbids both using and closing it here.
+            self._left_alone.append(self._kept)
+            self._kept = None
+        made = sqlite3.connect(self._path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+        try:
+            made.execute("PRAGMA journal_mode = WAL")
+            made.execute("PRAGMA synchronous = OFF")
+            made.execute(
                 "CREATE TABLE IF NOT EXISTS seen"
                 " (key TEXT PRIMARY KEY, at REAL, owner TEXT, settled INTEGER) WITHOUT ROWID"
             )
-            self._local.database, self._local.pid = kept, os.getpid()
-        return kept
+        except BaseException:
+            made.close()
+            raise
+        self._kept, self._kept_in = made, os.getpid()
 
     def _report(self, error: Exception) -> None:
         log.error(

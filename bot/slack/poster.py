@@ -9,7 +9,7 @@ from slack_sdk import WebClient
 from bot.render.message import Block, Message
 from bot.slack.payload import Place
 from bot.slack.web import refusal, webhook
-from bot.slack.wording import CUT, INVITE, NOT_CONFIRMED, NOT_IN_CHANNEL, SHARE_NOT_CONFIRMED, note
+from bot.slack.wording import CUT, INVITE, NOT_CONFIRMED, NOT_IN_CHANNEL, PAGE_NOT_CONFIRMED, SHARE_NOT_CONFIRMED, note
 
 log = logging.getLogger(__name__)
 
@@ -110,6 +110,27 @@ class Poster:
             if not any(word in answer.body for word in TOO_MUCH):
                 raise PostError(f"response_url was refused: {answer.status_code} {answer.body[:100]!r}")
         raise PostError("response_url refused the blocks and the text")
+
+    def turn(self, place: Place, message: Message) -> None:
+        """Put a page in the place of the message whose button was pressed. Raises PostError.
+
+        Where Slack does not confirm that, it is asked once more: to replace twice is to replace once. Where it may
+        still have happened, a page that all see is not posted besides; the person is told to look.
+        """
+        try:
+            try:
+                self.respond(place, message, replace_original=True)
+            except UnconfirmedError:
+                self.respond(place, message, replace_original=True)
+        except UnconfirmedError as error:
+            log.warning("turning a page: %s", error)
+            self.answer_alone(place, message if place.private else Message(PAGE_NOT_CONFIRMED))
+        except PostError as error:
+            log.warning("turning a page: %s", error)
+            if place.private:
+                self.answer_alone(place, message)
+            else:
+                self.reply(place, message)
 
     def share(self, place: Place, message: Message) -> bool:
         """Post for everybody in the channel and return True; tell the person the fix and return False where it may not.

@@ -6,6 +6,7 @@
 import logging
 import threading
 import time
+from typing import Protocol
 
 from slack_bolt import App
 from slack_bolt.adapter.socket_mode.websocket_client import SocketModeHandler
@@ -26,6 +27,13 @@ REFUSED = ("missing_scope", "no_permission", "socket_mode_disabled", "forbidden_
 """apps.connections.open errors, beside HOPELESS, that no waiting mends."""
 
 
+class _Connection(Protocol):
+    """What websocket-client, which has no types, hands to the listeners."""
+
+    def close(self) -> None:
+        """Say goodbye."""
+
+
 class Socket:
     """One Socket Mode connection, kept alive."""
 
@@ -39,7 +47,7 @@ class Socket:
         )
         self._client = self._handler.client
         self._dead_seconds = DEAD_SECONDS * ping_seconds / PING_SECONDS
-        self._alive_at = time.monotonic()
+        self._alive_at = self._tried_at = time.monotonic()
         self._lock = threading.Lock()
         self._closed = False
         self._connecting = False
@@ -68,19 +76,21 @@ class Socket:
             log.warning("Slack cannot be reached (%s); trying again", word or error)
         else:
             self._connecting = True
-            self._alive()
+        self._tried_at = time.monotonic()
 
     def check(self) -> None:
         """The watchdog's look: connect anew when the link has been dead for too long."""
         with self._lock:
-            if self._closed or self.age < self._dead_seconds:
+            tried = time.monotonic() - self._tried_at
+            if self._closed or min(self.age, tried) < self._dead_seconds:
                 return
             log.warning("no sign of life from Slack for %.0f s: connecting anew", self.age)
-            self._alive()
             try:
+                # What opens after a goodbye that came meanwhile is closed by `_opened`.
                 self._client.connect_to_new_endpoint(force=True)
             except Exception as error:  # whatever it is: look again at the next tick
                 log.warning("could not connect (%s); trying again in %.0f s", error, self._dead_seconds)
+            self._tried_at = time.monotonic()
 
     def close(self) -> None:
         """Say goodbye, so that Slack keeps no ghost that swallows clicks."""
@@ -97,7 +107,13 @@ class Socket:
     def _alive(self) -> None:
         self._alive_at = time.monotonic()
 
-    def _opened(self, socket: object) -> None:
+    def _opened(self, socket: _Connection) -> None:
+        if self._closed:
+            # A reconnection was under way when the goodbye was said, and has renewed the SDK's own wish to reconnect.
+            self._client.auto_reconnect_enabled = False
+            socket.close()
+            self._open.set()
+            return
         self._alive()
         self._open.set()
         # The SDK offers no listener for pongs; websocket-client looks the callback up at each one.

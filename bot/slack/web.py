@@ -35,9 +35,10 @@ def retry_handlers() -> list[RetryHandler]:
     return [Patience(max_retry_count=MOST_RETRIES)]
 
 
-def web_client(token: str | None, api_url: str) -> WebClient:
-    """Return a client of the Web API at `api_url`."""
-    return WebClient(token, base_url=api_url, timeout=CALL_SECONDS, retry_handlers=retry_handlers())
+def web_client(token: str | None, api_url: str, *, patient: bool = True) -> WebClient:
+    """Return a client of the Web API at `api_url`; one that is not patient leaves a 429 to its caller."""
+    handlers = retry_handlers() if patient else []
+    return WebClient(token, base_url=api_url, timeout=CALL_SECONDS, retry_handlers=handlers)
 
 
 def webhook(url: str) -> WebhookClient:

@@ -19,6 +19,10 @@ SHARE_NOT_CONFIRMED = (
     "Slack did not confirm that the answer was shared. Please look in the channel; press the button again only if it "
     "is not there."
 )
+PAGE_NOT_CONFIRMED = (
+    "Slack did not confirm that the page was turned. Please look at the answer; press the button again if it is the "
+    "old page."
+)
 NOT_IN_CHANNEL = (
     f"I am not in this channel, so I cannot post here. Bring me in with `{INVITE}`, then press the button again."
 )

@@ -21,7 +21,7 @@ from bot.playground import Playground
 from bot.playground.ack import signature
 from bot.slack.build import build_app
 from bot.slack.desk import Desk
-from bot.slack.http import Application
+from bot.slack.http import Application, Health
 from bot.slack.once import OnceInMemory
 from bot.slack.verify import Signatures
 
@@ -85,7 +85,9 @@ def app(slack: Playground, desk: Desk) -> Iterator[App]:
 
 @pytest.fixture
 def wsgi(slack: Playground, app: App) -> Application:
-    return Application(app, Signatures(slack.signing_secret), lambda: (True, {"ok": True}))
+    return Application(
+        app, Signatures(slack.signing_secret), lambda: Health(alive=True, ready=True, said={"slack": "accepted"})
+    )
 
 
 class Threading(ThreadingMixIn, WSGIServer):

@@ -41,12 +41,29 @@ def test_no_problems_are_not_news(slack: Playground) -> None:
     assert told(slack) == []
 
 
-def test_a_message_that_slack_refuses_is_sent_at_the_next_tick(slack: Playground) -> None:
-    slack.faults.add("refused", "chat.postMessage")
+def test_a_message_that_slack_refuses_is_sent_later_and_ever_more_rarely(slack: Playground) -> None:
+    slack.faults.add("refused", "chat.postMessage", times=4)
+    seconds = 0.0
+    poster = Poster(web_client(slack.bot_token, slack.api_url))
+    admins = Administrators(poster, KENT, lambda: ["x"], OnceInMemory(), lambda: seconds)
+    tried = []
+    while not told(slack) and seconds < 1000:
+        before = len(slack.calls)
+        admins.tell()
+        tried += [seconds] * (len(slack.calls) - before)
+        seconds += 5
+    assert tried == [0, 5, 15, 35, 75]
+    assert len(told(slack)) == 1
+
+
+def test_waiting_for_slack_holds_nobody_up(slack: Playground) -> None:
+    slack.faults.add("ratelimited", "chat.postMessage", seconds=2)
     admins = Administrators(Poster(web_client(slack.bot_token, slack.api_url)), KENT, lambda: ["x"], OnceInMemory())
-    admins.tell()
-    assert told(slack) == []
-    admins.tell()
+    for _ in range(3):
+        admins.tell_in_background()
+    assert told(slack) == [], "the caller was kept until Slack took the message"
+    slack.wait_for(lambda: bool(told(slack)), what="the message")
+    slack.settle()
     assert len(told(slack)) == 1
 
 

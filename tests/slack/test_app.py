@@ -1,6 +1,7 @@
 """The whole bot as it is wired: real knowledge, real answers, over Slack's own ways."""
 
 import io
+import json
 import os
 import shutil
 import time
@@ -123,16 +124,37 @@ def test_health_over_http(slack: Playground) -> None:
         slack.wait_for(lambda: bot.identity.known, what="the identity")
         body = b"".join(bot.wsgi(environ, lambda status, headers, error=None: told.append(status)))  # type: ignore[arg-type,return-value]
         assert told == ["200 OK"]
-        assert b'"slack": true' in body
+        assert json.loads(body) == {
+            "ok": True,
+            "alive": True,
+            "ready": True,
+            "slack": "accepted",
+            "problems": 0,
+            "seconds_since_tick": 0,
+        }
     finally:
         bot.stop()
 
 
-def test_a_wrong_bot_token_stops_socket_mode_with_the_fix(slack: Playground) -> None:
+@pytest.mark.parametrize("socket", [True, False])
+def test_a_wrong_bot_token_stops_the_start_with_the_fix(slack: Playground, socket: bool) -> None:
     bot = build(Settings(bot_token="xoxb-wrong", app_token="xapp-x", api_url=slack.api_url), today=lambda: date.min)
     try:
         with pytest.raises(StartError, match="SLACK_BOT_TOKEN: Slack does not know this token"):
-            bot.start(socket=True)
+            bot.start(socket=socket)
+    finally:
+        bot.stop()
+
+
+def test_a_wrong_bot_token_behind_a_web_server_is_alive_and_not_ready(slack: Playground) -> None:
+    bot = build(Settings(bot_token="xoxb-wrong", signing_secret="s", api_url=slack.api_url), today=lambda: date.min)
+    try:
+        assert bot.health().said["slack"] == "Slack has not answered yet"
+        bot.start(socket=False, ask_first=False)
+        slack.wait_for(lambda: bool(bot.identity.refused), what="the refusal")
+        health = bot.health()
+        assert (health.alive, health.ready) == (True, False)
+        assert health.said["slack"] == "SLACK_BOT_TOKEN: Slack does not know this token (invalid_auth)"
     finally:
         bot.stop()
 

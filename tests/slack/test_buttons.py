@@ -55,6 +55,39 @@ def test_a_page_is_turned_in_place(served: Playground, to: str | None) -> None:
     assert len(served.ephemerals(MORGAN) if to else served.messages(KENT)) == len(there)
 
 
+@pytest.mark.parametrize("fault", ["accepted", "reset_accepted", "refused", "reset"])
+@pytest.mark.parametrize("times", [1, None])
+def test_a_page_for_all_that_slack_does_not_confirm_is_not_posted_besides(
+    served: Playground, fault: str, times: int | None
+) -> None:
+    message = said_by_bot(served, KENT, button("page:2", asks("findings", 2)))
+    before = len(served.messages(KENT))
+    served.faults.add(fault, "response_url", times=times)
+    served.click(MORGAN, message.ts, "page:2")
+    if times == 1 or fault.endswith("accepted"):
+        served.wait_for(lambda: "Answer to findings" in message.text, what="the page in place")
+    if times is None:
+        alone = served.wait_for_message(KENT, to=MORGAN)
+        assert alone.text.startswith("Slack did not confirm that the page was turned.")
+    served.settle()
+    assert len(served.messages(KENT)) == before
+    assert bool(served.ephemerals(MORGAN)) == (times is None)
+
+
+def test_a_page_for_one_person_that_slack_does_not_confirm_is_answered_anew(served: Playground) -> None:
+    message = said_by_bot(served, KENT, button("page:2", asks("findings", 2)), ephemeral_to=MORGAN)
+    served.faults.add("refused", "response_url", times=None)
+    served.click(MORGAN, message.ts, "page:2")
+    served.wait_for_message(KENT, "Answer to findings", to=MORGAN, after=message.ts)
+
+
+def test_a_page_whose_response_url_is_used_up_is_posted_anew(served: Playground) -> None:
+    message = said_by_bot(served, KENT, button("page:2", asks("findings", 2)))
+    served.faults.add("ratelimited", "response_url", seconds=60)
+    served.click(MORGAN, message.ts, "page:2")
+    served.wait_for_message(KENT, "Answer to findings", thread_ts=message.ts)
+
+
 @pytest.mark.parametrize("alone", [True, False])
 def test_a_long_answer_is_paged_through(served: Playground, alone: bool) -> None:
     if alone:

@@ -10,10 +10,12 @@ from wsgiref.util import setup_testing_defaults
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from slack_bolt import App
 
 from bot.playground import Playground
 from bot.playground.ack import signature
-from bot.slack.http import MOST_BODY, Application
+from bot.slack.http import MOST_BODY, Application, Health
+from bot.slack.verify import Signatures
 from tests.slack.conftest import Dispatch, Echo, command_form
 
 Post = Callable[..., tuple[int, str]]
@@ -132,7 +134,26 @@ def test_a_body_too_long_is_not_read(post: Post) -> None:
 def test_other_paths_and_methods(post: Post) -> None:
     assert post(b"{}", path="/")[0] == 404
     assert post(b"", REQUEST_METHOD="GET")[0] == 405
-    assert post(b"", path="/healthz", REQUEST_METHOD="GET") == (200, '{"ok": true}')
+    assert post(b"", path="/healthz") == (404, "Not Found\n")
+    well = '{"ok": true, "alive": true, "ready": true, "slack": "accepted"}'
+    for path in ("/healthz", "/readyz"):
+        assert post(b"", path=path, REQUEST_METHOD="GET") == (200, well)
+        assert post(b"", path=path, REQUEST_METHOD="HEAD") == (200, "")
+
+
+@pytest.mark.parametrize(
+    ("alive", "ready", "statuses"), [(True, False, (200, 503)), (False, True, (503, 503)), (False, False, (503, 503))]
+)
+def test_healthz_says_whether_to_restart_and_readyz_whether_people_are_answered(
+    app: App, alive: bool, ready: bool, statuses: tuple[int, int]
+) -> None:
+    application = Application(app, Signatures("s"), lambda: Health(alive, ready, {"slack": "x"}))
+    told: list[str] = []
+    for path in ("/healthz", "/readyz"):
+        environ = {"REQUEST_METHOD": "GET", "PATH_INFO": path, "wsgi.input": io.BytesIO()}
+        body = b"".join(application(environ, lambda status, _headers, _error=None: told.append(status)))  # type: ignore[arg-type,return-value]
+        assert json.loads(body) == {"ok": False, "alive": alive, "ready": ready, "slack": "x"}
+    assert tuple(int(status.split()[0]) for status in told) == statuses
 
 
 def test_slacks_own_check_of_the_address_is_answered(served: Playground) -> None:

@@ -1,14 +1,17 @@
 """Socket Mode against the playground: connects, hears again after a drop, and leaves no ghost."""
 
+import threading
 from collections.abc import Iterator
 
 import pytest
 from slack_bolt import App
 
+from bot.clock import Clock
 from bot.errors import StartError
 from bot.playground import Playground
 from bot.slack.socket import Socket
 from tests.slack.conftest import KENT, MORGAN
+from tests.slack.line import Line
 
 
 @pytest.fixture
@@ -42,16 +45,6 @@ def test_pongs_are_signs_of_life(slack: Playground, socket: Socket) -> None:
     assert socket.connected
 
 
-def test_the_watchdog_connects_anew_when_the_link_is_dead(slack: Playground, socket: Socket) -> None:
-    before = len([call for call in slack.calls if call.method == "apps.connections.open"])
-    socket._alive_at -= 1000
-    assert not socket.connected
-    socket.check()
-    opened = [call for call in slack.calls if call.method == "apps.connections.open"]
-    assert len(opened) == before + 1
-    slack.wait_for(lambda: slack.sockets.live == 1, timeout=10, what="one connection")
-
-
 def test_closing_says_goodbye(slack: Playground, app: App) -> None:
     link = Socket(app, slack.app_token, slack.api_url)
     link.connect()
@@ -74,3 +67,80 @@ def test_an_unreachable_slack_is_left_to_the_watchdog(app: App) -> None:
     link.connect()
     assert not link._client.is_connected()
     link.close()
+
+
+@pytest.fixture
+def line(slack: Playground) -> Iterator[Line]:
+    """The playground at the far end of a line: everything it says of its address leads there."""
+    straight = slack.api.url
+    line = Line(int(straight.rsplit(":", 1)[1]))
+    slack.api.url = f"http://127.0.0.1:{line.port}"
+    yield line
+    slack.api.url = straight
+    line.close()
+
+
+@pytest.fixture
+def watched(slack: Playground, line: Line, app: App) -> Iterator[Socket]:
+    link = Socket(app, slack.app_token, slack.api_url, ping_seconds=1)
+    link.connect()
+    slack.wait_for(lambda: link.connected, what="the connection")
+    clock = Clock()
+    clock.every(0.5, "watch the socket", link.check)
+    clock.start()
+    yield link
+    clock.stop()
+    link.close()
+
+
+def test_a_line_that_goes_dead_in_silence_is_noticed(slack: Playground, line: Line, watched: Socket) -> None:
+    line.go_dead(far_end_notices=False)
+    assert watched._client.is_connected(), "the SDK believes that all is well"
+    assert slack.slash(MORGAN, KENT, "kent").error == "operation_timeout"
+    slack.wait_for(lambda: not watched.connected, timeout=15, what="the watchdog's doubt")
+    slack.wait_for(lambda: watched.connected, timeout=15, what="the connection anew")
+    # Slack, too, notices by its pings in time that the old one is dead: until then it swallows its share.
+    slack.wait_for(lambda: slack.sockets.live == 1, timeout=15, what="one connection")
+    assert "Answer to kent" in slack.slash(MORGAN, KENT, "kent").text
+
+
+def test_a_connection_that_only_slack_knows_to_be_gone_is_noticed(
+    slack: Playground, line: Line, watched: Socket
+) -> None:
+    line.go_dead(far_end_notices=True)
+    slack.wait_for(lambda: slack.sockets.live == 0, what="Slack without the bot")
+    assert watched._client.is_connected(), "the SDK believes that all is well"
+    slack.wait_for(lambda: slack.sockets.live == 1, timeout=15, what="the connection anew")
+    assert "Answer to kent" in slack.slash(MORGAN, KENT, "kent").text
+
+
+class Late:
+    """A connection that opens after the goodbye."""
+
+    closed = False
+
+    def close(self) -> None:
+        self.closed = True
+
+
+def test_what_opens_after_the_goodbye_is_closed(slack: Playground, app: App) -> None:
+    link = Socket(app, slack.app_token, slack.api_url)
+    link.close()
+    late = Late()
+    link._opened(late)
+    assert late.closed
+    assert not link._client.auto_reconnect_enabled
+
+
+def test_a_reconnection_under_way_when_the_bot_stops_leaves_no_ghost(slack: Playground, app: App) -> None:
+    link = Socket(app, slack.app_token, slack.api_url)
+    link.connect()
+    slack.wait_for(lambda: slack.sockets.live == 1, what="the connection")
+    link._alive_at = link._tried_at = 0  # long dead, for all the watchdog knows
+    slack.faults.add("slow", "apps.connections.open", seconds=0.3)
+    watchdog = threading.Thread(target=link.check)
+    watchdog.start()
+    link.close()
+    watchdog.join()
+    slack.settle(1.2)
+    assert slack.sockets.connections == []

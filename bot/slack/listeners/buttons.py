@@ -44,11 +44,7 @@ def register(app: App, room: Room) -> None:
         elif not place.channel:
             room.poster.publish_home(place.user, home_answer(room.desk, asked.question, asked.page))
         else:
-            message = answer(asked, place, shareable=place.private)
-            try:
-                room.poster.respond(place, message, replace_original=True)
-            except PostError:
-                room.poster.reply(place, message) if not place.private else room.poster.answer_alone(place, message)
+            room.poster.turn(place, answer(asked, place, shareable=place.private))
 
     def share(payload: Payload) -> None:
         place, asked = place_of_click(payload), pressed(payload)
