@@ -22,8 +22,17 @@ CAVEATS = {
 
 UNGRADED = {
     ("peel-2014", "effectiveness", "overall"),
+    ("peel-2014", "effectiveness", "protecting-the-vulnerable"),
+    ("peel-2014", "effectiveness", "serious-and-organised-crime"),
+    ("peel-2014", "effectiveness", "strategic-policing-requirement"),
     ("peel-2014", "legitimacy", "overall"),
+    ("peel-2014", "legitimacy", "workforce-integrity"),
+    ("peel-2014", "legitimacy", "public-perceptions"),
     ("peel-2015", "leadership", "overall"),
+    ("peel-2015", "leadership", "understanding-of-leadership"),
+    ("peel-2015", "leadership", "sense-of-direction"),
+    ("peel-2015", "leadership", "developing-leadership"),
+    ("peel-2015", "leadership", "effect-of-leadership"),
     ("peel-2015", "legitimacy", "crime-recording-rules"),
     ("peel-2016", "effectiveness", "specialist-capabilities"),
     ("peel-2016", "leadership", "overall"),

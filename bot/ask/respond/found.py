@@ -42,7 +42,7 @@ def select(known: Known, passages: Passages, query: Query) -> Selection:
     if query.kinds:
         pool = [one for one in pool if one.kind in query.kinds]
     if query.pillars:
-        pool = [one for one in pool if one.pillar in query.pillars or (one.pillar is None and _asked(one, query))]
+        pool = [one for one in pool if _of_pillar(one, query)]
     if query.open_only:
         pool = [one for one in pool if is_open(one, query.today)]
     if query.closed_only:
@@ -79,6 +79,14 @@ def _pool(known: Known, query: Query) -> list[Finding]:
         wanted = set(forces)
         pool = [one for one in pool if not wanted.isdisjoint(one.forces)]
     return [one for one in pool if one.cycle in query.cycles] if query.cycles else pool
+
+
+def _of_pillar(finding: Finding, query: Query) -> bool:
+    """Return whether a finding is of a pillar named; since 2021/22, of a question named, or one that holds its name."""
+    if finding.pillar:
+        return finding.pillar in query.pillars
+    named = (finding.question or "").split("-")
+    return _asked(finding, query) or any(pillar in named for pillar in query.pillars)
 
 
 def _asked(finding: Finding, query: Query) -> bool:

@@ -21,7 +21,7 @@ def cycles(known: Known, query: Query) -> Answer:
     rows = tuple((one.label, listed(one.pillars) or "none", str(_number(one)), listed(one.scale)) for one in chosen)
     adequate = [one.label for one in chosen if len(one.scale) == 5]
     parts: list[Part] = [
-        Table(("Inspection", "Pillars", "Questions", "Grades, best first"), rows, "",
+        Table(("Inspection", "Pillars", "Questions held", "Grades, best first"), rows, "",
               tuple(dict.fromkeys(source for one in chosen for source in one.sources[:1])))
     ]  # fmt: skip
     parts += [barred.said(known, barrier) for one in chosen for barrier in one.barriers]
@@ -59,7 +59,8 @@ def _cycle(known: Known, query: Query, one: Framework) -> Answer:
     parts += [Paragraph(sentence(note)) for note in one.notes]
     parts += [barred.said(known, barrier) for barrier in one.barriers]
     about = f" on {listed(query.pillars)}" if query.pillars else ""
-    said = f"PEEL {one.label} asked {count(len(asked), 'question')}{about}, graded {listed(one.scale, 'or')}."
+    are = "is" if len(asked) == 1 else "are"
+    said = f"{count(len(asked), 'question')} of PEEL {one.label}{about} {are} held here. Grades: {listed(one.scale)}."
     if one.ungraded:
         said += f" Not graded: {listed(one.ungraded)}."
     if one.published:
