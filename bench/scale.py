@@ -21,7 +21,8 @@ from bot.domain.knowledge import Knowledge
 from bot.kb import load
 from bot.kb.shipped import shipped_path
 from bot.memory import settle
-from bot.slack.desk import acknowledged
+from bot.render.blocks import to_message
+from bot.slack.kept import acknowledgement
 
 COUNT = 3000
 LIMIT = 3.0
@@ -44,7 +45,7 @@ class _Asked:
             return
         kind, text = asked
         start = time.perf_counter()
-        acknowledged(self._answerer, text, self._home, 1, True)
+        acknowledgement(to_message(self._answerer.ask(text, self._home), question=text, shareable=True))
         self.taken[kind].append(time.perf_counter() - start)
 
     def median(self, kind: str | None = None) -> float:
