@@ -1,17 +1,9 @@
 """`peel-bot run` and `peel-bot doctor`, as people start them."""
 
 import json
-import os
 import re
 import signal
-import subprocess
-import sys
-import time
-import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from socket import socket as raw_socket
 from typing import Any
 
 import pytest
@@ -19,34 +11,7 @@ import pytest
 from bot.commands.doctor import examine
 from bot.playground import Playground
 from tests.slack.conftest import ESSEX, KENT, MORGAN, NO_BOT
-
-
-def environment(slack: Playground | None = None, **more: str) -> dict[str, str]:
-    kept = {key: value for key, value in os.environ.items() if not key.startswith(("SLACK_", "BOT_"))}
-    if slack is not None:
-        kept |= {
-            "SLACK_BOT_TOKEN": slack.bot_token,
-            "SLACK_APP_TOKEN": slack.app_token,
-            "SLACK_SIGNING_SECRET": slack.signing_secret,
-            "SLACK_API_URL": slack.api_url,
-        }
-    return kept | more
-
-
-def finished(*words: str, **environ: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "bot", *words]
-    return subprocess.run(command, env=environ, capture_output=True, text=True, timeout=60, check=False)
-
-
-@contextmanager
-def running(*words: str, **environ: str) -> Iterator[subprocess.Popen[str]]:
-    command = [sys.executable, "-m", "bot", *words]
-    process = subprocess.Popen(command, env=environ, stderr=subprocess.PIPE, text=True)
-    try:
-        yield process
-    finally:
-        process.kill()
-        process.communicate(timeout=20)
+from tests.slack.processes import environment, fetched, finished, free_port, running
 
 
 def test_run_connects_answers_and_says_goodbye_on_sigterm(slack: Playground) -> None:
@@ -77,20 +42,11 @@ def test_run_ends_on_sigterm_while_slack_hangs(slack: Playground) -> None:
 
 
 def test_run_http_serves_and_stops_on_sigterm(slack: Playground) -> None:
-    with raw_socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     with running("run", "--http", **environment(slack, BOT_PORT=str(port), BOT_HOME_FORCE="kent")) as process:
-        health = f"http://127.0.0.1:{port}/healthz"
-        end = time.monotonic() + 30
-        while True:
-            try:
-                with urllib.request.urlopen(health, timeout=2) as answer:
-                    assert json.load(answer)["ok"] is True
-                break
-            except OSError:
-                assert time.monotonic() < end
-                time.sleep(0.1)
+        for path in ("healthz", "readyz"):
+            status, body = fetched(f"http://127.0.0.1:{port}/{path}")
+            assert (status, json.loads(body)["ok"]) == (200, True)
         slack.http_endpoint = f"http://127.0.0.1:{port}/slack/events"
         assert "Kent" in slack.slash(MORGAN, KENT, "judgements 2016").text
         slack.http_endpoint = None
@@ -98,6 +54,14 @@ def test_run_http_serves_and_stops_on_sigterm(slack: Playground) -> None:
         said = process.communicate(timeout=20)[1]
     assert process.returncode == 0
     assert "Traceback" not in said
+
+
+@pytest.mark.parametrize("words", [("run",), ("run", "--http")])
+def test_run_ends_when_slack_refuses_the_bot_token(slack: Playground, words: tuple[str, ...]) -> None:
+    done = finished(*words, **environment(slack, SLACK_BOT_TOKEN="xoxb-wrong", BOT_PORT=str(free_port())))
+    assert done.returncode == 1
+    assert "SLACK_BOT_TOKEN: Slack does not know this token (invalid_auth): copy the Bot User OAuth" in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 @pytest.mark.parametrize(
