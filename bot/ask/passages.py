@@ -5,6 +5,7 @@ indexed when that force is first searched: a snapshot costs nothing to take over
 """
 
 import threading
+import weakref
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
@@ -89,6 +90,7 @@ class Passages:
             own = [*(one for one in findings if len(one.forces) == 1), *self._knowledge.observations_of.get(force, ())]
         if self._connection is None:
             self._connection = _connect()
+            weakref.finalize(self, self._connection.close)  # from 3.13 on, Python complains of one left open
         start = len(self._passages) + 1
         self._passages += own
         rows = ((number, _text(one), f"s{shelf}") for number, one in enumerate(own, start))

@@ -1,7 +1,11 @@
 """Duplicates: bounded, expiring, shared between processes, and open when the file cannot be used."""
 
 import multiprocessing
-from collections.abc import Callable
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -22,9 +26,26 @@ def clock() -> Clock:
     return Clock()
 
 
+Open = Callable[..., OnceInFile]
+
+
+@pytest.fixture
+def opened(tmp_path: Path) -> Iterator[Open]:
+    """Return a function that opens a seen file, by default the same one."""
+    files: list[OnceInFile] = []
+
+    def one(path: Path = tmp_path / "seen.db", now: Callable[[], float] = time.time) -> OnceInFile:
+        files.append(OnceInFile(path, now))
+        return files[-1]
+
+    yield one
+    for file in files:
+        file.close()
+
+
 @pytest.fixture(params=["memory", "file"])
-def once(request: pytest.FixtureRequest, tmp_path: Path, clock: Clock) -> Once:
-    return OnceInMemory(clock) if request.param == "memory" else OnceInFile(tmp_path / "seen.db", clock)
+def once(request: pytest.FixtureRequest, opened: Open, clock: Clock) -> Once:
+    return OnceInMemory(clock) if request.param == "memory" else opened(now=clock)
 
 
 def test_a_second_claim_is_a_duplicate(once: Once) -> None:
@@ -57,8 +78,8 @@ def test_memory_is_bounded(clock: Clock) -> None:
     assert len(once._kept) <= 10
 
 
-def test_another_worker_is_told_to_wait_then_takes_over_from_a_dead_one(tmp_path: Path, clock: Clock) -> None:
-    dead, living = OnceInFile(tmp_path / "seen.db", clock), OnceInFile(tmp_path / "seen.db", clock)
+def test_another_worker_is_told_to_wait_then_takes_over_from_a_dead_one(opened: Open, clock: Clock) -> None:
+    dead, living = opened(now=clock), opened(now=clock)
     assert dead.claim("event 1") is Claim.NEW
     assert living.claim("event 1") is Claim.ELSEWHERE
     clock.now += STALE_SECONDS + 1
@@ -66,8 +87,8 @@ def test_another_worker_is_told_to_wait_then_takes_over_from_a_dead_one(tmp_path
     assert dead.claim("event 1") is Claim.ELSEWHERE
 
 
-def test_what_another_worker_answered_is_done(tmp_path: Path) -> None:
-    one, other = OnceInFile(tmp_path / "seen.db"), OnceInFile(tmp_path / "seen.db")
+def test_what_another_worker_answered_is_done(opened: Open) -> None:
+    one, other = opened(), opened()
     one.claim("event 1")
     one.settle("event 1")
     assert other.claim("event 1") is Claim.DONE
@@ -75,7 +96,37 @@ def test_what_another_worker_answered_is_done(tmp_path: Path) -> None:
 
 def claim_all(path: Path) -> int:
     once = OnceInFile(path)
-    return sum(once.claim(f"event {number}") is Claim.NEW for number in range(200))
+    won = sum(once.claim(f"event {number}") is Claim.NEW for number in range(200))
+    once.close()
+    return won
+
+
+def test_of_many_threads_one_gets_each(once: Once) -> None:
+    with ThreadPoolExecutor(16) as threads:
+        claims = list(threads.map(once.claim, [f"event {number // 16}" for number in range(16 * 50)]))
+    assert claims.count(Claim.NEW) == 50
+
+
+FORKED = """
+import os, sys
+from pathlib import Path
+from bot.slack.once import Claim, OnceInFile
+once = OnceInFile(Path(sys.argv[1]))
+assert once.claim("event 1") is Claim.NEW
+if child := os.fork():
+    assert os.waitpid(child, 0)[1] == 0
+    assert once.claim("event 2") is Claim.ELSEWHERE
+else:
+    assert once.claim("event 1") is Claim.ELSEWHERE
+    assert once.claim("event 2") is Claim.NEW
+once.close()
+"""
+
+
+def test_a_worker_that_was_forked_opens_the_file_itself(tmp_path: Path) -> None:
+    command = [sys.executable, "-W", "error", "-c", FORKED, str(tmp_path / "seen.db")]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=30, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_of_many_processes_one_gets_each(tmp_path: Path) -> None:
@@ -95,9 +146,9 @@ def no_database(path: Path) -> Path:
 
 @pytest.mark.parametrize("make", [no_folder, no_database])
 def test_an_unusable_file_is_said_and_questions_are_answered(
-    tmp_path: Path, caplog: pytest.LogCaptureFixture, make: Callable[[Path], Path]
+    tmp_path: Path, opened: Open, caplog: pytest.LogCaptureFixture, make: Callable[[Path], Path]
 ) -> None:
-    once = OnceInFile(make(tmp_path))
+    once = opened(make(tmp_path))
     assert [once.claim("event 1"), once.claim("event 1")] == [Claim.NEW, Claim.DONE]
     once.settle("event 1")
     assert "BOT_SEEN_FILE" in caplog.text
