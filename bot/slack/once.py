@@ -100,10 +100,12 @@ class OnceInFile:
         self._token = secrets.token_hex(4)
         self._lock = threading.Lock()
         self._kept: sqlite3.Connection | None = None
-        self._kept_in = 0
-        self._left_alone: list[sqlite3.Connection] = []
         self._memory = OnceInMemory()
         self._claims = 0
+        if hasattr(os, "register_at_fork"):
+            # SQLite forbids to carry a connection, or to close it, across a fork: each side opens its own.
+            release = self._lock.release
+            os.register_at_fork(before=self._before_fork, after_in_parent=release, after_in_child=release)
 
     @property
     def _owner(self) -> str:
@@ -144,9 +146,16 @@ class OnceInFile:
     def close(self) -> None:
         """Close the file; a later use opens it again."""
         with self._lock:
-            if self._kept is not None and self._kept_in == os.getpid():
-                self._kept.close()
-                self._kept = None
+            self._shut()
+
+    def _before_fork(self) -> None:
+        self._lock.acquire()
+        self._shut()
+
+    def _shut(self) -> None:
+        if self._kept is not None:
+            self._kept.close()
+            self._kept = None
 
     def _claim(self, key: str) -> Claim:
         with self._database() as database:
@@ -184,18 +193,13 @@ class OnceInFile:
         if not self._lock.acquire(timeout=BUSY_SECONDS):
             raise sqlite3.OperationalError("other threads are waiting for it")
         try:
-            if self._kept is None or self._kept_in != os.getpid():
-                self._open()
-            assert self._kept is not None
+            if self._kept is None:
+                self._kept = self._open()
             yield self._kept
         finally:
             self._lock.release()
 
-    def _open(self) -> None:
-        if self._kept is not None:
-            # Made before a fork: SQLite forbids both using and closing it here.
-            self._left_alone.append(self._kept)
-            self._kept = None
+    def _open(self) -> sqlite3.Connection:
         made = sqlite3.connect(self._path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
         try:
             made.execute("PRAGMA journal_mode = WAL")
@@ -207,7 +211,7 @@ class OnceInFile:
         except BaseException:
             made.close()
             raise
-        self._kept, self._kept_in = made, os.getpid()
+        return made
 
     def _report(self, error: Exception) -> None:
         log.error(

@@ -6,10 +6,10 @@ from slack_bolt import BoltRequest, BoltResponse
 from slack_bolt.middleware import Middleware
 
 from bot.slack.once import Claim, Once
-from bot.slack.payload import once_key
+from bot.slack.payload import is_event, once_key
 
-STATUS = {Claim.DONE: 200, Claim.ELSEWHERE: 503}
-"""What a duplicate is answered. 503 (in Socket Mode: no acknowledgement) makes Slack ask again later."""
+LATER = 503
+"""What makes Slack deliver an event again later (in Socket Mode: no acknowledgement). Commands and clicks it never does."""
 
 
 class OnceMiddleware(Middleware):
@@ -26,5 +26,9 @@ class OnceMiddleware(Middleware):
         next: Callable[[], BoltResponse],  # noqa: A002 (Bolt's name)
     ) -> BoltResponse:
         """Go on with a new delivery; answer a duplicate with nothing."""
-        claim = self._once.claim(once_key(req.body))
-        return next() if claim is Claim.NEW else BoltResponse(status=STATUS[claim], body="")
+        key = once_key(req.body)
+        claim = self._once.claim(key)
+        if claim is Claim.NEW:
+            return next()
+        later = claim is Claim.ELSEWHERE and is_event(key)
+        return BoltResponse(status=LATER if later else 200, body="")

@@ -46,6 +46,11 @@ def once_key(payload: Payload) -> str:
     return f"event {event_id}" if event_id else f"trigger {trigger_id}" if trigger_id else ""
 
 
+def is_event(key: str) -> bool:
+    """Return whether a `once_key` is an event's."""
+    return key.startswith("event ")
+
+
 def well_formed(payload: object) -> bool:
     """Return whether a payload has the shape that Bolt takes for granted."""
     if not isinstance(payload, dict):
