@@ -9,7 +9,7 @@ from bot.slack.once import Claim, Once
 from bot.slack.payload import is_event, once_key
 
 LATER = 503
-"""What makes Slack deliver an event again later (in Socket Mode: no acknowledgement). Commands and clicks it never does."""
+"""Makes Slack deliver an event again later (Socket Mode: no acknowledgement). Commands and clicks come once anyway."""
 
 
 class OnceMiddleware(Middleware):
