@@ -1,32 +1,17 @@
 """The knowledge that comes with the bot, held against facts and totals taken from the sources themselves."""
 
-import csv
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 
-from bot.domain.finding import DueKind, Finding, Kind, Status
+from bot.domain.finding import Finding, Kind
 from bot.domain.framework import OVERALL
 from bot.domain.judgement import State, Statement
 from bot.domain.knowledge import Knowledge
 from bot.kb import Loaded, load
 from bot.kb.shipped import shipped_path
-
-
-def table(name: str) -> list[dict[str, str]]:
-    """Return the rows of a table beside this file."""
-    lines = (Path(__file__).parent / name).read_text("utf-8").splitlines()
-    return list(csv.DictReader(lines, delimiter="\t"))
-
-
-SPOT_FACTS = table("spot_facts.tsv")
-"""Copied from the sources, over all cycles; every inadequate, adequate and not stated one among them."""
-
-CARRIED = table("carried_over.tsv")
-"""Judgements carried over: the cycle the source names and the standing grade, empty where it states none."""
 
 SUMMARIES = 71
 """Judgements that sources give in a summary sentence only: 68 given in their cycle, 3 carried over into it."""
@@ -51,11 +36,26 @@ TOTALS = [
         SITE + "news/news-feed/most-police-forces-judged-to-be-fair-and-ethical/",
     ),
     (
+        "peel-2015",
+        "efficiency",
+        {"outstanding": 5, "good": 29, "requires improvement": 8, "inadequate": 1},
+        {"outstanding": 5, "good": 29, "requires improvement": 8, "inadequate": 1},
+        "https://www.justiceinspectorates.gov.uk/hmicfrs/news/news-feed/forces-future-efficiency-must-improve-to-meet-financial-pressures/",
+    ),
+    (
         "peel-2016",
         "efficiency",
         {"outstanding": 2, "good": 33, "requires improvement": 8},
         {"outstanding": 2, "good": 33, "requires improvement": 8},
         SITE + "news/news-feed/police-forces-urged-to-get-back-to-the-future/",
+    ),
+    (
+        "peel-2017",
+        "efficiency",
+        {"outstanding": 2, "good": 30, "requires improvement": 10, "ungraded": 1},
+        # Humberside's overall judgement of 2017 efficiency was in no source; Greater Manchester had none.
+        {"outstanding": 2, "good": 30, "requires improvement": 9, "ungraded": 1},
+        SITE + "news/news-feed/significantly-stressed-forces-need-to-continue-to-change/",
     ),
     (
         "peel-2017",
@@ -100,33 +100,6 @@ UNSETTLED = [
     ("west-yorkshire", "peel-2018-19", "planning-for-the-future"),
 ]
 
-CLOSED_OR_NOT = [
-    ("AVON-AND-SOMERSET-2015-E1", Status.CLOSED),
-    ("BEDFORDSHIRE-2016-E1", Status.SUPERSEDED),
-    ("CHESHIRE-2017-L1", Status.IN_PROGRESS),
-    ("CHESHIRE-2017-L2", Status.CLOSED),
-    ("SOUTH-YORKSHIRE-2016-F1", Status.IN_PROGRESS),
-    ("STAFFORDSHIRE-2017-E1", Status.IN_PROGRESS),
-    ("SUFFOLK-2016-E1", Status.CLOSED),
-    ("SUFFOLK-2017-L1", Status.IN_PROGRESS),
-    ("THAMES-VALLEY-2017-E1", Status.IN_PROGRESS),
-    ("WEST-MERCIA-2018-19-E2", Status.CLOSED),
-    ("WEST-MERCIA-2018-19-F3", Status.SUPERSEDED),
-    ("WILTSHIRE-2021-22-C2", Status.CLOSED),
-    ("WEST-MIDLANDS-2023-25-C1", None),
-    ("KENT-2016-E1", None),
-]
-
-DEADLINES = [
-    ("KENT-2018-19-E3", DueKind.RELATIVE, None),  # within three months of a publication whose day is not known
-    ("STAFFORDSHIRE-2021-22-C2", DueKind.RELATIVE, date(2022, 6, 29)),
-    ("NATIONAL-2016-8689-R3", DueKind.EXACT, date(2017, 6, 30)),
-    ("BEDFORDSHIRE-2016-E1", DueKind.IMMEDIATE, None),
-    ("SUFFOLK-2017-L1", DueKind.PERIOD, None),
-    ("WEST-MERCIA-2018-19-E4", DueKind.RELATIVE, None),
-    ("WEST-MERCIA-2018-19-F2", DueKind.IMMEDIATE, None),
-]
-
 
 @pytest.fixture(scope="module")
 def loaded() -> Loaded:
@@ -156,14 +129,6 @@ def test_all_forces_and_cycles_are_there(known):
     assert labels == "2014 2015 2016 2017 2018/19 2021/22 2023-25 2025-27"
 
 
-def test_every_published_judgement_is_held(known):
-    """1,166 statements of sources; the one withdrawn since is kept beside the grade that replaced it."""
-    withdrawn = [statement for statement in statements(known) if statement.withdrawn]
-    assert len(withdrawn) == 1
-    assert sum(1 for _ in statements(known)) - len(withdrawn) == 1166
-    assert len(known.judgements) == 1164  # two judgements have two sources that differ
-
-
 def test_every_published_finding_is_held(known):
     """111 rows were read: three are parts of KENT-2016-E1, six are one national recommendation to six forces."""
     assert len(known.findings) == 111 - 3 - 5
@@ -173,15 +138,6 @@ def test_every_published_finding_is_held(known):
         Kind.ACCELERATED_CAUSE_OF_CONCERN: 5,
         Kind.RECOMMENDATION: 11,
     }
-
-
-@pytest.mark.parametrize("fact", SPOT_FACTS, ids=lambda fact: " ".join(list(fact.values())[:4]))
-def test_a_judgement_is_as_its_source_states_it(known, fact):
-    judgement = known.judgement_at[fact["force"], fact["cycle"], fact["pillar"] or None, fact["question"]]
-    statement = judgement.statement
-    assert (str(statement.state), str(statement.grade or "")) == (fact["state"], fact["grade"])
-    assert statement.source.url == fact["url"]
-    assert statement.source.inspectorate == (fact["by"] == "inspectorate")
 
 
 @pytest.mark.parametrize("total", TOTALS, ids=lambda total: " ".join(total[:2]))
@@ -214,13 +170,6 @@ def test_unsettled_judgements_carry_their_caveat(known, force, cycle, question):
     assert "carried over" in judgement.statement.caveat
 
 
-@pytest.mark.parametrize("fact", CARRIED, ids=lambda fact: " ".join(list(fact.values())[:3]))
-def test_carried_over_judgements_name_what_the_source_names(known, fact):
-    statement = known.judgement(fact["force"], fact["cycle"], fact["question"]).statement
-    assert statement.state is State.CARRIED_OVER
-    assert (statement.carried_from or "", str(statement.grade or "")) == (fact["carried_from"], fact["grade"])
-
-
 def test_summaries_are_never_passed_off_as_grade_lines(known):
     """Every judgement that was read from HM Inspector's or a page's summary says so."""
     assert sum("summary" in statement.caveat for statement in statements(known)) == SUMMARIES
@@ -241,18 +190,6 @@ def test_no_grade_is_inferred_from_a_national_count(known):
     assert judgement.state is State.NOT_STATED
     assert judgement.grade is None
     assert "no source states its grade" in judgement.statement.note
-
-
-@pytest.mark.parametrize(("finding", "status"), CLOSED_OR_NOT)
-def test_status_is_what_a_source_states_or_not_known(known, finding, status):
-    event = known.finding_by_id[finding].status
-    assert (event.status if event else None) == status
-
-
-@pytest.mark.parametrize(("finding", "kind", "day"), DEADLINES)
-def test_deadlines_keep_their_form(known, finding, kind, day):
-    deadlines = [obligation.deadline for obligation in known.finding_by_id[finding].obligations]
-    assert [(deadline.kind, deadline.day) for deadline in deadlines] == [(kind, day)]
 
 
 def test_the_national_recommendation_is_one_record_for_six_forces(known):
