@@ -25,7 +25,7 @@ class Fact:
 
     Kinds and their fields (ids are slugs; a missing value is None):
     judgement: force, force_id, cycle, cycle_id, pillar, question, question_id, state, grade, carried_from, but,
-        caveat, others
+        caveat, updated (the page's own last update, an ISO date), others
     finding: id, forces, force_ids, cycle, cycle_id, pillar, question, question_id, finding_kind, summary, status, open
     deadline: finding, obligation, what, due (ISO date or None), due_kind, words, origin, days_left, overdue, disputed,
         forces, force_ids, cycle, cycle_id

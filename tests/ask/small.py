@@ -115,7 +115,7 @@ JUDGEMENTS = (
     ),
     judged("essex", "2016", OVERALL, Grade.GOOD, source=PAPER),
     judged("essex", "2016", "preventing-crime", Grade.GOOD, others=(Statement(State.GRADED, PAPER, Grade.INADEQUATE),)),
-    judged("essex", "2017", OVERALL, Grade.GOOD),
+    judged("essex", "2017", OVERALL, Grade.GOOD, updated=date(2018, 3, 22)),
     judged("gwent", "2016", OVERALL, Grade.OUTSTANDING),
 )  # fmt: skip
 

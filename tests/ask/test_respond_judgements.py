@@ -83,6 +83,13 @@ def test_one_judgement_says_its_grade_or_why_there_is_none(question, cycle, head
     assert fact["source"].startswith("https://")
 
 
+def test_the_date_of_the_page_is_told_where_it_is_known() -> None:
+    dated, undated = (ask(Intent.JUDGEMENTS, "essex", cycles=(cycle,), **EFFECTIVENESS) for cycle in ("2017", "2016"))
+    assert "The page was last updated on 22 March 2018." in said(dated)
+    assert "last updated" not in said(undated)
+    assert [facts(answer, "judgement")[0]["updated"] for answer in (dated, undated)] == ["2018-03-22", None]
+
+
 def test_what_is_not_stated_has_no_grade_and_names_what_is_stated_without_grading_it() -> None:
     answer = one("kent", "vulnerable", "2016")
     assert facts(answer, "judgement")[0]["grade"] is None

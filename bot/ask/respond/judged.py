@@ -214,6 +214,7 @@ def fact(known: Known, judgement: Judgement) -> Fact:
         "carried_from": known.label(statement.carried_from) if statement.carried_from else None,
         "but": statement.but or None,
         "caveat": statement.caveat or None,
+        "updated": statement.updated.isoformat() if statement.updated else None,
         "others": [text for text, _ in history_of_sources(judgement)],
     }
     return Fact("judgement", fields, sources(judgement))

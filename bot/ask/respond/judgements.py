@@ -7,7 +7,7 @@ from bot.ask.respond import compare, judged
 from bot.ask.respond.known import Known
 from bot.ask.respond.nearest import nearest
 from bot.ask.respond.reply import ask_cycle, ask_findings, ask_history, ask_judgement, reply
-from bot.ask.respond.wording import capital, clipped, count, listed, sentence
+from bot.ask.respond.wording import capital, clipped, count, day, listed, sentence
 from bot.domain.framework import OVERALL
 from bot.domain.judgement import Judgement, State
 
@@ -89,6 +89,8 @@ def _one(
         parts.append(Paragraph(f"The question: {title}"))
     if statement.note:
         parts.append(Paragraph(sentence(statement.note), (statement.source,)))
+    if statement.updated:
+        parts.append(Paragraph(f"The page was last updated on {day(statement.updated)}.", (statement.source,)))
     others = judged.history_of_sources(judgement)
     if others:
         lines = tuple(Line(text, sources=(source,)) for text, source in others)
