@@ -231,6 +231,6 @@ class Reader:
 def _is_everyday(reading: Reading, match: Match) -> bool:
     word = reading.words[match.start]
     alone = match.end == match.start + 1
-    if alone and word.raw[-1] == "s" and word.raw[:-1].isupper():
+    if alone and word.raw.isalpha() and word.raw[-1] == "s" and word.raw[:-1].isupper():
         return True  # "MPs" are Members of Parliament, "MPS" is a force
     return alone and word.raw.islower() and match.start > 0 and reading.words[match.start - 1].text in EVERYDAY_BEFORE
