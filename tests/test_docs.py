@@ -13,8 +13,11 @@ from bot.ask.answer import Outcome
 from bot.ask.answerer import Answerer
 from bot.ask.query import Context
 from bot.cli import COMMANDS
+from bot.commands.try_ import PORT
 from bot.kb import load
 from bot.kb.shipped import shipped_path
+from bot.playground.api import Tokens
+from bot.settings import NAMES
 
 ROOT = Path(__file__).parent.parent
 PAGES = [
@@ -53,6 +56,23 @@ def test_links_lead_somewhere(page: Path) -> None:
 def test_every_question_shown_is_answered(question: str) -> None:
     answer = answerer().ask(question, Context(today=date(2017, 4, 3), home_force="kent"))
     assert answer.outcome in (Outcome.ANSWER, Outcome.HELP), answer.headline
+
+
+def test_the_playgrounds_secrets_in_the_docs_are_its_own() -> None:
+    text = (ROOT / "docs" / "operators.md").read_text("utf-8")
+    given = dict(re.findall(r"^export (\w+)=(\S+)$", text, re.MULTILINE))
+    tokens = Tokens()
+    assert given == {
+        "SLACK_API_URL": f"http://127.0.0.1:{PORT}/api/",
+        "SLACK_BOT_TOKEN": tokens.bot,
+        "SLACK_APP_TOKEN": tokens.app,
+        "SLACK_SIGNING_SECRET": tokens.signing_secret,
+    }
+
+
+def test_every_setting_is_in_the_docs() -> None:
+    text = (ROOT / "docs" / "operators.md").read_text("utf-8")
+    assert re.findall(r"^\| `((?:SLACK|BOT)_\w+)` \|", text, re.MULTILINE) == list(NAMES)
 
 
 def test_the_readme_names_every_command() -> None:

@@ -5,6 +5,13 @@ For example:
   peel-bot ask --as-of 2017-04-03 "what is due for Kent in the next 30 days?"
   peel-bot ask --json "which forces were outstanding for efficiency in 2016?"
   peel-bot ask --batch questions.jsonl > answers.jsonl
+
+Each line of a batch is {"question": "..."}, with "as_of": "YYYY-MM-DD", "home_force" and "channel_force" if wanted.
+Each gets one line, in order: {"question", "outcome", "text", "facts", "choices"}. A line that cannot be used gets one,
+too: its outcome is "unclear", its facts are empty, and "error" says what to write; the same goes to standard error,
+with the line's number. Empty lines are passed over.
+
+Exit status: 0 answered (also "not known"), 1 no usable knowledge or a batch line that could not be used, 2 wrong usage.
 """
 
 import argparse
@@ -25,6 +32,7 @@ from bot.kb.shipped import shipped_path
 from bot.render.text import to_text
 from bot.today import in_london
 
+LINE = '{"question": "...", "as_of": "YYYY-MM-DD"}'
 HELP = "answer a question here in the terminal"
 
 
@@ -36,8 +44,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--batch",
         metavar="FILE",
-        help='answer JSON lines {"question": "...", "as_of": "YYYY-MM-DD"} from FILE (- is standard input), one JSON '
-        "line each, in order",
+        help=f"answer JSON lines {LINE} from FILE (- is standard input), one JSON line each, in order",
     )
     parser.add_argument("--knowledge", metavar="PATH", type=Path, help="another knowledge folder (or BOT_KNOWLEDGE)")
     parser.add_argument("--home-force", metavar="FORCE", help="the force meant when none is named (or BOT_HOME_FORCE)")
@@ -66,7 +73,7 @@ def run(args: argparse.Namespace) -> int:
         return _batch(answerer, args.batch, Context(today=today, home_force=home))
     question = " ".join(args.question)
     answer = answerer.ask(question, Context(today=today, home_force=home))
-    print(json.dumps(as_json(question, answer), ensure_ascii=False) if args.json else to_text(answer))
+    print(_json(as_json(question, answer)) if args.json else to_text(answer))
     return 0
 
 
@@ -81,6 +88,16 @@ def as_json(question: str, answer: Answer) -> dict[str, object]:
     }
 
 
+def _json(answered: dict[str, object]) -> str:
+    """Return one line of JSON, as readable as the terminal or pipe can take it."""
+    line = json.dumps(answered, ensure_ascii=False)
+    try:
+        line.encode(sys.stdout.encoding or "utf-8")
+    except UnicodeEncodeError:
+        return json.dumps(answered)
+    return line
+
+
 def _batch(answerer: Answerer, name: str, context: Context) -> int:
     try:
         stream = sys.stdin.buffer if name == "-" else Path(name).open("rb")  # noqa: SIM115 (closed below; stdin must stay open)
@@ -93,7 +110,7 @@ def _batch(answerer: Answerer, name: str, context: Context) -> int:
             if "error" in answered:
                 bad += 1
                 _say(f"{name}:{number}: {answered['error']}")
-            print(json.dumps(answered, ensure_ascii=False), flush=name == "-")
+            print(_json(answered), flush=name == "-")
     finally:
         if name != "-":
             stream.close()
@@ -107,36 +124,54 @@ def _lines(stream: IO[bytes]) -> Iterator[tuple[int, bytes]]:
             yield number, line
 
 
+class _UnusableError(Exception):
+    """A line of a batch that cannot be used; the message says what to write."""
+
+
 def _answer_line(answerer: Answerer, line: bytes, context: Context) -> dict[str, object]:
     """Answer one line. An unusable line still gets its line of output, so that the order holds."""
-    fault: dict[str, object] = {"question": None, "outcome": "unclear", "facts": [], "choices": []}
+    asked: object = None
     try:
-        asked = json.loads(line.decode("utf-8-sig"))
-    except ValueError as error:
-        message = f'not a line of JSON ({error}): write {{"question": "...", "as_of": "YYYY-MM-DD"}}'
-        return {**fault, "text": message, "error": message}
-    question = asked.get("question") if isinstance(asked, dict) else None
-    if not isinstance(question, str):
-        message = 'no "question" with a text: write {"question": "...", "as_of": "YYYY-MM-DD"}'
-        return {**fault, "text": message, "error": message}
-    try:
-        today = _day(asked["as_of"]) if asked.get("as_of") else context.today
-    except (TypeError, argparse.ArgumentTypeError):
-        message = f'"as_of" is {asked["as_of"]!r}: write a date as YYYY-MM-DD'
-        return {**fault, "question": question, "text": message, "error": message}
-    places = {
-        key: _force_id(answerer.knowledge, str(asked[key])) for key in ("home_force", "channel_force") if asked.get(key)
-    }
-    asked_in = Context(
-        today=today,
-        channel_force=places.get("channel_force", context.channel_force),
-        home_force=places.get("home_force", context.home_force),
-    )
-    try:
+        asked = _read_line(line)
+        question, asked_in = _asked(answerer.knowledge, asked, context)
         return as_json(question, answerer.ask(question, asked_in))
+    except _UnusableError as error:
+        return _fault(asked, "unclear", str(error))
     except Exception as error:  # a fault of ours must cost one answer, not the rest of the batch
         message = f"this question met a fault in the bot ({type(error).__name__}: {error}); please report it"
-        return {**fault, "question": question, "outcome": "not_known", "text": message, "error": message}
+        return _fault(asked, "not_known", message)
+
+
+def _fault(asked: object, outcome: str, message: str) -> dict[str, object]:
+    question = asked.get("question") if isinstance(asked, dict) else None
+    kept = question if isinstance(question, str) else None
+    return {"question": kept, "outcome": outcome, "text": message, "facts": [], "choices": [], "error": message}
+
+
+def _read_line(line: bytes) -> object:
+    try:
+        return json.loads(line.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
+        raise _UnusableError(f"not a line of JSON ({error}): write {LINE}") from None
+
+
+def _asked(knowledge: Knowledge, asked: object, context: Context) -> tuple[str, Context]:
+    """Return a line's question, and the context with what the line says. Raises _UnusableError."""
+    question = asked.get("question") if isinstance(asked, dict) else None
+    if not isinstance(asked, dict) or not isinstance(question, str):
+        raise _UnusableError(f'no "question" with a text: write {LINE}')
+    day = asked.get("as_of")
+    try:
+        today = context.today if day in (None, "") else _day(day)
+    except (TypeError, argparse.ArgumentTypeError):
+        raise _UnusableError(f'"as_of" is {day!r}: write a date as YYYY-MM-DD') from None
+    forces = {"home_force": context.home_force, "channel_force": context.channel_force}
+    for key, named in ((key, asked[key]) for key in tuple(forces) if asked.get(key) not in (None, "")):
+        force = _force_id(knowledge, named) if isinstance(named, str) else None
+        if force is None:
+            raise _UnusableError(f'"{key}" is {named!r}, which is no force: write its id or name, such as kent')
+        forces[key] = force
+    return question, Context(today=today, **forces)
 
 
 def _force_id(knowledge: Knowledge, named: str) -> str | None:

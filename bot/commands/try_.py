@@ -6,9 +6,11 @@ For example:
   peel-bot try
   peel-bot try --as-of 2017-04-03        as if it were that day
   peel-bot try --port 9000 --no-open
+  peel-bot try --without-bot             an empty workspace to rehearse `run`, `run --http` and `doctor` against
 """
 
 import argparse
+import contextlib
 import datetime
 import os
 import signal
@@ -31,6 +33,7 @@ PORT = 8042
 PORTS_TRIED = 20
 CONNECT_SECONDS = 20.0
 GOODBYE_SECONDS = 1.5
+REQUEST_URL = "http://127.0.0.1:3000/slack/events"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -40,12 +43,25 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--open", action=argparse.BooleanOptionalAction, help="open a browser (default: in a terminal only)"
     )
+    parser.add_argument(
+        "--without-bot", action="store_true", help="put no bot inside, and print the settings for one of your own"
+    )
+    parser.add_argument(
+        "--request-url",
+        metavar="URL",
+        help="with --without-bot: send signed requests there (`run --http`), instead of Socket Mode",
+    )
     parser.add_argument("--home-force", metavar="FORCE", default="kent", help="the force meant when none is named")
     parser.add_argument("--knowledge", metavar="PATH", type=Path, help="another knowledge folder (or BOT_KNOWLEDGE)")
 
 
 def run(args: argparse.Namespace) -> int:
     """Serve until interrupted. Return 0; 1 when it cannot start, with the reason and the way out."""
+    if args.request_url is not None:
+        if not args.without_bot:
+            return _refuse("--request-url is for a bot of your own: add --without-bot")
+        if not args.request_url.startswith(("http://", "https://")):
+            return _refuse(f"--request-url {args.request_url}: write an address such as {REQUEST_URL}")
     try:
         from bot.playground import Playground  # noqa: PLC0415 (slow, and an extra)
     except ModuleNotFoundError as error:
@@ -55,7 +71,8 @@ def run(args: argparse.Namespace) -> int:
     playground: Playground | None = None
     try:
         playground = _started(Playground, args)
-        return _serve(playground, args, ended)
+        serve = _serve_empty if args.without_bot else _serve_with_bot
+        return serve(playground, args, ended)
     except (BotError, OSError) as error:
         return _refuse(str(error))
     except KeyboardInterrupt:
@@ -81,7 +98,7 @@ def _started(kind: "type[Playground]", args: argparse.Namespace) -> "Playground"
     raise OSError(f"ports {PORT} to {PORT + PORTS_TRIED - 1} are all taken: choose another with --port")
 
 
-def _serve(playground: "Playground", args: argparse.Namespace, ended: threading.Event) -> int:
+def _serve_with_bot(playground: "Playground", args: argparse.Namespace, ended: threading.Event) -> int:
     from bot import app, logs  # noqa: PLC0415 (slow)
     from bot.playground.seed import CHANNEL_FORCES  # noqa: PLC0415 (an extra)
 
@@ -102,12 +119,8 @@ def _serve(playground: "Playground", args: argparse.Namespace, ended: threading.
         playground.wait_connected(CONNECT_SECONDS)
         with urllib.request.urlopen(f"{playground.url}/app/state", timeout=CONNECT_SECONDS):  # noqa: S310 (our own address)
             pass
-        _announce(playground.url, args)
-        while not ended.wait(0.5):
-            pass
-        print("\nThe playground has ended.")
-    except KeyboardInterrupt:
-        print("\nThe playground has ended.")
+        _announce(playground.url, args, "with the bot inside")
+        _wait(ended)
     finally:
         # websocket-client can need 10 s to notice its own closing; a playground has nothing to lose by not waiting.
         stopping = threading.Thread(target=bot.stop, daemon=True)
@@ -116,9 +129,37 @@ def _serve(playground: "Playground", args: argparse.Namespace, ended: threading.
     return 0
 
 
-def _announce(address: str, args: argparse.Namespace) -> None:
+def _serve_empty(playground: "Playground", args: argparse.Namespace, ended: threading.Event) -> int:
+    playground.http_endpoint = args.request_url
+    _announce(playground.url, args, "and waits for a bot")
+    print("Its settings, worthless anywhere else:\n")
+    for name, value in (
+        ("SLACK_API_URL", playground.api_url),
+        ("SLACK_BOT_TOKEN", playground.bot_token),
+        ("SLACK_APP_TOKEN", playground.app_token),
+        ("SLACK_SIGNING_SECRET", playground.signing_secret),
+    ):
+        print(f"export {name}={value}")
+    print(f"\nIts channels: {', '.join(_channels(playground))}", flush=True)
+    _wait(ended)
+    return 0
+
+
+def _channels(playground: "Playground") -> list[str]:
+    return [f"{c.id} #{c.name}" for c in playground.workspace.channels.values() if not c.is_im]
+
+
+def _wait(ended: threading.Event) -> None:
+    """Wait until told to end, by SIGTERM or Ctrl-C."""
+    with contextlib.suppress(KeyboardInterrupt):
+        while not ended.wait(0.5):
+            pass
+    print("\nThe playground has ended.")
+
+
+def _announce(address: str, args: argparse.Namespace, how: str) -> None:
     day = f", as if it were {args.as_of.isoformat()}" if args.as_of else ""
-    print(f"The playground is open at {address}/ with the bot inside{day}. Ctrl-C ends it.", flush=True)
+    print(f"The playground is open at {address}/ {how}{day}. Ctrl-C ends it.", flush=True)
     wanted = sys.stdout.isatty() if args.open is None else args.open
     if wanted and not webbrowser.open(f"{address}/"):
         print("No browser could be opened: open the address yourself.", flush=True)

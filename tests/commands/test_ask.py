@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+KEYS = ("question", "outcome", "text", "facts", "choices")
 KENT_2016_EFFICIENCY = "What was Kent judged for efficiency in PEEL 2016?"
 
 
@@ -42,6 +43,11 @@ def test_a_batch_answers_every_line_in_order_even_the_bad_ones() -> None:
         json.dumps({"q": "no question"}),
         json.dumps({"question": "what is due?", "as_of": "3/4/2017", "home_force": "kent"}),
         json.dumps({"question": "what is due in the next 30 days?", "as_of": "2017-04-03", "home_force": "kent"}),
+        "",
+        json.dumps({"question": "what is due?", "home_force": "narnia"}),
+        json.dumps({"question": "what is due?", "channel_force": 7}),
+        json.dumps({"question": "what is due?", "as_of": 0}),
+        "[" * 100_000,
     ]
     done = ask("--batch", "-", feed="\n".join(lines))
     answers = [json.loads(line) for line in done.stdout.splitlines()]
@@ -52,10 +58,31 @@ def test_a_batch_answers_every_line_in_order_even_the_bad_ones() -> None:
         None,
         "what is due?",
         "what is due in the next 30 days?",
+        "what is due?",
+        "what is due?",
+        "what is due?",
+        None,
     ]
+    assert {tuple(answer) for answer in answers} == {KEYS, (*KEYS, "error")}
+    assert [number for number, answer in enumerate(answers) if "error" in answer] == [1, 2, 3, 5, 6, 7, 8]
+    assert {answer["outcome"] for answer in answers if "error" in answer} == {"unclear"}
+    assert "'narnia', which is no force" in answers[5]["text"]
     assert "write a date as YYYY-MM-DD" in answers[3]["text"]
     assert "2017-05-01" in {fact.get("due") for fact in answers[4]["facts"]}
+    assert [line.split(":")[1] for line in done.stderr.splitlines()] == ["2", "3", "4", "7", "8", "9", "10"]
     assert "-:2: not a line of JSON" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_batch_without_a_fault_exits_0_also_where_nothing_is_known() -> None:
+    done = ask("--batch", "-", feed='{"question": "who won the cup?"}\n{"question": "help"}\n')
+    assert (done.returncode, done.stderr) == (0, "")
+    assert [json.loads(line)["outcome"] for line in done.stdout.splitlines()] == ["not_known", "help"]
+
+
+def test_what_the_terminal_cannot_show_is_escaped() -> None:
+    done = ask("--batch", "-", feed='{"question": "kent 2016 \\ud800"}\n{"question": "kent 2016"}\n')
+    assert [json.loads(line)["question"] for line in done.stdout.splitlines()] == ["kent 2016 \ud800", "kent 2016"]
     assert "Traceback" not in done.stderr
 
 

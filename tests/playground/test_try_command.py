@@ -1,12 +1,14 @@
 """`peel-bot try`, as a person runs it: a process, an address, a question answered, Ctrl-C."""
 
 import json
+import os
 import re
 import signal
 import subprocess
 import sys
+import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import pytest
@@ -58,6 +60,43 @@ def test_the_bot_inside_answers_as_of_the_day_given_twice_in_a_row_and_ends_on_c
             assert "Traceback" not in process.stderr.read()
 
 
+@pytest.mark.parametrize("way", [(), ("--http",)])
+def test_a_bot_of_ones_own_is_rehearsed_with_the_settings_it_prints(way: tuple[str, ...]) -> None:
+    port, http_port = free_port(), free_port()
+    http = ["--request-url", f"http://127.0.0.1:{http_port}/slack/events"] if way else []
+    with trying("--port", port, "--without-bot", *http) as (process, address):
+        assert ask(address, "/app/state")["connected"] is bool(way)
+        given = dict(re.findall(r"^export (\w+)=(\S+)$", "".join(process.stdout.readline() for _ in range(8)), re.M))
+        assert set(given) == {"SLACK_API_URL", "SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET"}
+        kept = {name: value for name, value in os.environ.items() if not name.startswith(("SLACK_", "BOT_"))}
+        environ = kept | given | {"BOT_PORT": http_port, "BOT_ADMIN_CHANNEL": KENT}
+        command = [sys.executable, "-m", "bot"]
+        doctor = subprocess.run(
+            [*command, "doctor", *way], env=environ, capture_output=True, text=True, timeout=60, check=False
+        )
+        assert doctor.returncode == 0, doctor.stdout
+        with subprocess.Popen([*command, "run", *way], env=environ, stderr=subprocess.PIPE, text=True) as own:
+            try:
+                while "answering in" not in (line := own.stderr.readline()):
+                    assert line, "the bot has ended"
+                wait_for(lambda: ask(address, "/app/state")["connected"])
+                said = {"as": "U0CLERK", "channel": KENT, "text": "/peel judgements kent 2016"}
+                wait_for(lambda: ask(address, "/app/say", said)["ok"] and "Kent in PEEL 2016" in last(address))
+            finally:
+                own.kill()
+
+
+def last(address: str) -> str:
+    return ask(address, f"/app/messages?channel={KENT}&as=U0CLERK")["messages"][-1]["text"]
+
+
+def wait_for(ready: Callable[[], bool]) -> None:
+    end = time.monotonic() + 20
+    while not ready():
+        assert time.monotonic() < end
+        time.sleep(0.2)
+
+
 def test_a_taken_port_is_said_with_the_way_out():
     with Playground() as playground:
         port = playground.url.rsplit(":", 1)[-1]
@@ -81,6 +120,11 @@ def test_the_default_port_gives_way_to_the_next_free_one(monkeypatch, capsys):
     ("arguments", "said"),
     [
         (["--home-force", "kant"], "BOT_HOME_FORCE is 'kant', and no force is called that: did you mean 'kent'?"),
+        (["--request-url", "http://127.0.0.1:1/x"], "add --without-bot"),
+        (
+            ["--without-bot", "--request-url", "localhost:3000"],
+            "write an address such as http://127.0.0.1:3000/slack/events",
+        ),
         (["--port", "0"], "--port 0: a port is a number from 1 to 65535"),
     ],
 )
