@@ -123,7 +123,8 @@ class Bot:
     def reload(self) -> None:
         """Look for changes in the knowledge, and tell the administrators of new problems."""
         if self.store.refresh():
-            log.info("the knowledge was read anew")
+            faulty = ": it is faulty, and what was good before goes on answering" if self.store.problems else ""
+            log.info("the knowledge was read anew%s", faulty)
         self._admins.tell_in_background()
 
     def make_ready(self) -> None:

@@ -65,7 +65,7 @@ def run(args: argparse.Namespace) -> int:
     try:
         from bot.playground import Playground  # noqa: PLC0415 (slow, and an extra)
     except ModuleNotFoundError as error:
-        return _refuse(f"{error.name} is not installed: pip install 'peel-bot[playground]'")
+        return _refuse(f"{error.name} is not installed: run `make try`, or pip install '.[playground]' there")
     ended = threading.Event()
     signal.signal(signal.SIGTERM, lambda _number, _frame: ended.set())
     playground: Playground | None = None

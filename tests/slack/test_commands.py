@@ -15,12 +15,17 @@ from tests.slack.processes import environment, fetched, finished, free_port, run
 
 
 def test_run_connects_answers_and_says_goodbye_on_sigterm(slack: Playground) -> None:
-    with running("run", **environment(slack, BOT_HOME_FORCE="kent")) as process:
+    with running("run", **environment(slack, BOT_HOME_FORCE="kent", BOT_LOG_LEVEL="DEBUG")) as process:
         slack.wait_connected(30)
         assert "Kent" in slack.slash(MORGAN, KENT, "judgements 2016").text
+        slack.slash(MORGAN, KENT, "zanzibar")
+        slack.faults.add("refused", "chat.postMessage")
+        slack.wait_for_message(KENT, "did not confirm", to=MORGAN, after=slack.mention(MORGAN, KENT, "zanzibar"))
+        slack.direct(MORGAN, "zanzibar")
         process.send_signal(signal.SIGTERM)
         said = process.communicate(timeout=20)[1]
     assert process.returncode == 0
+    assert "zanzibar" not in said, "people's words are not logged"
     assert "43 forces" in said
     assert "answering in" in said
     assert "Traceback" not in said
