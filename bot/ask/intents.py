@@ -4,32 +4,23 @@ Signals are the cues, and the slots that are filled: "force", "several" (two or 
 all, a region's, or "which forces"), "cycle", "two cycles", "question", "pillar", "grade", "kind", "region", "finding",
 "window", "origin", "subject" (words to look for), "known subject" (only such words, that findings are filed under),
 "what" (it opens with what, which or where), "whether" (it opens with is, are, has ...), "range" (from one cycle to
-another), "grade asked" (three of whom, what, when and how graded are named), "late report" (a report's date, with
-a subject of the findings), "aside" (it opens with who, when, where or
-why, or speaks of the speaker or the bot).
+another), "why", "where" (it asks in which areas), "past" (did, has, was), "grade asked" (three of whom, what, when and
+how graded are named), "late report" (a report's date, with a subject of the findings), "aside" (it opens with who,
+when, where or why, or speaks of the speaker or the bot).
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.ask.cues import Cue
+from bot.ask.forms import Form
 from bot.ask.query import Intent
+from bot.ask.rule import LISTED, Rule
+from bot.ask.rules_of_days import OF_DAYS
+from bot.ask.rules_over_cycles import OVER_CYCLES
 
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """`needs`: of each group, at least one signal is there. `bars`: none of these is. `example`: a question for it."""
-
-    intent: Intent
-    needs: tuple[tuple[str, ...], ...]
-    example: str
-    bars: tuple[str, ...] = ()
-
-
-_LISTED = ("kind", Cue.FINDINGS)
 _COUNTABLE = (
-    *_LISTED,
+    *LISTED,
     Cue.FORCES,
     Cue.OBSERVATION,
     Cue.DEADLINE,
@@ -90,72 +81,64 @@ RULES: tuple[Rule, ...] = (
         bars=("grade", Cue.FORCES),
     ),
     Rule(
+        Intent.COUNT,
+        ((Cue.COUNT,), (Cue.SCALE,), ("force", Cue.WE)),
+        "how many outstanding grades has Kent?",
+        bars=LISTED,
+    ),
+    Rule(
         Intent.COUNT, ((Cue.COUNT,), _COUNTABLE), "how many causes of concern are there?", bars=(Cue.RECUR, Cue.REPEAT)
     ),
-    Rule(
-        Intent.DEADLINES,
-        ((Cue.WHEN,), (Cue.MUST,), ("force", Cue.WE, *_LISTED)),
-        "when must Kent send its action plan?",
-        bars=(Cue.PUBLISHED, Cue.JUDGED, "grade"),
-    ),
-    Rule(
-        Intent.DEADLINES,
-        ((Cue.MUST,), ("window",), (Cue.INSPECTORS, "force", Cue.WE)),
-        "what must go to HMIC in May 2017?",
-        bars=(Cue.JUDGED, "grade"),
-    ),
-    Rule(
-        Intent.DEADLINES,
-        ((Cue.WHEN,), (Cue.WE, "force"), (Cue.REPORT,), (Cue.INSPECTORS,)),
-        "when do we report to HMIC?",
-        bars=(Cue.PUBLISHED, Cue.JUDGED),
-    ),
-    Rule(
-        Intent.CYCLES,
-        ((Cue.PUBLISHED,), ("cycle",), (Cue.CYCLES, Cue.WHEN)),
-        "when was PEEL 2016 published?",
-        bars=("force", Cue.WE, Cue.REPORT, *_LISTED),
-    ),
-    Rule(
-        Intent.REPORTS,
-        ((Cue.PUBLISHED,), (Cue.WHEN, Cue.REPORT, Cue.DEADLINE, "cycle")),
-        "when was it published?",
-        bars=_LISTED,
-    ),
-    Rule(
-        Intent.DEADLINES,
-        ((Cue.OVERDUE, Cue.UNDATED, Cue.DAYS_LEFT, Cue.DEADLINE),),
-        "what is overdue?",
-        bars=("grade",),
-    ),
-    Rule(
-        Intent.DEADLINES,
-        ((Cue.MOVED,), (Cue.DATE, Cue.DEADLINE, "window"), (*_LISTED, "force", Cue.WE)),
-        "was the date ever moved?",
-        bars=("grade", Cue.JUDGED),
-    ),
-    Rule(
-        Intent.DEADLINES,
-        ((Cue.DATE, Cue.DISPUTED), (*_LISTED, "force", "many", Cue.WE, "origin", "late report")),
-        "what do we owe next month?",
-        bars=("grade",),
-    ),
-    Rule(Intent.DEADLINES, ((Cue.WHO_SET,), (Cue.DATE, *_LISTED, "window", Cue.WE)), "who set the 1 May 2017 date?"),
-    Rule(Intent.DEADLINES, (("origin",), (*_LISTED, "force", "window", Cue.WE)), "what is set by us?"),
+    *OF_DAYS,
     Rule(Intent.RECURRING, ((Cue.RECUR,),), "which findings keep coming back?"),
-    Rule(Intent.RECURRING, ((Cue.REPEAT,), _LISTED), "which findings were repeated?"),
+    Rule(Intent.RECURRING, ((Cue.REPEAT,), LISTED), "which findings were repeated?"),
     Rule(Intent.NEXT, ((Cue.REPEAT,), (Cue.INSPECTORS,)), "does HMIC plan to come back?", bars=(Cue.SAY, Cue.JUDGED)),
     Rule(Intent.NEXT, ((Cue.NEXT,),), "what comes next for Kent?", bars=(Cue.COMPARE,)),
-    Rule(Intent.DEADLINES, (("window",), (*_LISTED, "force")), "Kent in June 2017", bars=_GRADELIKE),
+    Rule(Intent.DEADLINES, (("window",), (*LISTED, "force")), "Kent in June 2017", bars=_GRADELIKE),
+    *OVER_CYCLES,
     Rule(Intent.WITH_GRADE, (("grade",), ("many",)), "which forces require improvement?", bars=("force",)),
     Rule(Intent.PASSAGES, ((Cue.OBSERVATION,),), "strengths of Kent", bars=("kind",)),
     Rule(
-        Intent.STATUS, ((Cue.STATUS,), (*_LISTED, "force", Cue.WE)), "where do our findings stand?", bars=(Cue.HISTORY,)
+        Intent.OVERVIEW,
+        ((Form.OVERVIEW,), ("force", Cue.WE)),
+        "tell me about Kent",
+        bars=(
+            "several",
+            "cycle",
+            "question",
+            "pillar",
+            "grade",
+            "subject",
+            "kind",
+            "window",
+            "finding",
+            "why",
+            Cue.FINDINGS,
+            Cue.JUDGED,
+            Cue.OBSERVATION,
+            Cue.REPORT,
+            Cue.LATEST,
+            Cue.INSPECTORS,
+            Cue.DATE,
+            Cue.WHO,
+            Cue.STATUS,
+            Cue.OPEN,
+            Cue.CLOSED,
+            Cue.IMPROVE,
+            Cue.BETTER,
+            Cue.MUST,
+            Cue.CYCLES,
+            Cue.COUNT,
+            Cue.SAY,
+        ),
     ),
-    Rule(Intent.STATUS, ((Cue.OPEN, Cue.CLOSED), ("whether", Cue.WHEN), _LISTED), "is the cause of concern closed?"),
-    Rule(Intent.FINDINGS, (_LISTED,), "findings kent", bars=(Cue.HISTORY, "grade")),
-    Rule(Intent.FINDINGS, (_LISTED,), "what was good in the findings for Kent?", bars=(Cue.HISTORY,)),
-    Rule(Intent.RECURRING, (_LISTED, (Cue.HISTORY,)), "findings over the years"),
+    Rule(
+        Intent.STATUS, ((Cue.STATUS,), (*LISTED, "force", Cue.WE)), "where do our findings stand?", bars=(Cue.HISTORY,)
+    ),
+    Rule(Intent.STATUS, ((Cue.OPEN, Cue.CLOSED), ("whether", Cue.WHEN), LISTED), "is the cause of concern closed?"),
+    Rule(Intent.FINDINGS, (LISTED,), "findings kent", bars=(Cue.HISTORY, "grade")),
+    Rule(Intent.FINDINGS, (LISTED,), "what was good in the findings for Kent?", bars=(Cue.HISTORY,)),
+    Rule(Intent.RECURRING, (LISTED, (Cue.HISTORY,)), "findings over the years"),
     Rule(Intent.COMPARE, ((Cue.IMPROVE,), ("two cycles",)), "did Kent get better at it between 2016 and 2018/19?"),
     Rule(Intent.FINDINGS, ((Cue.IMPROVE,),), "what must Kent improve?", bars=("grade",)),
     Rule(
@@ -196,6 +179,12 @@ RULES: tuple[Rule, ...] = (
     Rule(Intent.PASSAGES, (("known subject",),), "stalking", bars=("grade", Cue.JUDGED, Cue.DID, Cue.WHEN, Cue.NOT)),
     Rule(Intent.REPORTS, ((Cue.REPORT, Cue.PUBLISHED),), "reports for Kent", bars=("grade", Cue.WHO)),
     Rule(
+        Intent.HISTORY,
+        (("range",), (Form.SERIES,), ("force", Cue.WE)),
+        "trend in Kent's efficiency 2014 to 2018/19",
+        bars=("several", Cue.COMPARE),
+    ),
+    Rule(
         Intent.COMPARE,
         (("two cycles",), ("force",), (Cue.COMPARE, Cue.HISTORY, Cue.BETTER)),
         "did Kent get better between 2016 and 2017?",
@@ -204,7 +193,12 @@ RULES: tuple[Rule, ...] = (
     Rule(Intent.HISTORY, ((Cue.WHEN,), ("grade",), ("force", Cue.WE)), "when was Kent last outstanding?"),
     Rule(Intent.COMPARE, (("two cycles",), ("force",)), "Kent 2016 and 2017", bars=("range", "several")),
     Rule(Intent.HISTORY, ((Cue.HISTORY, Cue.BETTER),), "history kent effectiveness", bars=("several",)),
-    Rule(Intent.HISTORY, (("range",), ("force",)), "Kent effectiveness 2014 to 2019", bars=("several",)),
+    Rule(
+        Intent.HISTORY,
+        (("range",), ("force", "pillar", "question", Cue.WE)),
+        "Kent effectiveness 2014 to 2019",
+        bars=("several", "many"),
+    ),
     Rule(Intent.COMPARE, ((Cue.COMPARE, "several"),), "compare kent essex 2016", bars=("many",)),
     Rule(Intent.COMPARE, ((Cue.AGAINST,), (Cue.WE,), ("force",)), "us against Essex"),
     Rule(Intent.COMPARE, (("several",),), "kent and essex, all forces beside"),
@@ -225,6 +219,16 @@ RULES: tuple[Rule, ...] = (
         Intent.JUDGEMENTS, (("many",), ("question", "pillar", "cycle", Cue.JUDGED)), "all Welsh forces, efficiency 2016"
     ),
     Rule(Intent.FORCES, ((Cue.FORCES, "region"),), "forces in Wales", bars=("force", "grade", Cue.WHO)),
+    Rule(
+        Intent.GRADED,
+        (
+            ("whether", Cue.WHEN, Cue.CYCLES, Cue.HISTORY),
+            ("question", "pillar"),
+            (Cue.JUDGED, Cue.SCALE, Cue.QUESTIONS),
+        ),
+        "is leadership graded?",
+        bars=("force", "several", "many", "grade", "kind", "why", Cue.WE, Cue.COUNT, Cue.CARRIED, Cue.LATEST),
+    ),
     Rule(
         Intent.JUDGEMENTS,
         (("force",), (*_GRADELIKE, Cue.PEEL, Cue.INSPECTORS, Cue.FAILED)),

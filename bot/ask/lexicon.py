@@ -236,7 +236,7 @@ NO_DATE_NAMES = (
 _SLIPS_OF_CUES = (
     "judgement judgements judgment judgments deadline deadlines overdue inspection inspections inspectors "
     "inspectorate findings history published observations observation inspected weaknesses strengths publication "
-    "comparison compared forces constabularies framework frameworks assessment assessments outstanding"
+    "judged graded comparison compared forces constabularies framework frameworks assessment assessments outstanding"
 )
 SLIPS_OF_CUES = frozenset(_SLIPS_OF_CUES.split())
 """The cues whose slips are mended; the others are too near to everyday words."""

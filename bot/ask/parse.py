@@ -4,14 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.ask import aside, clarify, define, follow_ups, intents, scope, signals, slots, uncounted
+from bot.ask import aside, clarify, define, follow_ups, intents, scope, signals, slots, ties, uncounted, windows
 from bot.ask.cues import Cue
+from bot.ask.forms import Form
+from bot.ask.greeting import greeted
 from bot.ask.not_ours import NOT_OURS
 from bot.ask.query import Assumed, Context, Counted, Intent, NotUnderstood, Query, Unclear, Window
 from bot.ask.reading import Reader, Reading
 from bot.ask.tones import tones
-from bot.ask.vocabulary import Meaning, Slot, Vocabulary
-from bot.ask.words import LONGEST_TEXT, clean, split, stem
+from bot.ask.vocabulary import Slot, Vocabulary
+from bot.ask.words import LONGEST_TEXT, clean, split
 from bot.domain.finding import Kind, Origin
 from bot.domain.framework import Grade
 from bot.domain.knowledge import Knowledge
@@ -33,7 +35,8 @@ _WINDOWED = frozenset(
 """Kinds of question that a time narrows; beside any other it stays unexplained."""
 _NAMES = frozenset({Slot.FORCE, Slot.REGION, Slot.CYCLE, Slot.YEAR, Slot.QUESTION, Slot.PILLAR})
 _BARRING = frozenset({*NOT_OURS, Cue.NOT})
-_GRADES_ASKED = frozenset({Intent.JUDGEMENTS, Intent.WITH_GRADE, Intent.HISTORY, Intent.COMPARE})
+_FORMS = frozenset(Form)
+_GRADES_ASKED = frozenset({Intent.GIVEN, Intent.JUDGEMENTS, Intent.WITH_GRADE, Intent.HISTORY, Intent.COMPARE})
 _UNGRADED_LISTS = frozenset({Intent.FINDINGS, Intent.DEADLINES, Intent.STATUS, Intent.PASSAGES})
 
 
@@ -66,6 +69,8 @@ class Parser:
             words = words[1:]
         if not words:
             return Query(Intent.HELP, text.strip(), context.today)
+        if greeting := greeted([word.text for word in words]):
+            return Query(Intent.HELP, text.strip(), context.today, greeting=greeting)
         at_home = bool(context.channel_force or context.home_force)
         term = define.asked_for(self._vocabulary, words, at_home=at_home)
         if term is not None:
@@ -103,8 +108,10 @@ class _Parse:
             return back or self._unexplained()
         if intent is Intent.COMPARE and about.named and not about.forces:
             intent = Intent.JUDGEMENTS
+        if intent is Intent.GIVEN and scope.is_open(reading, about, self.context):
+            intent = Intent.WITH_GRADE
         named = slots.cycles(self.knowledge, self.text, reading, intent)
-        which = self._ambiguous_question(intent)
+        which = ties.question(self.knowledge, self.vocabulary, self.text, reading, intent)
         subject = [] if which else signals.subject(reading, self.vocabulary, about, intent, seen)
         idle: list[int] = []
         if subject is None:
@@ -113,8 +120,9 @@ class _Parse:
             if not aside.may_be_left(reading, idle, intent):
                 return self._unexplained()
         asked = slots.questions(self.knowledge, self.vocabulary, self.text, reading, cycle_ids=named.ids, intent=intent)
-        window, today, problem = slots.window(reading, self.context.today)
+        window, today, problem = windows.window(reading, self.context.today)
         window = None if Cue.DISPUTED in reading.cues else window or named.window  # the other date is on another day
+        window, from_publication = windows.as_meant(reading, window)
         if problem:
             return Unclear(self.text, f"{problem} Which day do you mean?", ())
         if intent in _GRADES_ASKED and signals.looks_ahead(reading):
@@ -123,7 +131,14 @@ class _Parse:
             return NotUnderstood(self.text, reason=reason)
         if window and intent not in _WINDOWED:
             return NotUnderstood(self.text, (window.words,))
-        tie = self._maybe_force() or named.tie or asked.tie or which or self._ranking(intent, about)
+        tie = (
+            ties.force(self.knowledge, self.text, reading)
+            or named.tie
+            or asked.tie
+            or which
+            or ties.ranking(self.text, reading, intent, about)
+            or ties.window(self.text, reading, window, intent)
+        )
         if tie is not None:
             return tie
         assumed = (
@@ -146,6 +161,7 @@ class _Parse:
             subject=self._words({*subject, *asked.places}),
             idle=idle,
             assumed=assumed,
+            from_publication=from_publication,
         )
 
     def _query(
@@ -161,6 +177,7 @@ class _Parse:
         subject: tuple[str, ...],
         idle: Sequence[int],
         assumed: Assumed | None,
+        from_publication: str,
     ) -> Query:
         reading, cues = self.reading, self.reading.cues
         grades = tuple(Grade(value) for value in reading.values(Slot.GRADE))
@@ -196,7 +213,13 @@ class _Parse:
             corrected=tuple(reading.corrected),
             aside=tuple(reading.words[at].raw for at in idle),
             moved=Cue.MOVED in cues,
+            counted_from_publication=from_publication,
+            forms=self._forms(),
         )
+
+    def _forms(self) -> frozenset[Form]:
+        said = _FORMS & self.reading.cues
+        return said | {Form.WHY} if self.reading.texts[0] == "why" else said
 
     def _words(self, places: set[int]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(self.reading.words[at].text for at in sorted(places)))
@@ -216,58 +239,6 @@ class _Parse:
             or (reading.is_denied(match) and any(m.slot in _NAMES for m in match.meanings))
         )
 
-    def _ambiguous_question(self, intent: Intent) -> Unclear | None:
-        """Ask which question a word of several means, beside words about grades: "crime"."""
-        reading = self.reading
-        if intent not in (Intent.JUDGEMENTS, Intent.PASSAGES):
-            return None
-        if len(reading.unknown) != 1 or reading.values(Slot.KIND) or reading.cues & {Cue.SAY, Cue.COUNT}:
-            return None
-        if reading.cues.isdisjoint((Cue.JUDGED, Cue.DID)) and reading.words[0].text != "how":
-            return None
-        at = reading.unknown[0]
-        key = stem(reading.words[at].text)
-        in_titles = [question for question, words in self.vocabulary.title_words.items() if key in words]
-        ids = self.vocabulary.question_words.get(key) or (() if reading.values(Slot.PILLAR) else in_titles)
-        cycles = (*reading.values(Slot.CYCLE), *reading.values(Slot.YEAR)) or tuple(self.knowledge.frameworks)
-        held = (question for cycle in cycles for question in self.knowledge.frameworks[cycle].questions)
-        fitting = {question.id: question.short for question in held if question.id in ids}
-        if len(fitting) == 1 and len(cycles) == 1:
-            reading.explain(at, Meaning(Slot.QUESTION, next(iter(fitting))))
-            return None
-        shorts = list(dict.fromkeys(fitting.values()))
-        return clarify.which_question(self.text, reading.words, (at, at + 1), shorts) if shorts else None
-
-    def _maybe_force(self) -> Unclear | None:
-        for match, forces in self.reading.matched(Slot.MAYBE_FORCE):
-            if all(m.slot is Slot.MAYBE_FORCE for m in match.meanings):
-                place = (match.start, match.end)
-                return clarify.which_force(self.knowledge, self.text, self.reading.words, place, forces)
-        return None
-
-    def _ranking(self, intent: Intent, about: scope.Scope) -> Unclear | None:
-        """Ask for a grade where the words rank forces, or name a grade that is not meant."""
-        cues, graded = self.reading.cues, self.reading.values(Slot.GRADE)
-        if Cue.BEST in cues and intent not in (Intent.FINDINGS, Intent.FINDING, Intent.OWNER, Intent.PASSAGES):
-            return clarify.no_ranking(self.text, self._matter())
-        if Cue.FAILED in cues and not graded and not about.forces and about.named:
-            return clarify.no_ranking(self.text, self._matter())
-        named = {Grade(value) for value in self.reading.values(Slot.GRADE)}
-        if named and Cue.NOT in self.reading.cues and intent in (Intent.WITH_GRADE, Intent.COUNT, Intent.JUDGEMENTS):
-            return None if about.forces else clarify.not_a_grade(self.text, self._matter(), set(Grade) - named)
-        return None
-
-    def _matter(self) -> str:
-        """Return question, pillar and cycle as typed: " for investigating crime in 2016"."""
-        said = ""
-        for match in self.reading.matches:
-            filled = {m.slot for m in match.meanings}
-            if filled & {Slot.QUESTION, Slot.PILLAR}:
-                said += f" for {self.reading.raw(match)}"
-            elif filled & {Slot.CYCLE, Slot.YEAR}:
-                said += f" in {self.reading.raw(match)}"
-        return said
-
     def _kinds(self, intent: Intent) -> tuple[Kind, ...]:
         kinds = tuple(Kind(value) for value in self.reading.values(Slot.KIND))
         if Kind.CAUSE_OF_CONCERN in kinds and Kind.ACCELERATED_CAUSE_OF_CONCERN not in kinds:
@@ -278,7 +249,7 @@ class _Parse:
 
     def _counted(self, cues: set[str]) -> Counted:
         found = (counted for some, counted in _COUNTS if not cues.isdisjoint(some))
-        if self.reading.values(Slot.KIND) and Cue.FORCES not in cues:
+        if self.reading.values(Slot.KIND) and (Cue.FORCES not in cues or Form.PER_FORCE in cues):
             return Counted.FINDINGS
         if self.reading.values(Slot.GRADE) and cues.isdisjoint((Cue.FINDINGS, Cue.FORCES)):
             return Counted.JUDGEMENTS if self.reading.values(Slot.FORCE) or Cue.WE in cues else Counted.FORCES
@@ -290,7 +261,7 @@ _COUNTS: tuple[tuple[set[str], Counted], ...] = (
     ({Cue.FINDINGS}, Counted.FINDINGS),
     ({Cue.OBSERVATION}, Counted.OBSERVATIONS),
     ({Cue.DEADLINE, Cue.OVERDUE, Cue.UNDATED}, Counted.DEADLINES),
-    ({Cue.JUDGED}, Counted.JUDGEMENTS),
+    ({Cue.JUDGED, Cue.SCALE}, Counted.JUDGEMENTS),
     ({Cue.REPORT}, Counted.REPORTS),
 )
 """What is counted, by the first cue that is there."""

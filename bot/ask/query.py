@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from bot.ask.forms import Form
 from bot.domain.finding import Kind, Origin, Tone
 from bot.domain.framework import Grade
 
@@ -13,6 +14,10 @@ class Intent(StrEnum):
 
     JUDGEMENTS = "judgements"  # one force: one judgement, a pillar, or everything in a cycle
     HISTORY = "history"  # one force over cycles
+    GIVEN = "given"  # where, whether and how often one force got a grade, over cycles
+    MOVES = "moves"  # where one force's grades rose or fell
+    OVERVIEW = "overview"  # one force in short: its latest judgements, its pillars over time, its findings
+    GRADED = "graded"  # in which cycles a question is asked and graded, of no force
     WITH_GRADE = "with grade"  # which forces got this grade
     COMPARE = "compare"  # two or more forces, or one force in two cycles
     FINDINGS = "findings"  # a list of findings
@@ -127,6 +132,12 @@ class Query:
     """Words as typed that nothing explains and that changed nothing. The answer says so."""
     moved: bool = False
     """Whether, how often and why a date was moved is asked."""
+    forms: frozenset[Form] = frozenset()
+    """How it is asked: "ever", "for anything", "by force"."""
+    counted_from_publication: str = ""
+    """The span of deadlines that count from publication: "3 months"."""
+    greeting: str = ""
+    """What is said back to a greeting or to thanks."""
 
 
 @dataclass(frozen=True, slots=True)

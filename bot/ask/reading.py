@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from bot.ask import dates
+from bot.ask import beside, dates
 from bot.ask.cues import Cue
 from bot.ask.lexicon import EVERYDAY_BEFORE, EVERYDAY_NAMES, SIGN_OFFS, SUBJECT_LEADS
 from bot.ask.slips import Slips
@@ -148,6 +148,8 @@ class Reader:
                 at = match.end
         self._mark_short_grade(reading)
         self._drop_names(reading)
+        if not beside.WORDS.isdisjoint(texts):
+            _read_beside(reading)
         if reading.unknown:
             self._mend(reading, texts)
         if reading.unknown:
@@ -233,4 +235,22 @@ def _is_everyday(reading: Reading, match: Match) -> bool:
     alone = match.end == match.start + 1
     if alone and word.raw.isalpha() and word.raw[-1] == "s" and word.raw[:-1].isupper():
         return True  # "MPs" are Members of Parliament, "MPS" is a force
-    return alone and word.raw.islower() and match.start > 0 and reading.words[match.start - 1].text in EVERYDAY_BEFORE
+    if not alone or not word.raw.islower() or match.start == 0:
+        return False
+    return reading.texts[match.start - 1] in EVERYDAY_BEFORE or (
+        word.text == "met" and beside.is_done(reading.texts, match.start, after_force=_ends_force(reading, match.start))
+    )
+
+
+def _ends_force(reading: Reading, at: int) -> bool:
+    last = reading.matches[-1] if reading.matches else None
+    return last is not None and last.end == at and any(m.slot is Slot.FORCE for m in last.meanings)
+
+
+def _read_beside(reading: Reading) -> None:
+    places = [beside.Place(*match) for match in reading.matches]
+    for at, meaning in beside.read(reading.texts, places, dated=bool(reading.found_dates)):
+        if at in reading.unknown:
+            reading.unknown.remove(at)
+        reading.matches.append(Match(at, at + 1, (meaning,)))
+    reading.matches.sort(key=lambda match: match.start)

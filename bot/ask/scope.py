@@ -4,13 +4,25 @@ from dataclasses import dataclass
 
 from bot.ask import clarify
 from bot.ask.cues import Cue
+from bot.ask.forms import Form
 from bot.ask.query import Assumed, Context, Intent, Unclear
 from bot.ask.reading import Reading
 from bot.ask.vocabulary import Slot
 from bot.domain.knowledge import Knowledge
 
 NEEDS_FORCE = frozenset(
-    {Intent.JUDGEMENTS, Intent.HISTORY, Intent.NEXT, Intent.STATUS, Intent.OWNER, Intent.REPORTS, Intent.COMPARE}
+    {
+        Intent.JUDGEMENTS,
+        Intent.HISTORY,
+        Intent.GIVEN,
+        Intent.MOVES,
+        Intent.OVERVIEW,
+        Intent.NEXT,
+        Intent.STATUS,
+        Intent.OWNER,
+        Intent.REPORTS,
+        Intent.COMPARE,
+    }
 )
 """Kinds of question that say nothing without a force; the others then speak of all forces."""
 TAKES_FORCE = NEEDS_FORCE | {Intent.FINDINGS, Intent.DEADLINES, Intent.PASSAGES, Intent.RECURRING, Intent.COUNT}
@@ -36,6 +48,8 @@ def scope(reading: Reading) -> Scope:
     cues = reading.cues
     forces, regions = reading.values(Slot.FORCE), reading.values(Slot.REGION)
     wide = not cues.isdisjoint((Cue.FORCES, Cue.REGION, Cue.ALL))
+    if Cue.WE in cues and "anywhere" in reading.texts and cues.isdisjoint((Cue.FORCES, Cue.REGION)):
+        wide = False  # "have we been downgraded anywhere" is about us
     if wide and regions:  # "West Midlands" is a force and a region
         both = [match for match, _ in reading.matched(Slot.REGION)]
         shared = {m.value for match in both for m in match.meanings if m.slot is Slot.FORCE}
@@ -45,6 +59,12 @@ def scope(reading: Reading) -> Scope:
     if regions:
         return Scope(region=regions[0])
     return Scope(all_forces=wide or (Cue.WHO in cues and bool(reading.values(Slot.GRADE))))
+
+
+def is_open(reading: Reading, about: Scope, context: Context) -> bool:
+    """Return whether no force is meant, be it the one at home: "inadequate for anything in 2018/19" of all forces."""
+    at_home = context.channel_force or context.home_force
+    return not (about.named or at_home or reading.cues & {Cue.WE, Form.EVER, Form.NEVER})
 
 
 def assume(

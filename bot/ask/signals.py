@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from bot.ask import aside, slots
 from bot.ask.cues import Cue
+from bot.ask.forms import Form
 from bot.ask.query import Intent
 from bot.ask.reading import Reading
 from bot.ask.scope import Scope
@@ -107,6 +108,9 @@ _LEADS_IN = {
     "think",
 }
 _SPEAKER = {"i", "im", "my", "id", "ive"}
+_CHANGED = frozenset({Form.ROSE, Form.FELL, Cue.BETTER})
+_ASPECTS = {"areas", "questions", "pillars", "grades", "subjects", "did", "has", "got", "have", "went", "fell"}
+_PAST = {"did", "has", "have", "had", "was", "were", "been", "weve"}
 _WHETHER = {"is", "are", "was", "were", "has", "have", "why", "did", "does"}
 _FEW_WORDS = 2
 _GRADE_ASKED = 3
@@ -161,6 +165,13 @@ def _form_signals(reading: Reading, vocabulary: Vocabulary) -> Iterator[str]:
         yield "aside"
     if first in _WHETHER:
         yield "whether"
+    if first == "why" or Form.WHY in reading.cues:
+        yield "why"
+    if not _CHANGED.isdisjoint(reading.cues):
+        if first == "where" or Form.ANYTHING in reading.cues or (first in _WHAT and second in _ASPECTS):
+            yield "where"
+        if not _PAST.isdisjoint(reading.texts):
+            yield "past"
 
 
 def _asks_the_bot(reading: Reading) -> bool:
@@ -190,6 +201,8 @@ def anchored(reading: Reading, seen: set[str]) -> bool:
         return True
     grades = set(reading.values(Slot.GRADE)) - {Grade.GOOD}
     if grades or reading.values(Slot.CYCLE):
+        return True
+    if any(read in _PILLARS for _, read in reading.corrected):
         return True
     few = len(reading.words) <= _FEW_WORDS
     told = [match for slot in (Slot.QUESTION, Slot.PILLAR) for match, _ in reading.matched(slot)]

@@ -1,4 +1,4 @@
-"""From a reading to filled slots: cycles, questions, windows. Ties come back as what to ask."""
+"""From a reading to filled slots: cycles and questions. Ties come back as what to ask."""
 
 import operator
 import re
@@ -19,10 +19,13 @@ from bot.domain.knowledge import Knowledge
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _YEARS = re.compile(r"(20\d\d)/(\d\d)")
 _ABBREVIATION = 4
+_SEVERAL = 2
 _ONWARDS = {"on", "onwards", "onward", "forward", "to"}
 _NUMBERED = re.compile(r"q(?:uestion )?(\d+)")
 _TIMED = {"in", "during", "by", "before", "after", "since", "throughout", "until", "till", "of", "within"}
-_OVER_CYCLES = frozenset({Intent.HISTORY, Intent.FINDINGS, Intent.RECURRING, Intent.COUNT, Intent.PASSAGES})
+_OVER_CYCLES = frozenset(
+    {Intent.HISTORY, Intent.GIVEN, Intent.MOVES, Intent.FINDINGS, Intent.RECURRING, Intent.COUNT, Intent.PASSAGES}
+)
 _SEARCHES = frozenset({Intent.FINDINGS, Intent.PASSAGES, Intent.COUNT, Intent.RECURRING})
 DATED_INTENTS = frozenset({Intent.DEADLINES, Intent.NEXT})
 
@@ -57,6 +60,10 @@ def cycles(knowledge: Knowledge, text: str, reading: Reading, intent: Intent) ->
         if not (_YEAR.fullmatch(word) or _YEARS.fullmatch(word)):
             continue
         reading.unknown.remove(at)
+        stretch = _stretch(knowledge, word)
+        if stretch and intent not in DATED_INTENTS:
+            named.ids += [one for one in stretch if one not in named.ids]
+            continue
         between = _between(knowledge, word)
         if between and named.tie is None and intent not in DATED_INTENTS:
             named.tie = clarify.which_cycle(knowledge, text, reading.words, (at, at + 1), between)
@@ -64,12 +71,26 @@ def cycles(knowledge: Knowledge, text: str, reading: Reading, intent: Intent) ->
             named.window = _year_window(word, reading.before(at))
         else:
             named.unknown = reading.words[at].raw
-    if intent in _OVER_CYCLES and named.ids:
+    one_force = intent is Intent.COMPARE and len(reading.values(Slot.FORCE)) < _SEVERAL
+    if (intent in _OVER_CYCLES or one_force) and named.ids:
         first = named.ids[0]
         named.ids = _filled(knowledge, reading, named.ids)
         if not named.ids:
             named.unknown = f"before {knowledge.frameworks[first].label}"
     return named
+
+
+def _stretch(knowledge: Knowledge, word: str) -> list[str]:
+    """Return the cycles from the first year of a span to its last, where it is longer than any cycle's: "2014-2017"."""
+    found = _YEARS.fullmatch(word)
+    if not found:
+        return []
+    first, last = int(found[1]), int(found[1][:2] + found[2])
+    return (
+        [f.id for f in knowledge.frameworks.values() if min(f.years) <= last and first <= max(f.years)]
+        if last - first > 1
+        else []
+    )
 
 
 def _between(knowledge: Knowledge, word: str) -> list[str]:
@@ -238,30 +259,3 @@ def _in_pillar(frameworks: list[Framework], question: str, pillars: tuple[str, .
 
 def _short(frameworks: list[Framework], question: str) -> str:
     return next((q.short for f in reversed(frameworks) if (q := f.question(question))), question)
-
-
-def window(reading: Reading, today: date) -> tuple[Window | None, date, str]:
-    """Return the window named, the day to look from ("as of"), and what is wrong with a date."""
-    found: Window | None = None
-    for one in reading.found_dates:
-        if one.problem:
-            return None, today, one.problem
-        assert one.window is not None
-        overdue_on = Cue.OVERDUE in reading.cues and one.window.start == one.window.end
-        if (one.as_of or overdue_on) and one.window.start:
-            today = one.window.start
-        elif found is None:
-            found = one.window
-        else:
-            found = _narrowed(found, one.window)
-    return found, today, ""
-
-
-def _narrowed(one: Window, other: Window) -> Window:
-    """Join two windows: both hold for open ones ("after May, before July"), either for closed ones ("May and June")."""
-    said = f"{one.words} {other.words}"
-    if one.start and one.end and other.start and other.end:
-        return Window(min(one.start, other.start), max(one.end, other.end), said)
-    start = max((day for day in (one.start, other.start) if day), default=None)
-    end = min((day for day in (one.end, other.end) if day), default=None)
-    return Window(start, end, said)

@@ -17,7 +17,7 @@ _DMY = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4}|\d{2})")
 _NUMBER = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _YEARS = re.compile(r"(20\d\d)/(\d\d)")
-_NUMBER_WORDS = {
+NUMBER_WORDS = {
     word: number
     for number, word in enumerate(
         ["a", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
@@ -42,7 +42,7 @@ STARTS = (
     CALENDAR_WORDS
     | _BY
     | frozenset(_STEPS)
-    | frozenset(_NUMBER_WORDS)
+    | frozenset(NUMBER_WORDS)
     | frozenset(_QUARTERS)
     | {"the", "any", "sometime", "end", "start", "beginning", "close", "as", "between", "over", "throughout", "at"}
 )
@@ -195,7 +195,7 @@ class SpanReader:
         word = self.word(at)
         if word.isdecimal() and len(word) < 5:
             return int(word) or None
-        return _NUMBER_WORDS.get(word) or None
+        return NUMBER_WORDS.get(word) or None
 
     def _financial(self, at: int) -> tuple[Span, int] | None:
         place = at + 2 if (self.word(at), self.word(at + 1)) == ("financial", "year") else at + 1

@@ -4,10 +4,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
+from itertools import chain
 from typing import NamedTuple
 
 from bot.ask import lexicon, question_names
+from bot.ask.audience import AUDIENCES
 from bot.ask.cues import CUES, Cue
+from bot.ask.forms import FORMS
 from bot.ask.not_ours import NOT_OURS
 from bot.ask.phrases import Phrases
 from bot.ask.words import ARTICLES, phrase, stemmed, stems_of
@@ -172,7 +175,7 @@ def listed(text: str) -> Iterator[str]:
 
 
 def _lexicon() -> Iterator[tuple[str, Meaning]]:
-    for cue, phrases in (CUES | NOT_OURS).items():
+    for cue, phrases in chain(CUES.items(), NOT_OURS.items(), FORMS.items()):
         yield from ((key, Meaning(Slot.CUE, cue)) for key in listed(phrases))
     for kind, phrases in lexicon.KINDS.items():
         yield from ((key, Meaning(Slot.KIND, kind)) for key in listed(phrases))
@@ -189,7 +192,7 @@ def _lexicon() -> Iterator[tuple[str, Meaning]]:
         for article in ("", "a ", "any ", "an "):
             for name in listed(lexicon.NO_DATE_NAMES):
                 yield f"{before} {article}{name}", Meaning(Slot.CUE, Cue.UNDATED)
-    for word in (*lexicon.FILLERS.split(), *listed(lexicon.FILLER_PHRASES)):
+    for word in (*lexicon.FILLERS.split(), *listed(lexicon.FILLER_PHRASES), *AUDIENCES):
         yield word, Meaning(Slot.FILLER, word)
 
 

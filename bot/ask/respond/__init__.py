@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from bot.ask.answer import Answer
+from bot.ask.forms import Form
 from bot.ask.passages import Passages
 from bot.ask.query import Intent, NotUnderstood, Query, Unclear
 from bot.ask.respond import (
@@ -13,12 +14,17 @@ from bot.ask.respond import (
     definitions,
     finding,
     findings,
+    given,
+    graded,
     held,
     helping,
     history,
     judgements,
+    moves,
     next_up,
+    overview,
     said,
+    why,
     with_grade,
 )
 from bot.ask.respond.known import Known
@@ -27,6 +33,10 @@ from bot.domain.knowledge import Knowledge
 _FROM_RECORDS: dict[Intent, Callable[[Known, Query], Answer]] = {
     Intent.JUDGEMENTS: judgements.judgements,
     Intent.HISTORY: history.history,
+    Intent.GIVEN: given.given,
+    Intent.MOVES: moves.moves,
+    Intent.OVERVIEW: overview.overview,
+    Intent.GRADED: graded.graded,
     Intent.WITH_GRADE: with_grade.with_grade,
     Intent.COMPARE: compare.compare,
     Intent.COMPARABLE: comparable.comparable,
@@ -75,7 +85,8 @@ class Responder:
             return helping.unknown_cycle(self._known, query)
         answer = _FROM_RECORDS.get(query.intent)
         if answer is not None:
-            return answer(self._known, query)
+            answered = answer(self._known, query)
+            return why.why(self._known, query, answered) if Form.WHY in query.forms else answered
         return _WITH_WORDS[query.intent](self._known, self._passages, query)
 
     def unclear(self, asked: Unclear) -> Answer:

@@ -264,9 +264,9 @@ def _difference(known: Known, force: str, cycles: Sequence[str], found: list[Jud
     subject = known.subject(newest.cycle, newest.pillar, newest.question)
     grades = listed(f"{judged.state_words(one.statement)} in {known.label(one.cycle)}" for one in tops)
     said = f"{name} on {subject}: {grades}"
-    if len(tops) != 2:
+    if len(tops) < 2:
         return f"{said}."
-    one, other = tops
+    one, other = tops[0], tops[-1]
     if one.grade is None or other.grade is None or State.CARRIED_OVER in (one.state, other.state):
         carried = [known.label(each.cycle) for each in tops if each.state is State.CARRIED_OVER]
         why = f"; the one of {listed(carried)} was carried over, not given anew" if carried else ""

@@ -1,12 +1,14 @@
 """COUNT: numbers, always computed, with what is counted and which filters applied."""
 
 from collections import Counter
+from collections.abc import Sequence
 
-from bot.ask.answer import Answer, Fact, Line, Lines, Outcome, Paragraph, Part, Scalar
+from bot.ask.answer import Answer, Fact, Line, Lines, Outcome, Paragraph, Part, Scalar, Table
+from bot.ask.forms import Form
 from bot.ask.lazy import Deferred, Lazy
 from bot.ask.passages import Passages
 from bot.ask.query import Choice, Counted, Query
-from bot.ask.respond import dues, found, with_grade
+from bot.ask.respond import dues, found, given, with_grade
 from bot.ask.respond.findings import by_kind
 from bot.ask.respond.known import Known, by_day
 from bot.ask.respond.reply import ask_cycle, ask_deadlines, ask_findings, reply
@@ -23,6 +25,8 @@ def counts(known: Known, passages: Passages, query: Query) -> Answer:
             return _forces_with_findings(known, passages, query)
         case Counted.FORCES:
             return _forces(known, query)
+        case Counted.JUDGEMENTS if query.grades and len(query.forces) == 1:
+            return given.given(known, query)
         case Counted.JUDGEMENTS:
             return _judgements(known, query)
         case Counted.DEADLINES:
@@ -65,7 +69,9 @@ def _findings(known: Known, passages: Passages, query: Query) -> Answer:
     parts: list[Part] = []
     caveats = []
     if number:
-        if number > 1 and not query.forces:
+        if query.forms & {Form.PER_FORCE, Form.PER_CYCLE}:
+            parts.append(_each(known, query, chosen))
+        elif number > 1 and not query.forces:
             parts.append(Paragraph(_spread(known, chosen)))
         forces = len(query.forces) != 1
         parts.append(
@@ -93,6 +99,20 @@ def _spread(known: Known, chosen: list[Finding]) -> str:
     by_cycle = Counter(one.cycle for one in chosen)
     cycles = sorted(by_cycle, key=known.cycle_order)
     return f"By inspection: {listed(f'{by_cycle[cycle]} in {known.label(cycle)}' for cycle in cycles)}."
+
+
+def _each(known: Known, query: Query, chosen: Sequence[Finding]) -> Table:
+    """Return how many there are of each force, the most first, or of each inspection."""
+    if Form.PER_CYCLE in query.forms:
+        by_cycle = Counter(one.cycle for one in chosen)
+        rows = [(known.label(cycle), str(by_cycle[cycle])) for cycle in sorted(by_cycle, key=known.cycle_order)]
+        return Table(("Inspection", "Held here"), tuple(rows), "By inspection")
+    forces = set(known.scope(query))
+    by_force = Counter(force for one in chosen for force in one.forces if force in forces)
+    most = sorted(by_force, key=lambda force: (-by_force[force], known.force(force)))
+    return Table(
+        ("Force", "Held here"), tuple((known.force(force), str(by_force[force])) for force in most), "By force"
+    )
 
 
 def _forces_with_findings(known: Known, passages: Passages, query: Query) -> Answer:

@@ -7,7 +7,7 @@ from bot.ask.answer import Answer, Paragraph, Part
 from bot.ask.lazy import Deferred
 from bot.ask.passages import Passages
 from bot.ask.query import Query
-from bot.ask.respond import dues, owed
+from bot.ask.respond import differing, dues, owed
 from bot.ask.respond.found import is_open, standing
 from bot.ask.respond.known import Dated, Known
 from bot.ask.respond.reply import reply
@@ -26,6 +26,8 @@ def deadlines(known: Known, passages: Passages, query: Query) -> Answer:
     dated = owed.late(dated, query.today) if query.overdue else owed.urgent_first(dated, query.today)
     narrowed = query.window is not None or query.overdue
     loose = [] if narrowed else [one for one in some if owed.is_loose(one)]
+    if not dated and (by_another := differing.in_window(query, some)):
+        return differing.only_by_another(known, query, by_another)
     if not dated and not loose:
         return none_due(known, query, some)
     parts = _parts(known, query, dated, loose)
@@ -43,7 +45,7 @@ def deadlines(known: Known, passages: Passages, query: Query) -> Answer:
     return reply(
         known,
         query,
-        _headline(known, query, dated, loose),
+        differing.met(query, both) + _headline(known, query, dated, loose),
         parts=parts,
         facts=Deferred(lambda: tuple(dues.fact(known, one, query.today) for one in both)),
         caveats=_caveats(query, dated, closest=closest),
@@ -74,16 +76,11 @@ def _moves(dated: Sequence[Dated]) -> Paragraph:
 
 def _elsewhere(query: Query, some: Sequence[Dated], dated: Sequence[Dated]) -> list[Part]:
     """Name obligations whose day by another source falls in the window, when their own does not."""
-    window = query.window
-    if window is None:
-        return []
     inside = set(map(id, dated))
     said = [
         f"{one.finding.id} ({day(other.due)}: {other.source.title})"
-        for one in some
-        if one.deadline and one.deadline.disputed and id(one) not in inside
-        for other in one.deadline.disputed
-        if (window.start is None or other.due >= window.start) and (window.end is None or other.due <= window.end)
+        for one, other in differing.in_window(query, some)
+        if id(one) not in inside
     ]
     return [Paragraph(f"Also, only by a source that differs: {listed(said)}.")] if said else []
 

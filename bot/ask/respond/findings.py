@@ -4,11 +4,12 @@ from collections import Counter
 from collections.abc import Sequence
 
 from bot.ask.answer import Answer, Line, Lines, Outcome, Paragraph, Part
+from bot.ask.forms import Form
 from bot.ask.lazy import Deferred, Lazy
 from bot.ask.passages import Passages
 from bot.ask.query import Choice, Query
 from bot.ask.respond import found
-from bot.ask.respond.known import KINDS, Known
+from bot.ask.respond.known import GRAVITY, KINDS, Known
 from bot.ask.respond.reply import ask_cycle, ask_deadlines, ask_finding, ask_findings, reply
 from bot.ask.respond.wording import count, listed
 from bot.domain.finding import Finding
@@ -22,6 +23,8 @@ def findings(known: Known, passages: Passages, query: Query) -> Answer:
     if not selection.findings:
         return nothing(known, passages, query)
     chosen = selection.findings
+    if Form.GRAVEST in query.forms:
+        chosen = sorted(chosen, key=lambda one: GRAVITY[one.kind])
     alone = len(query.forces) == 1
     own = [one for one in chosen if len(one.forces) == 1] if alone else chosen
     national = [one for one in chosen if len(one.forces) > 1] if alone else []
@@ -95,6 +98,8 @@ def _caveats(query: Query, chosen: Sequence[Finding], *, closest: bool) -> list[
         said.append("No source states their status: not known, and counted as open.")
     if closest:
         said.append("The closest passages, found by their words.")
+    if Form.GRAVEST in query.forms:
+        said.append("Inspectors do not rank what they find: causes of concern, the gravest kind, come first here.")
     if not query.cycles and len(query.forces) == 1 and len({one.cycle for one in chosen}) > 1:
         said.append("From all inspections held, newest first.")
     return said

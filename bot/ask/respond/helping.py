@@ -45,6 +45,8 @@ def help_(known: Known, query: Query) -> Answer:
         Paragraph("/peel answers you alone; a mention answers in the thread; a direct message works too."),
     ]
     said = "Ask what police forces were judged, what they must improve, and by when: PEEL inspections, with sources."
+    if query.greeting:
+        said = f"{query.greeting} {said}"
     steps = [Choice(lead, question) for lead, question in (shown[0], shown[2], shown[5], shown[8])]
     return reply(known, query, said, outcome=Outcome.HELP, parts=parts, next_steps=steps)
 

@@ -148,11 +148,11 @@ def _several(known: Known, query: Query, held: list[Judgement], pairs: list[Pair
     steps.append(ask_judgement(known, force, cycle, first.pillar, first.question))
     steps.append(ask_history(known, force, cycle, first.pillar, first.question))
     about = f" on {listed(query.pillars)}" if query.pillars else ""
-    said = f"{name} in PEEL {label}{about}: {count(len(held), 'judgement')} held here, {_summary(held)}."
+    said = f"{name} in PEEL {label}{about}: {count(len(held), 'judgement')} held here, {summary(held)}."
     return reply(known, query, said, parts=parts, facts=facts(known, held), caveats=caveats, next_steps=steps)
 
 
-def _summary(held: list[Judgement]) -> str:
+def summary(held: list[Judgement]) -> str:
     """Count grades and reasons: "5 good, 1 outstanding carried over, 2 ungraded"."""
     counts: dict[str, int] = {}
     for judgement in held:

@@ -21,7 +21,7 @@ NOT_HELD = "not known here"
 MOST_KEPT = 5000
 """Kept look-ups; then they are begun anew."""
 NOT_ASKED = "not asked"
-_KIND_ORDER = {
+GRAVITY = {
     Kind.ACCELERATED_CAUSE_OF_CONCERN: 0,
     Kind.CAUSE_OF_CONCERN: 1,
     Kind.RECOMMENDATION: 2,
@@ -167,7 +167,7 @@ class Known:
         """Newest cycle first; the force's own before national ones; the graver kind first."""
         framework = self.frameworks.get(finding.cycle)
         order = framework.order if framework else 0
-        return (-order, int(len(finding.forces) > 1), _KIND_ORDER[finding.kind], finding.id)
+        return (-order, int(len(finding.forces) > 1), GRAVITY[finding.kind], finding.id)
 
     def everything(self) -> list[Finding]:
         """Return every finding, in order."""

@@ -40,6 +40,9 @@ def selected(known: Known, passages: Passages, query: Query) -> tuple[list[Dated
     if query.words:
         stems = {stem(word) for word in query.words}
         some = [one for one in some if one.obligation and stems <= _stems(one)] or some
+    if span := query.counted_from_publication:
+        relative = (one for one in some if one.deadline and one.deadline.kind is DueKind.RELATIVE)
+        some = [one for one in relative if one.deadline and f" {span} " in f" {one.deadline.words} "]
     if query.origins:
         some = [one for one in some if has_form(one) and one.deadline and one.deadline.origin in query.origins]
     return some, closest
@@ -126,6 +129,8 @@ def about(known: Known, query: Query) -> str:
     said = f" for {query.finding_id.upper()}" if query.finding_id else found.filters(known, query)
     if query.origins:
         said += f" {listed((dues.SET_BY[one] for one in query.origins), 'or')}"
+    if query.counted_from_publication:
+        said += f" within {query.counted_from_publication} of publication"
     return f"{said} {_window(query)}" if query.window else said
 
 

@@ -39,8 +39,8 @@ def passages(known: Known, texts: Passages, query: Query) -> Answer:
         known,
         query,
         _headline(known, query, some, closest=closest),
-        parts=(Lines(Lazy(some, lambda one: _line(known, one, query, forces=len(query.forces) != 1))),),
-        facts=Deferred(lambda: tuple(_fact(known, one, query) for one in some)),
+        parts=(Lines(Lazy(some, lambda one: line(known, one, query, forces=len(query.forces) != 1))),),
+        facts=Deferred(lambda: tuple(fact(known, one, query) for one in some)),
         caveats=["These are the closest passages, restated in our own words; they are no grades."],
         next_steps=_steps(known, query, some),
     )
@@ -86,7 +86,8 @@ def _headline(known: Known, query: Query, some: Sequence[Passage], *, closest: b
     return f"{start}{filters}: {listed(kinds)}."
 
 
-def _line(known: Known, one: Passage, query: Query, *, forces: bool) -> Line:
+def line(known: Known, one: Passage, query: Query, *, forces: bool) -> Line:
+    """Return a passage as a line: an observation with its tone, where it stands, and its force if asked."""
     if isinstance(one, Finding):
         return found.line(known, one, query.today, force_first=forces or len(one.forces) > 1)
     name = f"{known.force(one.force)}, " if forces else ""
@@ -97,7 +98,8 @@ def _line(known: Known, one: Passage, query: Query, *, forces: bool) -> Line:
     )
 
 
-def _fact(known: Known, one: Passage, query: Query) -> Fact:
+def fact(known: Known, one: Passage, query: Query) -> Fact:
+    """Return a passage as a fact."""
     if isinstance(one, Finding):
         return found.fact(known, one, query.today)
     fields: dict[str, Scalar] = {

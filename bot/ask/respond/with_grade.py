@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.ask.answer import Answer, Fact, Line, Lines, Outcome, Paragraph, Part, Scalar
+from bot.ask.forms import Form
 from bot.ask.lazy import Deferred, Lazy
 from bot.ask.query import Choice, Counted, Query
 from bot.ask.respond import judged
@@ -60,7 +61,7 @@ def matching(held: Sequence[Judgement], grades: Sequence[Grade]) -> list[Judgeme
 def subjects(known: Known, query: Query, cycle: str) -> list[Pair]:
     """Return what the grade is asked of: what is named; else the pillars' own, or every question where none has one."""
     pairs = known.asked(cycle, query)
-    if query.questions:
+    if query.questions or Form.ANYTHING in query.forms:
         return pairs
     return [pair for pair in pairs if pair[1] == OVERALL] or pairs
 
@@ -115,6 +116,8 @@ def _headline(
 
 
 def _about(known: Known, query: Query, cycle: str) -> str:
+    if Form.ANYTHING in query.forms:
+        return f"anything asked{f' on {listed(query.pillars)}' if query.pillars else ''}"
     if query.pillars:
         return listed(query.pillars, "or")
     if query.questions:

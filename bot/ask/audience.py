@@ -1,0 +1,23 @@
+"""Whom an answer is for: "for the police and crime committee" says nothing about what is asked. Data only."""
+
+from itertools import product
+
+_BODIES = (
+    "police and crime committee", "police and crime panel", "police and crime board", "police and crime commissioner",
+    "police authority", "audit committee", "joint audit committee", "audit and risk committee", "scrutiny committee",
+    "scrutiny panel", "performance board", "performance committee", "governance board", "assurance board",
+    "executive board", "force executive board", "chief officer team", "chief officer group", "chief officers",
+    "chief constable", "deputy chief constable", "chief", "mayor",
+)  # fmt: skip
+_LEADS = ("for", "to", "tell", "told", "from", "at", "before")
+_ASKING = ("asked", "asks", "wants to know", "would like to know", "has asked", "is asking")
+
+AUDIENCES = (
+    *(f"{lead} {article}{body}" for lead, article, body in product(_LEADS, ("the ", "our ", ""), _BODIES)),
+    *(f"the {body} {asking}" for body, asking in product(_BODIES, _ASKING)),
+    *(f"for the {body} report" for body in _BODIES),
+)
+"""Phrases that name the asker's audience, with the preposition or the verb that makes it one.
+
+"Board", "committee" and "members" alone are everyday words already (`lexicon.FILLERS`).
+"""

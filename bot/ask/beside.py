@@ -1,0 +1,67 @@
+"""Words that mean something only beside others: "meet" beside a deadline, "record" after a force."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from bot.ask.cues import Cue
+from bot.ask.forms import Form
+from bot.ask.vocabulary import Meaning, Meanings, Slot
+
+_DUE = frozenset({Cue.DEADLINE, Cue.DATE, Cue.MUST, Cue.OVERDUE})
+_MEET = "meet meets met miss misses missed hit comply complied fulfil fulfilled satisfy satisfied honour honoured"
+_MEETING = frozenset(_MEET.split())
+_MEETING_THE = frozenset({"make", "made", "makes", "keep", "kept"})
+"""Everyday words that say so only before "the deadline"."""
+_OWN = frozenset({"our", "their", "its", "forces"})
+_AFTER_RECORD = frozenset({"on", "for", "in", "over", "of", "at", "with", "since", "so", "to", "please", "like"})
+WORDS = _MEETING | _MEETING_THE | {"record"}
+
+
+_DID = frozenset({"has", "have", "had", "hasnt", "havent", "if", "whether", "that"})
+_WAS = frozenset({"was", "were", "been", "is", "are", "be", "being", "get", "got", "wasnt", "werent"})
+_DUE_NOUNS = frozenset(
+    {"deadline", "deadlines", "date", "dates", "target", "targets", "requirement", "requirements", "obligation"}
+)
+
+
+def is_done(texts: Sequence[str], at: int, *, after_force: bool) -> bool:
+    """Return whether "met" at a place is the verb and no force: "has Kent met it", "was the deadline met"."""
+    before = texts[:at]
+    if after_force:
+        return not _DID.isdisjoint(before)
+    return texts[at - 1] in _DUE_NOUNS and not _WAS.isdisjoint(before)
+
+
+class Place(NamedTuple):
+    """Words `start` to `end` (exclusive) as read so far."""
+
+    start: int
+    end: int
+    meanings: Meanings
+
+
+def read(texts: Sequence[str], places: Sequence[Place], *, dated: bool) -> list[tuple[int, Meaning]]:
+    """Return what such words mean here.
+
+    Args:
+        texts: all words, in lower case.
+        places: what is read already; a word of a force's name keeps that meaning.
+        dated: whether a day or a span of days is named.
+
+    Returns:
+        The place of each word that means something, and its meaning.
+    """
+    forces = {at for one in places if any(m.slot is Slot.FORCE for m in one.meanings) for at in range(*one[:2])}
+    due = dated or any(m.value in _DUE for one in places for m in one.meanings)
+    found: list[tuple[int, Meaning]] = []
+    for at, word in enumerate(texts):
+        if word not in WORDS or at in forces:
+            continue
+        after = texts[at + 1] if at + 1 < len(texts) else ""
+        if word == "record":
+            owned = at > 0 and (at - 1 in forces or texts[at - 1] in _OWN)
+            if owned and (not after or after in _AFTER_RECORD):
+                found.append((at, Meaning(Slot.CUE, Cue.HISTORY)))
+        elif due and (word in _MEETING or after in ("the", "its", "their", "our", "that", "this")):
+            found.append((at, Meaning(Slot.CUE, Form.MET)))
+    return found

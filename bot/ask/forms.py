@@ -1,0 +1,88 @@
+"""How a question is asked, beside what it asks for: an overview, a yes or no, a count for each force. Data only.
+
+Phrases are written as in `cues`; a phrase may stand in both tables.
+"""
+
+from enum import StrEnum
+
+
+class Form(StrEnum):
+    """What a phrase says of the form of the answer. `intents.RULES` reads these beside the cues."""
+
+    OVERVIEW = "overview"
+    EVER = "ever given"
+    NEVER = "never given"
+    TIMES = "times"
+    ANYTHING = "anything"
+    PER_FORCE = "per force"
+    PER_CYCLE = "per cycle"
+    GRAVEST = "gravest"
+    ROSE = "rose"
+    FELL = "fell"
+    REGRADED = "regraded"
+    SERIES = "series"
+    WHY = "why"
+    MET = "met"
+    RELATIVE = "relative"
+
+
+FORMS: dict[Form, str] = {
+    Form.OVERVIEW: (
+        "overview, an overview, brief me, summarise, summarize, summary, rundown, run down, lowdown, profile, fill me "
+        "in, big picture, full picture, whole picture, background on, everything on, everything about, all about, "
+        "tell me about, tell me more about, talk me through, what do you know, what do you have, what have you got, "
+        "what do we know, the story of, at a glance, introduce me to, in brief, potted history"
+    ),
+    Form.EVER: "ever, at any time, at any point",
+    Form.NEVER: "never",
+    Form.TIMES: "how many times, how often, number of times, on how many occasions, how frequently, how many occasions",
+    Form.ANYTHING: (
+        "anything, for anything, in anything, on anything, at anything, anywhere, any question, any questions, in any "
+        "question, on any question, in any area, in any areas, any area, any pillar, in any pillar, for any pillar, "
+        "any of the questions, any respect, in any respect, all questions, every question, by question, question by "
+        "question, which questions, what questions, in which questions, on which questions, for which questions, which "
+        "question, which pillars, in which pillars, which areas was, what areas was, in which areas was, in what areas "
+        "was, which areas were we, which areas have we been"
+    ),
+    Form.PER_FORCE: (
+        "by force, per force, for each force, for every force, in each force, force by force, broken down by force, "
+        "split by force, grouped by force, by constabulary, per constabulary, each force has, each force had, each "
+        "force have, each force got, each force get, did each force get, does each force have"
+    ),
+    Form.PER_CYCLE: (
+        "by cycle, per cycle, for each cycle, in each cycle, by inspection, per inspection, for each inspection, in "
+        "each inspection, by year, per year, for each year, in each year, broken down by year, broken down by cycle, "
+        "cycle by cycle, year by year, every inspection, each inspection, each cycle, each year"
+    ),
+    Form.GRAVEST: (
+        "worries, worry, worried, worrying, most worrying, biggest concern, biggest concerns, main concern, main "
+        "concerns, top concerns, key concerns, most concerned, most concerned about, concerned most, most serious, "
+        "gravest, biggest problem, biggest problems, main problem, main problems, biggest issue, biggest issues, main "
+        "issues, main issue, key issues, biggest weakness, biggest weaknesses, biggest worry, biggest worries, main "
+        "worries, concerns inspectors most, concern inspectors most, bothers, alarmed, alarms"
+    ),
+    Form.ROSE: (
+        "improved, got better, get better, getting better, gone up, went up, go up, rose, risen, moved up, upgraded, "
+        "upgrade, upgrades, stronger, higher grade, higher grades, bettered"
+    ),
+    Form.FELL: (
+        "got worse, get worse, getting worse, gone down, went down, go down, fell, fall, fallen, dropped, drop, moved "
+        "down, downgraded, downgrade, downgrades, declined, deteriorated, worsened, slipped, lower grade, lower "
+        "grades, gone backwards, went backwards, slipped back, fallen back, marked down, worse"
+    ),
+    Form.REGRADED: "downgraded, downgrade, downgrades, upgraded, upgrade, upgrades",
+    Form.SERIES: (
+        "trend, trends, history, over time, over the years, timeline, year by year, year on year, cycle by cycle, "
+        "progression, trajectory, path, journey, track record, chart, plot"
+    ),
+    Form.WHY: (
+        "how come, what led to, what was behind, whats behind, what is behind, what is the reason, whats the reason, "
+        "what was the reason, what are the reasons, what were the reasons, the reason for, reason for, reasons for, "
+        "reasons why, reason why, what caused"
+    ),
+    Form.RELATIVE: (
+        "counted from publication, count from publication, of publication, from publication, after publication, of "
+        "the report being published, of the publication, from the publication"
+    ),
+}
+"""`Form.MET` has no phrase of its own: its words mean something only beside a deadline (`beside`)."""

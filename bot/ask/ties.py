@@ -1,0 +1,94 @@
+"""Where two readings of the words tie, or a word names less than it must: what to ask back."""
+
+from bot.ask import clarify
+from bot.ask.clarify import instead
+from bot.ask.cues import Cue
+from bot.ask.forms import Form
+from bot.ask.query import Choice, Intent, Unclear, Window
+from bot.ask.reading import Reading
+from bot.ask.scope import Scope
+from bot.ask.vocabulary import Meaning, Slot, Vocabulary
+from bot.ask.words import stem
+from bot.domain.framework import Grade
+from bot.domain.knowledge import Knowledge
+
+_UNITS = ("day", "days", "week", "weeks", "month", "months", "year", "years")
+
+
+def question(
+    knowledge: Knowledge, vocabulary: Vocabulary, text: str, reading: Reading, intent: Intent
+) -> Unclear | None:
+    """Ask which question a word of several means, beside words about grades: "crime"."""
+    if intent not in (Intent.JUDGEMENTS, Intent.PASSAGES):
+        return None
+    if len(reading.unknown) != 1 or reading.values(Slot.KIND) or reading.cues & {Cue.SAY, Cue.COUNT}:
+        return None
+    if reading.cues.isdisjoint((Cue.JUDGED, Cue.DID)) and reading.words[0].text != "how":
+        return None
+    at = reading.unknown[0]
+    key = stem(reading.words[at].text)
+    in_titles = [asked for asked, words in vocabulary.title_words.items() if key in words]
+    ids = vocabulary.question_words.get(key) or (() if reading.values(Slot.PILLAR) else in_titles)
+    cycles = (*reading.values(Slot.CYCLE), *reading.values(Slot.YEAR)) or tuple(knowledge.frameworks)
+    held = (one for cycle in cycles for one in knowledge.frameworks[cycle].questions)
+    fitting = {one.id: one.short for one in held if one.id in ids}
+    if len(fitting) == 1 and len(cycles) == 1:
+        reading.explain(at, Meaning(Slot.QUESTION, next(iter(fitting))))
+        return None
+    shorts = list(dict.fromkeys(fitting.values()))
+    return clarify.which_question(text, reading.words, (at, at + 1), shorts) if shorts else None
+
+
+def force(knowledge: Knowledge, text: str, reading: Reading) -> Unclear | None:
+    """Ask which force a part of a name means."""
+    for match, forces in reading.matched(Slot.MAYBE_FORCE):
+        if all(m.slot is Slot.MAYBE_FORCE for m in match.meanings):
+            place = (match.start, match.end)
+            return clarify.which_force(knowledge, text, reading.words, place, forces)
+    return None
+
+
+def ranking(text: str, reading: Reading, intent: Intent, about: Scope) -> Unclear | None:
+    """Ask for a grade where the words rank forces, or name a grade that is not meant."""
+    cues, graded = reading.cues, reading.values(Slot.GRADE)
+    if Cue.BEST in cues and intent not in (Intent.FINDINGS, Intent.FINDING, Intent.OWNER, Intent.PASSAGES):
+        return clarify.no_ranking(text, _matter(reading))
+    if Cue.FAILED in cues and not graded and not about.forces and about.named:
+        return clarify.no_ranking(text, _matter(reading))
+    named = {Grade(value) for value in reading.values(Slot.GRADE)}
+    if named and Cue.NOT in reading.cues and intent in (Intent.WITH_GRADE, Intent.COUNT, Intent.JUDGEMENTS):
+        return None if about.forces else clarify.not_a_grade(text, _matter(reading), set(Grade) - named)
+    return None
+
+
+def _matter(reading: Reading) -> str:
+    """Return question, pillar and cycle as typed: " for investigating crime in 2016"."""
+    said = ""
+    for match in reading.matches:
+        filled = {m.slot for m in match.meanings}
+        if filled & {Slot.QUESTION, Slot.PILLAR}:
+            said += f" for {reading.raw(match)}"
+        elif filled & {Slot.CYCLE, Slot.YEAR}:
+            said += f" in {reading.raw(match)}"
+    return said
+
+
+def window(text: str, reading: Reading, asked: Window | None, intent: Intent) -> Unclear | None:
+    """Ask from which day "within three months" counts, where it is asked what must be done: today, or publication."""
+    if asked is None or intent is not Intent.DEADLINES or not asked.words.startswith("within "):
+        return None
+    if Cue.MUST not in reading.cues or reading.cues & {Cue.DEADLINE, Form.RELATIVE}:
+        return None
+    span = asked.words.removeprefix("within ")
+    place = next(((one.start, one.end) for one in reading.found_dates if one.window == asked), None)
+    if place is None or span.startswith(("the ", "next ")) or not span.endswith(_UNITS):
+        return None
+    choices = (
+        Choice(f"In the next {span}", instead(text, reading.words, place, f"in the next {span}")),
+        Choice(
+            f"{span.capitalize()} from publication",
+            instead(text, reading.words, place, f"within {span} of publication"),
+        ),
+    )
+    asks = f"“{asked.words}” may count from today, or from the day a report was published. Which do you mean?"
+    return Unclear(text, asks, choices)

@@ -1,0 +1,208 @@
+"""How a question is asked: over all cycles, for anything, in short, by force, whether met, why; and near misses."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from bot.ask.forms import Form
+from bot.ask.parse import Parser
+from bot.ask.query import Context, Intent, NotUnderstood, Query, Unclear, Window
+
+from .small_knowledge import KNOWLEDGE
+
+TODAY = date(2017, 4, 3)
+PARSER = Parser(KNOWLEDGE)
+NOBODY = Context(TODAY)
+AT_HOME = Context(TODAY, home_force="kent")
+I = Intent  # noqa: E741 (the tables below stay readable)
+MAY, JUNE = date(2017, 5, 1), date(2017, 6, 30)
+
+
+def asked(question: str, context: Context = NOBODY) -> Query:
+    """Return the query that a question must become."""
+    query = PARSER.parse(question, context)
+    assert isinstance(query, Query), query
+    return query
+
+
+@pytest.mark.parametrize(
+    ("question", "intent", "forms"),
+    [
+        ("how many grades outstanding has Kent had", I.COUNT, set()),
+        ("how many times was Kent graded outstanding", I.COUNT, {Form.TIMES}),
+        ("how often has Kent been good for legitimacy", I.COUNT, {Form.TIMES}),
+        ("has Kent ever been inadequate", I.GIVEN, {Form.EVER}),
+        ("has Kent never been outstanding for efficiency", I.GIVEN, {Form.NEVER}),
+        ("in which questions was Kent inadequate", I.GIVEN, {Form.ANYTHING}),
+        ("what was Kent outstanding at", I.GIVEN, set()),
+        ("which areas was Kent inadequate in", I.GIVEN, {Form.ANYTHING}),
+        ("was anyone inadequate for anything in 2018/19", I.WITH_GRADE, {Form.ANYTHING}),
+        ("inadequate for anything in 2018/19", I.WITH_GRADE, {Form.ANYTHING}),
+        ("which questions were inadequate in 2018/19?", I.WITH_GRADE, {Form.ANYTHING}),
+        ("has Kent been downgraded anywhere", I.MOVES, {Form.FELL}),
+        ("where did Kent improve", I.MOVES, set()),
+        ("where has Kent got worse", I.MOVES, {Form.FELL}),
+        ("tell me about Kent", I.OVERVIEW, {Form.OVERVIEW}),
+        ("give me an overview of Essex", I.OVERVIEW, {Form.OVERVIEW}),
+        ("brief me on Kent", I.OVERVIEW, {Form.OVERVIEW}),
+        ("summarise Kent's record", I.OVERVIEW, {Form.OVERVIEW}),
+        ("how many AFIs in 2018/19 by force", I.COUNT, {Form.PER_FORCE}),
+        ("how many AFIs has Kent by cycle", I.COUNT, {Form.PER_CYCLE}),
+        ("what worries inspectors most about Kent", I.FINDINGS, {Form.GRAVEST}),
+        ("why was Kent inadequate for efficiency", I.JUDGEMENTS, {Form.WHY}),
+        ("trend in Kent's efficiency 2016 to 2018/19", I.HISTORY, {Form.SERIES}),
+        ("is investigating crime graded?", I.GRADED, set()),
+    ],
+)
+def test_the_form_is_read(question: str, intent: Intent, forms: set[Form]) -> None:
+    """Each wording becomes its kind of question, with its form."""
+    query = asked(question)
+    assert query.intent is intent
+    assert query.forms >= forms
+
+
+@pytest.mark.parametrize(
+    ("question", "intent"),
+    [
+        ("what should Kent improve", I.FINDINGS),
+        ("where must Kent improve", I.FINDINGS),
+        ("did Kent get worse over the years", I.HISTORY),
+        ("summarise Kent's findings", I.FINDINGS),
+        ("tell me about Kent in 2016", I.JUDGEMENTS),
+        ("tell me about Kent efficiency", I.JUDGEMENTS),
+        ("was Kent always good for efficiency", I.HISTORY),
+        ("was Kent investigating crime graded in 2016", I.JUDGEMENTS),
+        ("which forces were ever inadequate for efficiency", I.WITH_GRADE),
+        ("how many AFIs has Kent", I.COUNT),
+    ],
+)
+def test_near_misses_stay_what_they_were(question: str, intent: Intent) -> None:
+    """A wording close to a form's is another kind of question."""
+    assert asked(question).intent is intent
+
+
+def test_ever_is_about_the_force_at_home() -> None:
+    """Without a force, "ever get an inadequate" is about the home force; without one, it is asked back."""
+    assert asked("ever get an inadequate?", AT_HOME).forces == ("kent",)
+    assert isinstance(PARSER.parse("ever get an inadequate?", NOBODY), Unclear)
+
+
+@pytest.mark.parametrize("question", ["hello", "Hi there!", "thanks very much", "good morning", "cheers"])
+def test_a_greeting_is_greeted(question: str) -> None:
+    """A greeting or thanks gets help with a friendly word first."""
+    query = asked(question)
+    assert query.intent is I.HELP
+    assert query.greeting
+
+
+@pytest.mark.parametrize("question", ["good", "you", "that is good for you", "is there a bot", "the help you are"])
+def test_everyday_words_are_no_greeting(question: str) -> None:
+    """Words that stand beside a greeting greet nobody by themselves."""
+    query = PARSER.parse(question, NOBODY)
+    assert not (isinstance(query, Query) and query.greeting)
+
+
+@pytest.mark.parametrize(
+    ("question", "window"),
+    [
+        ("did Kent meet the 1 May 2017 deadline", MAY),
+        ("did Kent miss the deadline of 1 May 2017?", MAY),
+        ("was Kent's 1 May 2017 deadline met", MAY),
+        ("did Kent hit the deadline by 1 May 2017", MAY),
+        ("who decided that Kent had to report by 30 June 2017?", JUNE),
+    ],
+)
+def test_a_deadline_of_one_day_is_asked_about(question: str, window: date) -> None:
+    """Whether a deadline was met, or who set it, is about its day alone; no word of it is a subject to look for."""
+    query = asked(question)
+    assert (query.intent, query.forces, query.words) == (I.DEADLINES, ("kent",), ())
+    assert query.window is not None
+    assert (query.window.start, query.window.end) == (window, window)
+
+
+def test_met_is_a_verb_beside_a_deadline_and_a_force_else() -> None:
+    """ "Has Kent met its deadlines" names no second force; "the met" does."""
+    assert asked("has Kent met its deadlines").forces == ("kent",)
+    assert asked("has Kent met its deadlines").forms == {Form.MET}
+    assert asked("what deadlines does the met have").forces == ("metropolitan",)
+    assert asked("deadlines met").forces == ("metropolitan",)
+
+
+def test_by_a_day_stays_a_window_when_a_list_is_asked_for() -> None:
+    """ "Due by 30 June" is everything until then."""
+    window = asked("what is due by 30 June 2017 for Kent").window
+    assert window == Window(None, JUNE, "by 30 june 2017")
+
+
+def test_within_three_months_is_asked_back() -> None:
+    """It may count from today or from publication: both are offered, and each is understood."""
+    back = PARSER.parse("what must Kent do within three months", NOBODY)
+    assert isinstance(back, Unclear)
+    from_today, from_publication = (asked(choice.question) for choice in back.choices)
+    assert from_today.window is not None
+    assert (from_today.window.start, from_today.window.end) == (TODAY, date(2017, 7, 3))
+    assert (from_publication.window, from_publication.counted_from_publication) == (None, "3 months")
+
+
+def test_due_within_a_span_counts_from_today() -> None:
+    """ "Due within 30 days" has one meaning."""
+    assert asked("what is due for Kent within 30 days").window is not None
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "kent afis 2016 for the police and crime committee",
+        "for the police and crime panel: kent afis 2016",
+        "the audit committee asked for kent afis 2016",
+        "kent afis 2016 for our scrutiny panel",
+        "tell the chief constable about kent afis 2016",
+    ],
+)
+def test_an_audience_narrows_nothing(question: str) -> None:
+    """Whom the answer is for is no subject and bars no question."""
+    query = asked(question)
+    assert (query.intent, query.forces, query.cycles, query.words) == (I.FINDINGS, ("kent",), ("peel-2016",), ())
+
+
+@pytest.mark.parametrize("question", ["who is the police and crime commissioner", "when does the crime panel meet"])
+def test_a_body_itself_is_not_known(question: str) -> None:
+    """A question about a committee is none about inspections."""
+    assert isinstance(PARSER.parse(question, AT_HOME), NotUnderstood)
+
+
+@pytest.mark.parametrize(
+    ("question", "cycles"),
+    [
+        ("trend in kent efficiency 2016 to 2018/19", ("peel-2016", "peel-2017", "peel-2018-19")),
+        ("how did kent efficiency change from 2016 to 2018/19", ("peel-2016", "peel-2017", "peel-2018-19")),
+        ("kent efficiency 2016-2018", ("peel-2016", "peel-2017", "peel-2018-19")),
+        ("compare kent 2016 and 2018/19", ("peel-2016", "peel-2018-19")),
+    ],
+)
+def test_a_stretch_holds_every_cycle_in_it(question: str, cycles: tuple[str, ...]) -> None:
+    """From one cycle to another are all between; two named with "and" are two."""
+    assert asked(question).cycles == cycles
+
+
+@pytest.mark.parametrize(
+    ("question", "slots"),
+    [
+        ("history of efficency", {"intent": I.HISTORY, "pillars": ("efficiency",)}),
+        ("wat was knet judgd for legitmacy 2016", {"forces": ("kent",), "pillars": ("legitimacy",)}),
+        ("esesx 2016 grades", {"forces": ("essex",)}),
+    ],
+)
+def test_slips_are_mended(question: str, slots: dict[str, Any]) -> None:
+    """Short names with two letters swapped, and slips in the one word that makes it ours, are read and said."""
+    query = asked(question, AT_HOME)
+    assert {name: getattr(query, name) for name in slots} == slots
+    assert query.corrected
+
+
+@pytest.mark.parametrize("question", ["grades for knot 2016", "grades for ekn 2016", "grades for kenet 2016"])
+def test_other_short_words_are_no_force(question: str) -> None:
+    """Nothing but a swap makes a short word a force's name."""
+    query = PARSER.parse(question, NOBODY)
+    assert not (isinstance(query, Query) and query.forces)
