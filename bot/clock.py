@@ -41,6 +41,7 @@ class Clock:
         self._scheduler = BackgroundScheduler(timezone=UTC, executors=executors, job_defaults=defaults)
         self._every: dict[str, float] = {}
         self._ran: dict[str, float] = {}
+        self._under_way: set[str] = set()
         self._watch_seconds = watch_seconds
         self._stopped = threading.Event()
         self._watchdog = threading.Thread(target=self._watch, name="clock watchdog", daemon=True)
@@ -72,15 +73,18 @@ class Clock:
 
     def _run(self, name: str, job: Callable[[], object]) -> None:
         self._ran[name] = time.monotonic()
+        self._under_way.add(name)
         try:
             job()
         except Exception:
             log.exception("the tick %r failed; it runs again in %g s", name, self._every[name])
+        finally:
+            self._under_way.discard(name)
 
     def _watch(self) -> None:
         while not self._stopped.wait(self._watch_seconds):
             now = time.monotonic()
             for name, seconds in self._every.items():
-                if now - self._ran[name] > LATE_INTERVALS * seconds:
+                if now - self._ran[name] > LATE_INTERVALS * seconds and name not in self._under_way:
                     log.warning("the tick %r is late: has the machine's clock been changed? Waking it", name)
                     self._scheduler.modify_job(name, next_run_time=datetime.now(UTC))

@@ -3,7 +3,7 @@
 import logging
 
 FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
-NOISY = ("apscheduler", "slack_sdk", "bot.bolt", "slack_bolt", "waitress")
+NOISY = ("slack_sdk", "bot.bolt", "slack_bolt", "waitress")
 
 
 def set_up(level: str) -> None:
@@ -11,3 +11,5 @@ def set_up(level: str) -> None:
     logging.basicConfig(format=FORMAT, level=level, force=True)
     for name in NOISY:
         logging.getLogger(name).setLevel(max(logging.WARNING, logging.getLevelName(level)))
+    # It warns at every tick that finds the one before still waiting for Slack, which is meant.
+    logging.getLogger("apscheduler").setLevel(logging.ERROR)

@@ -4,6 +4,7 @@ import io
 import json
 import os
 import shutil
+import threading
 import time
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
@@ -190,6 +191,23 @@ def test_a_tick_that_is_far_off_is_woken() -> None:
         time.sleep(0.02)
     clock.stop()
     assert len(ticks) > before + 1
+
+
+def test_a_tick_under_way_is_not_late(caplog: pytest.LogCaptureFixture) -> None:
+    begun, go_on = threading.Event(), threading.Event()
+
+    def tick() -> None:
+        begun.set()
+        go_on.wait(10)
+
+    clock = Clock(watch_seconds=0.05)
+    clock.every(0.05, "tick", tick)
+    clock.start()
+    assert begun.wait(10)
+    time.sleep(0.5)
+    go_on.set()
+    clock.stop()
+    assert "is late" not in caplog.text
 
 
 def test_a_tick_never_makes_up_for_missed_times() -> None:

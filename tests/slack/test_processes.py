@@ -137,8 +137,26 @@ def test_a_bad_edit_under_a_running_bot_is_told_once_and_a_good_one_is_served(
     assert "Traceback" not in said
 
 
-def test_answers_under_way_are_finished_on_sigterm(slack: Playground) -> None:
-    with running("run", **environment(slack, BOT_HOME_FORCE="kent")) as process:
+def test_a_wsgi_server_shows_every_problem_without_a_traceback() -> None:
+    given = environment(BOT_HOME_FORCE="kant", BOT_PORT="x")
+    with running("--listen=127.0.0.1:0", "bot.wsgi:application", module="waitress", **given) as process:
+        said = process.communicate(timeout=30)[1]
+    assert process.returncode == 3
+    assert [line.split(" is ")[0] for line in said.splitlines()] == [
+        "bot.wsgi: SLACK_BOT_TOKEN",
+        "bot.wsgi: SLACK_SIGNING_SECRET",
+        "bot.wsgi: BOT_PORT",
+        "bot.wsgi: BOT_HOME_FORCE",
+    ]
+
+
+@pytest.mark.parametrize("way", [(), ("--http",)])
+def test_answers_under_way_are_finished_on_sigterm(slack: Playground, way: tuple[str, ...]) -> None:
+    port = free_port()
+    with running("run", *way, **environment(slack, BOT_HOME_FORCE="kent", BOT_PORT=str(port))) as process:
+        if way:
+            fetched(f"http://127.0.0.1:{port}/readyz")
+            slack.http_endpoint = f"http://127.0.0.1:{port}/slack/events"
         slack.wait_connected(30)
         slack.faults.add("slow", "chat.postMessage", times=None, seconds=1)
         asked = [slack.mention(MORGAN, KENT, "judgements 2016") for _ in range(5)]
