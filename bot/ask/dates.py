@@ -97,7 +97,7 @@ class _Reader(SpanReader):
         first = self.span(at)
         if first is None or self.word(first[1]) not in ("and", "to", "until", "till"):
             return None
-        last = self.span(first[1] + 1)
+        last = self.span(first[1] + 1) or self._following(first[1])
         if last is None:
             return None
         start, end = first[0][0], last[0][1]
@@ -108,6 +108,13 @@ class _Reader(SpanReader):
         if start > end:
             raise ImpossibleDateError(f"{self.said(at, last[1])} ends before it begins.")
         return start, end, last[1], False
+
+    def _following(self, at: int) -> tuple[Span, int] | None:
+        """Read "and next" after "this month": the unit is said once."""
+        if self.word(at + 1) != "next" or not at:
+            return None
+        read = _Reader(["next", self.word(at - 1)], self.today).span(0)
+        return read and (read[0], at + 2)
 
     def _end_of_date(self, at: int) -> int:
         """Return the place after the words of a wrong date."""

@@ -23,6 +23,7 @@ class Form(StrEnum):
     SERIES = "series"
     WHY = "why"
     MET = "met"
+    CARRIED = "carried"
     RELATIVE = "relative"
 
 
@@ -47,7 +48,9 @@ FORMS: dict[Form, str] = {
     Form.PER_FORCE: (
         "by force, per force, for each force, for every force, in each force, force by force, broken down by force, "
         "split by force, grouped by force, by constabulary, per constabulary, each force has, each force had, each "
-        "force have, each force got, each force get, did each force get, does each force have"
+        "force have, each force got, each force get, did each force get, does each force have, which force has the "
+        "most, which forces have the most, which force had the most, which forces had the most, which force got the "
+        "most, which forces got the most, who has the most, who had the most, who got the most"
     ),
     Form.PER_CYCLE: (
         "by cycle, per cycle, for each cycle, in each cycle, by inspection, per inspection, for each inspection, in "
@@ -68,7 +71,7 @@ FORMS: dict[Form, str] = {
     Form.FELL: (
         "got worse, get worse, getting worse, gone down, went down, go down, fell, fall, fallen, dropped, drop, moved "
         "down, downgraded, downgrade, downgrades, declined, deteriorated, worsened, slipped, lower grade, lower "
-        "grades, gone backwards, went backwards, slipped back, fallen back, marked down, worse"
+        "grades, gone backwards, went backwards, slipped back, fallen back, worse"
     ),
     Form.REGRADED: "downgraded, downgrade, downgrades, upgraded, upgrade, upgrades",
     Form.SERIES: (
@@ -80,6 +83,7 @@ FORMS: dict[Form, str] = {
         "what was the reason, what are the reasons, what were the reasons, the reason for, reason for, reasons for, "
         "reasons why, reason why, what caused"
     ),
+    Form.CARRIED: "carried over, carry over, carried forward, not inspected anew, carries over",
     Form.RELATIVE: (
         "counted from publication, count from publication, of publication, from publication, after publication, of "
         "the report being published, of the publication, from the publication"

@@ -63,7 +63,8 @@ FILLERS = (
     "very via vs wait waiting walk walked wanna want wanted wants was wasnt wat way ways wed well went were "
     "werent weve what whats when whens where wheres wherever whether which while who whole whom whos whose why "
     "wider will wish wishes with within wonder wondered wondering wont word words working wot would wouldnt "
-    "writing wrong yeah year years yep yes yet you youd youll your youre yours youve"
+    "writing wrong yeah year years yep yes yet you youd youll your youre yours youve table tabulate minutes "
+    "earliest soonest"
 )
 """Everyday words that carry a question and change nothing in it. They never make a question ours by themselves."""
 

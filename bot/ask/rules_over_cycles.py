@@ -69,6 +69,33 @@ OVER_CYCLES: tuple[Rule, ...] = (
     ),
     Rule(
         Intent.MOVES,
+        ((Form.ROSE, Form.FELL), ("cycle",), ("force", Cue.WE)),
+        "did Kent drop in 2018/19?",
+        bars=("several", "why", "kind", "grade", "two cycles", "range", Cue.MUST, Cue.SAY, Cue.WHEN, Cue.FINDINGS),
+    ),
+    Rule(
+        Intent.MOVES,
+        ((Cue.BETTER,), ("cycle",), ("past",), ("force", Cue.WE)),
+        "did Kent improve in 2018/19?",
+        bars=(
+            "several",
+            "why",
+            "kind",
+            "grade",
+            "two cycles",
+            "range",
+            "subject",
+            Cue.MUST,
+            Cue.SAY,
+            Cue.WHEN,
+            Cue.FINDINGS,
+            Cue.IMPROVE,
+            Cue.INSPECTORS,
+            Cue.COMPARE,
+        ),
+    ),
+    Rule(
+        Intent.MOVES,
         ((Cue.BETTER,), ("where",), ("past",), ("force", Cue.WE)),
         "where did Kent improve?",
         bars=(
@@ -84,5 +111,6 @@ OVER_CYCLES: tuple[Rule, ...] = (
             Cue.INSPECTORS,
         ),
     ),
+    Rule(Intent.COUNT, ((Form.PER_FORCE,), LISTED), "which force has the most causes of concern?"),
     Rule(Intent.FINDINGS, ((Form.GRAVEST,), ("force", Cue.WE, "many")), "what worries inspectors most about Kent?"),
 )

@@ -50,6 +50,7 @@ def scope(reading: Reading) -> Scope:
     wide = not cues.isdisjoint((Cue.FORCES, Cue.REGION, Cue.ALL))
     if Cue.WE in cues and "anywhere" in reading.texts and cues.isdisjoint((Cue.FORCES, Cue.REGION)):
         wide = False  # "have we been downgraded anywhere" is about us
+    wide = wide or (Form.PER_FORCE in cues and Cue.WE not in cues)
     if wide and regions:  # "West Midlands" is a force and a region
         both = [match for match, _ in reading.matched(Slot.REGION)]
         shared = {m.value for match in both for m in match.meanings if m.slot is Slot.FORCE}

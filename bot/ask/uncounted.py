@@ -1,20 +1,30 @@
 """What is asked of many at once and that no list or count here answers: said, rather than counted wrongly."""
 
 from bot.ask.cues import Cue
+from bot.ask.forms import Form
 from bot.ask.query import Intent
 from bot.ask.reading import Reading
 from bot.ask.scope import Scope
 from bot.ask.vocabulary import Slot
 
 _CHANGE = frozenset({Cue.HISTORY, Cue.BETTER})
+_MOVED = frozenset({Form.ROSE, Form.FELL})
+_OF_CHANGE = frozenset({Intent.HISTORY, Intent.COMPARABLE})
 _NARROWS_FORCES = frozenset({Cue.MUST, Cue.DEADLINE, Cue.DATE, Cue.OVERDUE, Cue.UNDATED, Cue.NEXT, Cue.OWNER, Cue.SAY})
 
 
 def why(reading: Reading, about: Scope, intent: Intent) -> str:
     """Return why the question is not counted or listed, as a plain sentence; empty when it is."""
     cues, graded, kinds = reading.cues, reading.values(Slot.GRADE), reading.values(Slot.KIND)
-    if intent is Intent.WITH_GRADE and Cue.THROUGHOUT in cues:
+    if (
+        intent in (Intent.WITH_GRADE, Intent.COUNT)
+        and Cue.THROUGHOUT in cues
+        and not about.forces
+        and Cue.WE not in cues
+    ):
         return "Forces are listed for one pillar or question at a time: name one."
+    if intent in _OF_CHANGE and Cue.FORCES in cues and cues & _MOVED and reading.texts[0] in ("which", "who", "list"):
+        return "Where grades rose or fell is shown for one force at a time: name a force."
     without = intent in (Intent.FINDINGS, Intent.COUNT) and {Cue.FORCES, Cue.NOT} <= cues
     if without and not about.forces and not graded:
         return "Forces without a finding are not listed: no source says so of a force."

@@ -8,12 +8,13 @@ from bot.ask.forms import Form
 from bot.ask.lazy import Deferred, Lazy
 from bot.ask.passages import Passages
 from bot.ask.query import Choice, Counted, Query
-from bot.ask.respond import dues, found, given, with_grade
+from bot.ask.respond import dues, found, given, judged, with_grade
 from bot.ask.respond.findings import by_kind
 from bot.ask.respond.known import Known, by_day
 from bot.ask.respond.reply import ask_cycle, ask_deadlines, ask_findings, reply
 from bot.ask.respond.wording import count, day, listed
 from bot.domain.finding import DueKind, Finding, Tone
+from bot.domain.judgement import State
 
 
 def counts(known: Known, passages: Passages, query: Query) -> Answer:
@@ -71,6 +72,7 @@ def _findings(known: Known, passages: Passages, query: Query) -> Answer:
     if number:
         if query.forms & {Form.PER_FORCE, Form.PER_CYCLE}:
             parts.append(_each(known, query, chosen))
+            caveats.append("Counted is what is held here; reports that are not held may have more.")
         elif number > 1 and not query.forces:
             parts.append(Paragraph(_spread(known, chosen)))
         forces = len(query.forces) != 1
@@ -152,10 +154,14 @@ def _judgements(known: Known, query: Query) -> Answer:
     ]
     if query.grades:
         held = [one for one in held if one.grade in query.grades]
-    tally = Counter(str(one.grade or one.state) for one in held)
+    carried = Form.CARRIED in query.forms
+    if carried:
+        held = [one for one in held if one.state is State.CARRIED_OVER]
+    tally = Counter(judged.state_words(one.statement) for one in held)
     graded = f" of {listed(map(str, query.grades), 'or')}" if query.grades else ""
     number = len(held)
-    said = f"{number or 'No'} judgement{'' if number == 1 else 's'}{graded}{found.filters(known, query)}"
+    which = " carried over" if carried else ""
+    said = f"{number or 'No'} judgement{'' if number == 1 else 's'}{which}{graded}{found.filters(known, query)}"
     said += f" {'is' if number == 1 else 'are'} held here."
     parts: list[Part] = []
     if number and not query.grades:

@@ -22,6 +22,8 @@ def moves(known: Known, query: Query) -> Answer:
     force = query.forces[0]
     tracks = _tracks(known, query)
     pairs = [pair for track in tracks for pair in pairwise(track)]
+    if len(query.cycles) == 1:  # "did Kent drop in 2017": since the one before
+        pairs = [pair for pair in pairs if pair[1].cycle == query.cycles[0]]
     fair = [pair for pair in pairs if not _barred(known, pair)]
     rose = [pair for pair in fair if _step(pair) > 0]
     fell = [pair for pair in fair if _step(pair) < 0]
@@ -40,7 +42,9 @@ def moves(known: Known, query: Query) -> Answer:
         parts.append(Paragraph(compared))
     where = "rose" if not wants_fall else "rose or fell" if wants_rise else "fell"
     if not fair:
-        said = f"Whether a grade of {known.force(force)} {where} is not known here: no two grades may be compared."
+        new = f" of {known.label(query.cycles[0])}" if len(query.cycles) == 1 else ""
+        said = f"Whether a grade of {known.force(force)} {where} is not known here: no new grade{new} may be set beside"
+        said += " an earlier one."
     else:
         said = _headline(known, query, asked, where)
     if barriers:
@@ -70,7 +74,7 @@ def _tracks(known: Known, query: Query) -> list[list[Judgement]]:
     """Return the grades given anew, one list over time for each pillar and question; sources that differ left out."""
     records = known.records(query.forces[0]).judgements
     tracks: dict[tuple[str | None, str], list[Judgement]] = {}
-    for cycle in sorted(query.cycles or known.frameworks, key=known.cycle_order):
+    for cycle in sorted(query.cycles if len(query.cycles) > 1 else known.frameworks, key=known.cycle_order):
         wanted = set(known.asked(cycle, query))
         for one in records.get(cycle, ()):
             fit = one.state is State.GRADED and (one.pillar, one.question) in wanted
@@ -94,6 +98,8 @@ def _headline(known: Known, query: Query, asked: Sequence[Pair], where: str) -> 
     name = known.force(query.forces[0])
     named = [one.replace("-", " ") for one in query.questions] or list(query.pillars)
     about = f" for {listed(named)}" if named else ""
+    if len(query.cycles) == 1:
+        about += f" in {known.label(query.cycles[0])}"
     if not asked:
         return f"No grade of {name}{about} {where} between inspections that may be compared, as far as is held here."
     subjects = dict.fromkeys(known.subject(one.cycle, one.pillar, one.question) for _, one in asked)
