@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 
 from bot import __version__
+from bot.proxies import spare_this_machine
 
 COMMANDS = {"run": "run", "try": "try_", "ask": "ask", "check": "check", "doctor": "doctor"}
 """Each command and its module in `bot.commands`, which offers HELP, add_arguments(parser) and run(args)."""
@@ -55,6 +56,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if args.command is None:
         parser.print_help()
         return 2
+    spare_this_machine(os.environ)
     try:
         return int(args.run(args))
     except KeyboardInterrupt:

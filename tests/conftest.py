@@ -4,6 +4,10 @@ import os
 
 import pytest
 
+from bot.proxies import spare_this_machine
+
+spare_this_machine(os.environ)  # the tests' own servers are on this machine
+
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]):

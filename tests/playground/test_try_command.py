@@ -20,10 +20,12 @@ KENT = "C0KENT"
 
 
 @contextmanager
-def trying(*arguments: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
+def trying(*arguments: str, **environ: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
     """Run `try` until it says its address; yield the process and the address."""
     command = [sys.executable, "-m", "bot", "try", "--no-open", *arguments]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=os.environ | environ
+    ) as process:
         try:
             said = process.stdout.readline()
             found = re.search(r"http://[^/]+", said)
@@ -87,7 +89,7 @@ def test_a_bot_of_ones_own_is_rehearsed_with_the_settings_it_prints(way: tuple[s
 
 
 def last(address: str) -> str:
-    return ask(address, f"/app/messages?channel={KENT}&as=U0CLERK")["messages"][-1]["text"]
+    return said_in(address)[-1]["text"]
 
 
 def wait_for(ready: Callable[[], bool]) -> None:
@@ -95,6 +97,19 @@ def wait_for(ready: Callable[[], bool]) -> None:
     while not ready():
         assert time.monotonic() < end
         time.sleep(0.2)
+
+
+def test_behind_a_proxy_the_bot_inside_is_reached_all_the_same() -> None:
+    nowhere = dict.fromkeys(("HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy"), "http://127.0.0.1:9")
+    exceptions = dict.fromkeys(("NO_PROXY", "no_proxy"), "intranet.example")
+    with trying("--port", free_port(), **nowhere, **exceptions) as (_, address):
+        assert ask(address, "/app/state")["connected"]
+        ask(address, "/app/say", {"as": "U0CLERK", "channel": KENT, "text": "<@U0PEELBOT> judgements kent 2016"})
+        wait_for(lambda: any("Kent in PEEL 2016" in message["text"] for message in said_in(address)))
+
+
+def said_in(address: str) -> list[dict]:
+    return ask(address, f"/app/messages?channel={KENT}&as=U0CLERK")["messages"]
 
 
 def test_a_taken_port_is_said_with_the_way_out():
