@@ -6,7 +6,7 @@ from bot.ask.answer import Answer, Outcome
 from bot.ask.query import Choice
 from bot.domain.source import Source
 from bot.render.buttons import asking, button
-from bot.render.limits import MOST_TEXT, SECTION_TEXT
+from bot.render.limits import MOST_TEXT, SECTION_TEXT, SPOKEN_LABEL
 from bot.render.message import Block, Message
 from bot.render.mrkdwn import bold, cut, escape, link, short_link
 from bot.render.pages import LABEL_ROOM, MOST_SOURCES, Page, Piece, length, page
@@ -132,7 +132,7 @@ class _Maker:
             self._texts += [title, text] if title else [text]
             if title:
                 text = f"{title}\n{text}"
-            details = button("Details", f"Show finding {piece.finding}", f"finding:{found}") if piece.finding else None
+            details = _details(piece.finding, found) if piece.finding else None
             if details is not None:
                 size = self._flush(joined)
                 found += 1
@@ -232,6 +232,12 @@ class _Maker:
         self._texts.append(said)
         self._blocks.append(_context([said]))
         return made
+
+
+def _details(finding: str, number: int) -> Block | None:
+    """Return a finding's button. Many stand on a page: a screen reader hears of each which one it is."""
+    made = button("Details", f"Show finding {finding}", f"finding:{number}")
+    return made and {**made, "accessibility_label": f"Details of {finding}"[:SPOKEN_LABEL]}
 
 
 def _short(choice: Choice) -> str:

@@ -18,6 +18,8 @@ ACTIONS = 25
 CONTEXT = 10
 BUTTON_TEXT = 75
 BUTTON_VALUE = 2000
+SPOKEN_LABEL = 75
+"""Characters of a button's accessibility_label (docs.slack.dev/reference/block-kit/block-elements/button-element)."""
 IDENTIFIER = 255
 TABLE_ROWS = 100
 TABLE_COLUMNS = 20

@@ -19,9 +19,22 @@ export class Feed {
     grown.observe(list);
     grown.observe(scroller);
     this.stuck = true;
+    this.newest = "";
+    this.below = h("button", { type: "button", class: "below", hidden: true, on: { click: () => this.follow() } }, "New messages below ↓");
+    scroller.append(this.below);
     scroller.addEventListener("scroll", () => {
+      if (Math.abs(scroller.scrollTop - this.ownTop) < 2) return; // not a person's scrolling
       this.stuck = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR_BOTTOM_PIXELS;
+      if (this.stuck) this.below.hidden = true;
     }, { passive: true });
+  }
+
+  /** Go to the newest message, and along with those that come. */
+  follow() {
+    this.stuck = true;
+    this.below.hidden = true;
+    this.toBottom();
+    this.scroller.focus({ preventScroll: true });
   }
 
   toBottom() {
@@ -29,6 +42,7 @@ export class Feed {
     const tall = newest && newest.offsetHeight > this.scroller.clientHeight - 24;
     if (tall) this.scroller.scrollTop = newest.offsetTop - this.scroller.offsetTop - 8;
     else this.scroller.scrollTop = this.scroller.scrollHeight;
+    this.ownTop = this.scroller.scrollTop;
   }
 
   /** Show these messages; `divider(message, index)` gives a line to stand before one. */
@@ -47,7 +61,10 @@ export class Feed {
       });
     });
     this.reconcile(rows);
+    const newest = messages.at(-1)?.ts ?? "";
     if (this.stuck) this.toBottom();
+    else if (newest > this.newest && this.newest) this.below.hidden = false;
+    this.newest = newest;
   }
 
   reconcile(rows) {

@@ -21,7 +21,15 @@ export function tableBox(rows, settings = [], caption = "") {
     h("thead", {}, h("tr", {}, ...head.map(cell("th", { scope: "col" })))),
     h("tbody", {}, ...body.map((row) => h("tr", {}, ...row.map(cell("td", {}))))),
   );
-  return h("div", { class: "table-box", tabindex: "0", role: "region", "aria-label": caption || "Table" }, table);
+  return fading(h("div", { class: "table-box", tabindex: "0", role: "region", "aria-label": caption || "Table" }, table));
+}
+
+/** Fade a box at its right edge as long as there is more to scroll to. */
+function fading(box) {
+  const look = () => box.classList.toggle("more", box.scrollWidth - box.clientWidth - box.scrollLeft > 1);
+  box.addEventListener("scroll", look, { passive: true });
+  new ResizeObserver(look).observe(box);
+  return box;
 }
 
 /** Draw a `table` or `data_table` block. */
