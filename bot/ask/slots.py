@@ -18,6 +18,8 @@ from bot.domain.knowledge import Knowledge
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _YEARS = re.compile(r"(20\d\d)/(\d\d)")
+_STRETCH = re.compile(r"(20\d\d) ?[/-] ?(20\d\d)(?:/(\d\d))?")
+_LONGER_THAN_A_CYCLE = 2
 _ABBREVIATION = 4
 _SEVERAL = 2
 _ONWARDS = {"on", "onwards", "onward", "forward", "to"}
@@ -57,12 +59,16 @@ def cycles(knowledge: Knowledge, text: str, reading: Reading, intent: Intent) ->
             named.tie = clarify.which_cycle(knowledge, text, reading.words, (match.start, match.end), years)
     for at in list(reading.unknown):
         word = reading.words[at].text
-        if not (_YEAR.fullmatch(word) or _YEARS.fullmatch(word)):
+        if not (_YEAR.fullmatch(word) or _YEARS.fullmatch(word) or _STRETCH.fullmatch(word)):
             continue
         reading.unknown.remove(at)
-        stretch = _stretch(knowledge, word)
-        if stretch and intent not in DATED_INTENTS:
-            named.ids += [one for one in stretch if one not in named.ids]
+        if stretch := _stretch(word):
+            since, until = stretch
+            if intent in DATED_INTENTS:
+                named.window = Window(date(since, 1, 1), date(until, 12, 31), word)
+            else:
+                held = (f.id for f in knowledge.frameworks.values() if min(f.years) <= until and since <= max(f.years))
+                named.ids += [one for one in held if one not in named.ids]
             continue
         between = _between(knowledge, word)
         if between and named.tie is None and intent not in DATED_INTENTS:
@@ -80,17 +86,14 @@ def cycles(knowledge: Knowledge, text: str, reading: Reading, intent: Intent) ->
     return named
 
 
-def _stretch(knowledge: Knowledge, word: str) -> list[str]:
-    """Return the cycles from the first year of a span to its last, where it is longer than any cycle's: "2014-2017"."""
-    found = _YEARS.fullmatch(word)
+def _stretch(word: str) -> tuple[int, int] | None:
+    """Return the years of a span that is longer than any cycle's: "2014-2017"; None for other words."""
+    found = _YEARS.fullmatch(word) or _STRETCH.fullmatch(word)
     if not found:
-        return []
-    first, last = int(found[1]), int(found[1][:2] + found[2])
-    return (
-        [f.id for f in knowledge.frameworks.values() if min(f.years) <= last and first <= max(f.years)]
-        if last - first > 1
-        else []
-    )
+        return None
+    first, last = int(found[1]), int(found[1][: -len(found[2])] + found[2])
+    last = int(f"{found[2][:2]}{found[3]}") if found.re is _STRETCH and found[3] else last
+    return (first, last) if last - first >= _LONGER_THAN_A_CYCLE else None
 
 
 def _between(knowledge: Knowledge, word: str) -> list[str]:

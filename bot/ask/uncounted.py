@@ -30,7 +30,7 @@ def why(reading: Reading, about: Scope, intent: Intent) -> str:
         return "Forces without a finding are not listed: no source says so of a force."
     if intent is not Intent.COUNT:
         return ""
-    if cues & _CHANGE and not about.forces:
+    if cues & _CHANGE and not about.forces and (Cue.WE not in cues or Cue.FORCES in cues):
         return "How many forces changed is not counted: ask for one force's history."
     if Cue.STATUS in cues and not cues & {Cue.OPEN, Cue.CLOSED}:
         return "How many have that status is not counted here: ask how the findings of one force stand."

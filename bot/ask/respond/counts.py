@@ -155,7 +155,12 @@ def _judgements(known: Known, query: Query) -> Answer:
     if query.grades:
         held = [one for one in held if one.grade in query.grades]
     carried = Form.CARRIED in query.forms
+    differing = 0
     if carried:
+        differing = sum(
+            one.state is not State.CARRIED_OVER and any(other.state is State.CARRIED_OVER for other in one.others)
+            for one in held
+        )
         held = [one for one in held if one.state is State.CARRIED_OVER]
     tally = Counter(judged.state_words(one.statement) for one in held)
     graded = f" of {listed(map(str, query.grades), 'or')}" if query.grades else ""
@@ -169,7 +174,11 @@ def _judgements(known: Known, query: Query) -> Answer:
             Lines(tuple(Line(f"{words}: {much}") for words, much in tally.most_common()), "By grade or reason")
         )
     steps = [ask_cycle(known, forces[0], cycle) for cycle in cycles[:1]] if len(forces) == 1 and number else []
-    return reply(known, query, said, parts=parts, facts=(_fact(known, query, "judgements", number),), next_steps=steps)
+    caveats = [f"Not counted: {differing} more that only another source calls carried over."] if differing else []
+    return reply(
+        known, query, said, parts=parts, caveats=caveats, facts=(_fact(known, query, "judgements", number),),
+        next_steps=steps,
+    )  # fmt: skip
 
 
 def _deadlines(known: Known, passages: Passages, query: Query) -> Answer:

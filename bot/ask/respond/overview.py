@@ -3,14 +3,14 @@
 from bot.ask.answer import Answer, Fact, Outcome, Paragraph, Part
 from bot.ask.lazy import Deferred
 from bot.ask.query import Query
-from bot.ask.respond import judged
+from bot.ask.respond import barred, judged
 from bot.ask.respond.findings import by_kind
 from bot.ask.respond.history import history
 from bot.ask.respond.judgements import summary, table
 from bot.ask.respond.known import Known
 from bot.ask.respond.reply import ask_cycle, ask_deadlines, ask_findings, ask_history, reply
 from bot.ask.respond.wording import count, listed
-from bot.domain.framework import OVERALL
+from bot.domain.framework import OVERALL, Barrier
 from bot.domain.judgement import Judgement
 
 
@@ -32,6 +32,8 @@ def overview(known: Known, query: Query) -> Answer:
     parts: list[Part] = [table(known, latest, f"PEEL {label}")]
     if any(one.question == OVERALL for held in records.judgements.values() for one in held):
         parts += over_time.parts
+    apart = barred.barriers_within(known, cycles)
+    parts += [refused for one in apart if (refused := barred.said(known, one)) not in parts]
     if records.findings:
         labels = listed(known.label(one) for one in sorted(records.findings_in, key=known.cycle_order))
         parts.append(Paragraph(f"Findings held here: {by_kind(records.findings)}, of {labels}."))
@@ -42,7 +44,7 @@ def overview(known: Known, query: Query) -> Answer:
         query,
         said,
         parts=parts,
-        facts=Deferred(lambda: _facts(known, over_time, latest)),
+        facts=Deferred(lambda: _facts(known, over_time, latest, apart)),
         caveats=list(dict.fromkeys([*caveats, *over_time.caveats])),
         next_steps=[
             ask_findings(known, force),
@@ -53,6 +55,6 @@ def overview(known: Known, query: Query) -> Answer:
     )
 
 
-def _facts(known: Known, over_time: Answer, latest: list[Judgement]) -> tuple[Fact, ...]:
-    made = [judged.fact(known, one) for one in latest]
+def _facts(known: Known, over_time: Answer, latest: list[Judgement], apart: list[Barrier]) -> tuple[Fact, ...]:
+    made = [judged.fact(known, one) for one in latest] + [barred.fact(known, one) for one in apart]
     return (*made, *(fact for fact in over_time.facts if fact not in made))
