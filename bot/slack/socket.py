@@ -3,6 +3,7 @@
 `is_connected()` is true for a half-open link, so the watchdog goes by the age of the last sign of life instead.
 """
 
+import json
 import logging
 import threading
 import time
@@ -23,8 +24,26 @@ DEAD_SECONDS = 20.0
 """Four pings without an answer."""
 HANDSHAKE_SECONDS = 3.0
 GOODBYE_SECONDS = 1.5
+MANY = (
+    "Slack counts %d connections of this app and gives each its share: stop other copies of the bot; a dead one is "
+    "forgotten in time"
+)
+MOST_GREETING = 1000
+"""Characters of a message looked through for Slack's greeting, which is short."""
 REFUSED = ("missing_scope", "no_permission", "socket_mode_disabled", "forbidden_team")
 """apps.connections.open errors, beside HOPELESS, that no waiting mends."""
+
+
+def connections(message: str) -> int:
+    """Return how many connections of the app Slack counts, as its greeting says; 0 for any other message."""
+    if '"hello"' not in message[:MOST_GREETING]:
+        return 0
+    try:
+        told = json.loads(message)
+    except ValueError:
+        return 0
+    count = told.get("num_connections") if isinstance(told, dict) and told.get("type") == "hello" else 0
+    return count if isinstance(count, int) else 0
 
 
 class _Connection(Protocol):
@@ -51,9 +70,10 @@ class Socket:
         self._lock = threading.Lock()
         self._closed = False
         self._connecting = False
+        self._greeted = False
         self._open = threading.Event()
         self._client.on_open_listeners.append(self._opened)
-        self._client.on_message_listeners.append(lambda _socket, _message: self._alive())
+        self._client.on_message_listeners.append(self._heard)
 
     @property
     def age(self) -> float:
@@ -106,6 +126,14 @@ class Socket:
 
     def _alive(self) -> None:
         self._alive_at = time.monotonic()
+
+    def _heard(self, _socket: object, message: str) -> None:
+        self._alive()
+        count = connections(message)
+        if count > 1:
+            # Later on it is mostly the connection that this one has replaced a moment ago.
+            log.log(logging.INFO if self._greeted else logging.WARNING, MANY, count)
+        self._greeted = self._greeted or count > 0
 
     def _opened(self, socket: _Connection) -> None:
         if self._closed:

@@ -9,7 +9,7 @@ from slack_bolt import App
 from bot.clock import Clock
 from bot.errors import StartError
 from bot.playground import Playground
-from bot.slack.socket import Socket
+from bot.slack.socket import Socket, connections
 from tests.slack.conftest import KENT, MORGAN
 from tests.slack.line import Line
 
@@ -36,6 +36,39 @@ def test_after_a_drop_it_hears_again(slack: Playground, socket: Socket) -> None:
     slack.wait_for(lambda: slack.sockets.live == 0, what="the drop")
     slack.wait_for(lambda: slack.sockets.live == 1, timeout=15, what="the connection again")
     assert "Answer to kent" in slack.slash(MORGAN, KENT, "kent").text
+
+
+def test_a_ghost_or_another_copy_of_the_bot_is_said(
+    slack: Playground, app: App, caplog: pytest.LogCaptureFixture
+) -> None:
+    slack.faults.add("ghost")
+    link = Socket(app, slack.app_token, slack.api_url)
+    link.connect()
+    slack.wait_for(lambda: "Slack counts 2 connections of this app" in caplog.text, what="the warning")
+    link.close()
+    slack.faults.add("lay_ghosts")
+    caplog.clear()
+    alone = Socket(app, slack.app_token, slack.api_url)
+    alone.connect()
+    slack.wait_for(lambda: alone.connected and slack.sockets.live == 1, what="the only connection")
+    slack.settle(0.5)
+    assert "connections of this app" not in caplog.text
+    alone.close()
+
+
+@pytest.mark.parametrize(
+    ("message", "count"),
+    [
+        ('{"type": "hello", "num_connections": 2}', 2),
+        ('{"type": "hello", "num_connections": "2"}', 0),
+        ('{"type": "hello"', 0),
+        ('["hello"]', 0),
+        ('{"type": "slash_commands", "payload": {"text": "\\"hello\\""}}', 0),
+        ('{"type": "events_api", "num_connections": 3, "payload": "hello"}', 0),
+    ],
+)
+def test_only_slacks_greeting_counts_connections(message: str, count: int) -> None:
+    assert connections(message) == count
 
 
 def test_pongs_are_signs_of_life(slack: Playground, socket: Socket) -> None:
