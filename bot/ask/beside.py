@@ -14,7 +14,10 @@ _MEETING_THE = frozenset({"make", "made", "makes", "keep", "kept"})
 """Everyday words that say so only before "the deadline"."""
 _OWN = frozenset({"our", "their", "its", "forces"})
 _AFTER_RECORD = frozenset({"on", "for", "in", "over", "of", "at", "with", "since", "so", "to", "please", "like"})
-WORDS = _MEETING | _MEETING_THE | {"record"}
+_FULFIL = frozenset({"comply", "complied", "fulfil", "fulfilled", "met"})
+"""What is done with a finding as well as with a deadline."""
+_BEFORE_A_DATE = frozenset({"the", "its", "their", "our", "that", "this"})
+WORDS = _MEETING | _FULFIL | _MEETING_THE | {"record"}
 
 
 _DID = frozenset({"has", "have", "had", "hasnt", "havent", "if", "whether", "that"})
@@ -53,6 +56,7 @@ def read(texts: Sequence[str], places: Sequence[Place], *, dated: bool) -> list[
     """
     forces = {at for one in places if any(m.slot is Slot.FORCE for m in one.meanings) for at in range(*one[:2])}
     due = dated or any(m.value in _DUE for one in places for m in one.meanings)
+    named = any(m.slot in (Slot.FINDING, Slot.KIND) for one in places for m in one.meanings)
     found: list[tuple[int, Meaning]] = []
     for at, word in enumerate(texts):
         if word not in WORDS or at in forces:
@@ -62,6 +66,10 @@ def read(texts: Sequence[str], places: Sequence[Place], *, dated: bool) -> list[
             owned = at > 0 and (at - 1 in forces or texts[at - 1] in _OWN)
             if owned and (not after or after in _AFTER_RECORD):
                 found.append((at, Meaning(Slot.CUE, Cue.HISTORY)))
-        elif due and (word in _MEETING or after in ("the", "its", "their", "our", "that", "this")):
+        elif (named and word in _FULFIL) or (due and _is_meeting(word, after)):
             found.append((at, Meaning(Slot.CUE, Form.MET)))
     return found
+
+
+def _is_meeting(word: str, after: str) -> bool:
+    return word in _MEETING or (word in _MEETING_THE and after in _BEFORE_A_DATE)

@@ -175,8 +175,8 @@ CUES: dict[Cue, str] = {
     ),
     Cue.CLOSED: "close, closes, closed, resolved, signed off as closed, closed off, finished, been signed off",
     Cue.COUNT: (
-        "how many, how many grades, number of, count, count of, how many of, the number of, total number, total, "
-        "totals, numbers of"
+        "how many, how many grades, how many pillars, how many questions, number of, count, count of, how many of, the "
+        "number of, total number, total, totals, numbers of"
     ),
     Cue.HISTORY: (
         "in which years, in what years, which years, what years, in which year, in what year, which year, in which "

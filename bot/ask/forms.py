@@ -24,6 +24,8 @@ class Form(StrEnum):
     WHY = "why"
     MET = "met"
     CARRIED = "carried"
+    OF_PILLARS = "of pillars"
+    OF_QUESTIONS = "of questions"
     RELATIVE = "relative"
 
 
@@ -43,7 +45,8 @@ FORMS: dict[Form, str] = {
         "any of the questions, any respect, in any respect, all questions, every question, by question, question by "
         "question, which questions, what questions, in which questions, on which questions, for which questions, which "
         "question, which pillars, in which pillars, which areas was, what areas was, in which areas was, in what areas "
-        "was, which areas were we, which areas have we been"
+        "was, which areas were we, which areas have we been, in which areas has, in "
+        "which areas have, in which areas did, which areas has"
     ),
     Form.PER_FORCE: (
         "by force, per force, for each force, for every force, in each force, force by force, broken down by force, "
@@ -83,6 +86,8 @@ FORMS: dict[Form, str] = {
         "what was the reason, what are the reasons, what were the reasons, the reason for, reason for, reasons for, "
         "reasons why, reason why, what caused"
     ),
+    Form.OF_PILLARS: "how many pillars, number of pillars, which pillars, in which pillars, how many of the pillars",
+    Form.OF_QUESTIONS: "how many questions, number of questions, how many of the questions",
     Form.CARRIED: "carried over, carry over, carried forward, not inspected anew, carries over",
     Form.RELATIVE: (
         "counted from publication, count from publication, of publication, from publication, after publication, of "

@@ -57,7 +57,7 @@ RULES: tuple[Rule, ...] = (
         ),
         "how long do we have for KENT-2016-E1?",
     ),
-    Rule(Intent.STATUS, (("finding",), (Cue.STATUS, Cue.OPEN, Cue.CLOSED)), "is KENT-2016-E1 closed?"),
+    Rule(Intent.STATUS, (("finding",), (Cue.STATUS, Cue.OPEN, Cue.CLOSED, Form.MET)), "is KENT-2016-E1 closed?"),
     Rule(Intent.NEXT, (("finding",), (Cue.NEXT,)), "what comes next for KENT-2016-E1?"),
     Rule(Intent.FINDING, (("finding",),), "KENT-2016-E1"),
     Rule(Intent.COMPARABLE, ((Cue.COMPARABLE,),), "can I compare 2018/19 with 2021/22?", bars=("force",)),
@@ -135,12 +135,19 @@ RULES: tuple[Rule, ...] = (
     Rule(
         Intent.STATUS, ((Cue.STATUS,), (*LISTED, "force", Cue.WE)), "where do our findings stand?", bars=(Cue.HISTORY,)
     ),
+    Rule(Intent.STATUS, ((Form.MET,), LISTED, ("force", Cue.WE)), "has Kent fulfilled its recommendations?"),
     Rule(Intent.STATUS, ((Cue.OPEN, Cue.CLOSED), ("whether", Cue.WHEN), LISTED), "is the cause of concern closed?"),
     Rule(Intent.FINDINGS, (LISTED,), "findings kent", bars=(Cue.HISTORY, "grade")),
     Rule(Intent.FINDINGS, (LISTED,), "what was good in the findings for Kent?", bars=(Cue.HISTORY,)),
     Rule(Intent.RECURRING, (LISTED, (Cue.HISTORY,)), "findings over the years"),
     Rule(Intent.COMPARE, ((Cue.IMPROVE,), ("two cycles",)), "did Kent get better at it between 2016 and 2018/19?"),
     Rule(Intent.FINDINGS, ((Cue.IMPROVE,),), "what must Kent improve?", bars=("grade",)),
+    Rule(
+        Intent.FINDINGS,
+        ((Cue.BETTER,), (Cue.MUST,), ("force", Cue.WE)),
+        "why should Kent improve?",
+        bars=("grade", "two cycles", Cue.COMPARE, Cue.HISTORY, "several"),
+    ),
     Rule(
         Intent.FINDINGS,
         ((Cue.MUST,), (Cue.DID, Cue.BETTER), ("what",), ("force", Cue.WE)),

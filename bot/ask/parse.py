@@ -252,10 +252,13 @@ class _Parse:
         if self.reading.values(Slot.KIND) and (Cue.FORCES not in cues or Form.PER_FORCE in cues):
             return Counted.FINDINGS
         if self.reading.values(Slot.GRADE) and cues.isdisjoint((Cue.FINDINGS, Cue.FORCES)):
+            if not _JUDGEMENT_NOUNS.isdisjoint(self.reading.texts):
+                return Counted.JUDGEMENTS
             return Counted.JUDGEMENTS if self.reading.values(Slot.FORCE) or Cue.WE in cues else Counted.FORCES
         return next(found, Counted.FINDINGS)
 
 
+_JUDGEMENT_NOUNS = frozenset({"judgements", "judgments", "grades", "gradings", "ratings"})
 _COUNTS: tuple[tuple[set[str], Counted], ...] = (
     ({Cue.FORCES, Cue.WHO}, Counted.FORCES),
     ({Cue.FINDINGS}, Counted.FINDINGS),

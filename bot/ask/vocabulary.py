@@ -222,7 +222,7 @@ def _places(knowledge: Knowledge) -> Iterator[tuple[str, Meaning]]:
     for region, name, adjective in named:
         for key in (name, f"{name} region", f"{name} of england"):
             yield key, Meaning(Slot.REGION, region)
-        told = [f"{one} {noun}" for one in (name, adjective) if one for noun in ("forces", "police forces")]
+        told = [f"{one} {noun}" for one in (name, adjective) if one for noun in ("forces", "police forces", "force")]
         for key in (*told, f"forces in {name}", f"forces in the {name}"):
             yield key, Meaning(Slot.REGION, region)
             yield key, Meaning(Slot.CUE, Cue.FORCES)

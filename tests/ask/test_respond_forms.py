@@ -191,3 +191,22 @@ def test_the_gravest_come_first_and_nobody_ranked_them() -> None:
     answer = ask(I.FINDINGS, "essex", "kent", forms=frozenset({Form.GRAVEST}))
     assert facts(answer, "finding")[0]["finding_kind"] == "cause of concern"
     assert any("do not rank" in caveat for caveat in answer.caveats)
+
+
+def test_ever_of_many_forces_looks_through_every_cycle() -> None:
+    """A list over all cycles, each by itself; a grade carried over was not given again."""
+    answer = ask(I.WITH_GRADE, all_forces=True, grades=(Grade.GOOD,), forms=EVER, text="has any force ever been good?")
+    assert answer.headline.startswith("Yes: 2 forces were graded good for a pillar overall at least once")
+    assert set(lists(answer)) == {"PEEL 2016", "PEEL 2017"}
+    which = ask(I.WITH_GRADE, all_forces=True, grades=(Grade.GOOD,), forms=EVER, text="which forces were ever good?")
+    assert which.headline.startswith("2 forces")
+    none = ask(I.WITH_GRADE, region="Wales", grades=(Grade.INADEQUATE,), forms=EVER)
+    assert none.headline.startswith("No force in Wales is known here to have been graded inadequate")
+
+
+def test_pillars_are_counted_apart_from_their_questions() -> None:
+    """ "How many pillars" counts no question, and the other way round."""
+    slots = {"counted": Counted.JUDGEMENTS, "grades": (Grade.GOOD,)}
+    pillars = ask(I.COUNT, "kent", forms=frozenset({Form.OF_PILLARS}), **slots)
+    questions = ask(I.COUNT, "kent", forms=frozenset({Form.OF_QUESTIONS}), **slots)
+    assert [facts(one, "count")[0]["value"] for one in (pillars, questions)] == [1, 2]

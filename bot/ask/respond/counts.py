@@ -154,6 +154,10 @@ def _judgements(known: Known, query: Query) -> Answer:
     ]
     if query.grades:
         held = [one for one in held if one.grade in query.grades]
+    again = 0
+    if query.grades and Form.CARRIED not in query.forms:
+        again = sum(one.state is State.CARRIED_OVER for one in held)
+        held = [one for one in held if one.state is not State.CARRIED_OVER]
     carried = Form.CARRIED in query.forms
     differing = 0
     if carried:
@@ -175,6 +179,7 @@ def _judgements(known: Known, query: Query) -> Answer:
         )
     steps = [ask_cycle(known, forces[0], cycle) for cycle in cycles[:1]] if len(forces) == 1 and number else []
     caveats = [f"Not counted: {differing} more that only another source calls carried over."] if differing else []
+    caveats += [f"Not counted again: {again} carried over, not given anew."] if again else []
     return reply(
         known, query, said, parts=parts, caveats=caveats, facts=(_fact(known, query, "judgements", number),),
         next_steps=steps,

@@ -58,6 +58,10 @@ def _held(known: Known, query: Query) -> list[Judgement]:
     for cycle in sorted(query.cycles or known.frameworks, key=known.cycle_order):
         wanted = set(known.asked(cycle, query))
         found += [one for one in records.get(cycle, ()) if (one.pillar, one.question) in wanted]
+    if Form.OF_PILLARS in query.forms:
+        return [one for one in found if one.question == OVERALL]
+    if Form.OF_QUESTIONS in query.forms:
+        return [one for one in found if one.question != OVERALL]
     if not query.pillars or query.questions or Form.ANYTHING in query.forms:
         return found
     return [one for one in found if one.question == OVERALL] or found

@@ -7,6 +7,7 @@ from bot.ask.forms import Form
 from bot.ask.lazy import Deferred, Lazy
 from bot.ask.query import Choice, Counted, Query
 from bot.ask.respond import judged
+from bot.ask.respond.ever import ever
 from bot.ask.respond.known import Known
 from bot.ask.respond.reply import ask_cycle, reply
 from bot.ask.respond.wording import count, day, listed
@@ -18,6 +19,8 @@ Pair = tuple[str | None, str]
 
 def with_grade(known: Known, query: Query) -> Answer:
     """Answer which forces got one of the grades asked for."""
+    if Form.EVER in query.forms and not query.cycles and query.grades:
+        return ever(known, query)
     cycle = query.cycles[0] if query.cycles else _fullest(known, query)
     words = listed((str(grade) for grade in query.grades), "or")
     if len(query.cycles) > 1:
