@@ -137,6 +137,7 @@ class _Parse:
             or asked.tie
             or which
             or ties.ranking(self.text, reading, intent, about)
+            or ties.outstanding(self.text, reading, intent)
             or ties.window(self.text, reading, window, intent)
         )
         if tie is not None:

@@ -92,3 +92,18 @@ def window(text: str, reading: Reading, asked: Window | None, intent: Intent) ->
     )
     asks = f"“{asked.words}” may count from today, or from the day a report was published. Which do you mean?"
     return Unclear(text, asks, choices)
+
+
+def outstanding(text: str, reading: Reading, intent: Intent) -> Unclear | None:
+    """Ask whether "anything outstanding" is still open, or was graded so."""
+    if intent is not Intent.GIVEN or reading.cues & {Cue.JUDGED, Form.EVER, Form.NEVER} or reading.cycle_matches():
+        return None
+    at = next((at for at, word in enumerate(reading.texts) if word == Grade.OUTSTANDING), 0)
+    before = reading.texts[at - 2 : at] if at > 1 else reading.texts[:at]
+    if "anything" not in before:
+        return None
+    choices = tuple(
+        Choice(label, instead(text, reading.words, (at, at + 1), words))
+        for label, words in (("Still open", "open"), ("Graded outstanding", "graded outstanding"))
+    )
+    return Unclear(text, "“Outstanding” may mean still open, or the grade. Which do you mean?", choices)

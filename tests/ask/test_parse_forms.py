@@ -206,3 +206,27 @@ def test_other_short_words_are_no_force(question: str) -> None:
     """Nothing but a swap makes a short word a force's name."""
     query = PARSER.parse(question, NOBODY)
     assert not (isinstance(query, Query) and query.forces)
+
+
+def test_anything_outstanding_is_open_or_the_grade() -> None:
+    """It is asked back, and each choice has one meaning."""
+    back = PARSER.parse("is anything outstanding for Kent", NOBODY)
+    assert isinstance(back, Unclear)
+    still_open, graded = (asked(choice.question) for choice in back.choices)
+    assert (still_open.open_only, still_open.grades) == (True, ())
+    assert graded.intent is I.GIVEN
+    assert asked("was Kent outstanding for anything").intent is I.GIVEN
+
+
+@pytest.mark.parametrize(
+    ("question", "intent"),
+    [
+        ("has Kent fulfilled KENT-2016-E1", I.STATUS),
+        ("did Kent comply with the recommendations", I.STATUS),
+        ("which AFIs are about how Kent meets demand", I.FINDINGS),
+        ("did inspectors find anything good about Kent", I.PASSAGES),
+    ],
+)
+def test_what_was_done_with_a_finding_is_its_status(question: str, intent: Intent) -> None:
+    """Fulfilled, complied with: the status; other words of a finding stay what they are."""
+    assert asked(question).intent is intent
