@@ -5,9 +5,11 @@ from typing import Any
 
 import pytest
 
+from bot.ask import beside
 from bot.ask.forms import Form
 from bot.ask.parse import Parser
 from bot.ask.query import Context, Intent, NotUnderstood, Query, Unclear, Window
+from bot.ask.vocabulary import Meaning, Slot
 
 from .small_knowledge import KNOWLEDGE
 
@@ -223,10 +225,17 @@ def test_anything_outstanding_is_open_or_the_grade() -> None:
     [
         ("has Kent fulfilled KENT-2016-E1", I.STATUS),
         ("did Kent comply with the recommendations", I.STATUS),
-        ("which AFIs are about how Kent meets demand", I.FINDINGS),
         ("did inspectors find anything good about Kent", I.PASSAGES),
     ],
 )
 def test_what_was_done_with_a_finding_is_its_status(question: str, intent: Intent) -> None:
     """Fulfilled, complied with: the status; other words of a finding stay what they are."""
     assert asked(question).intent is intent
+
+
+def test_meets_beside_a_kind_of_finding_is_no_deadline_met() -> None:
+    """ "AFIs on how Kent meets demand" asks for no status: "meets" says something only beside a deadline."""
+    texts = ["afis", "on", "how", "kent", "meets", "demand"]
+    kind = beside.Place(0, 1, (Meaning(Slot.KIND, "area for improvement"),))
+    assert beside.read(texts, [kind], dated=False) == []
+    assert beside.read(["afis", "met"], [kind], dated=False) == [(1, Meaning(Slot.CUE, Form.MET))]
