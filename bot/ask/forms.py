@@ -27,6 +27,7 @@ class Form(StrEnum):
     OF_PILLARS = "of pillars"
     OF_QUESTIONS = "of questions"
     RELATIVE = "relative"
+    SET_BY = "set by"
 
 
 FORMS: dict[Form, str] = {
@@ -89,6 +90,10 @@ FORMS: dict[Form, str] = {
     Form.OF_PILLARS: "how many pillars, number of pillars, which pillars, in which pillars, how many of the pillars",
     Form.OF_QUESTIONS: "how many questions, number of questions, how many of the questions",
     Form.CARRIED: "carried over, carry over, carried forward, not inspected anew, carries over",
+    Form.SET_BY: (
+        "who set, who sets, set by whom, who gave us, whose date, whose deadline, who fixed, who chose, who decided, "
+        "who imposed, by whom"
+    ),
     Form.RELATIVE: (
         "counted from publication, count from publication, of publication, from publication, after publication, of "
         "the report being published, of the publication, from the publication"

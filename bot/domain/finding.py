@@ -120,7 +120,8 @@ class Finding:
     """A finding of one report. `forces` has several ids for a national recommendation.
 
     `pillar` and `question` are None where the source names none. `related` are ids of other findings, each with a
-    word for the relation ("repeats", "repeated by", "belongs to", "same matter as").
+    word for the relation ("repeats", "repeated by", "belongs to", "same matter as"). `stands_for` is how many findings
+    a source counts without naming each, in this one record.
     """
 
     id: str
@@ -136,6 +137,7 @@ class Finding:
     follow_up: tuple[FollowUp, ...] = ()
     statuses: tuple[StatusEvent, ...] = ()
     related: tuple[tuple[str, str], ...] = ()
+    stands_for: int = 1
     about: tuple[str, ...] = ()
     caveat: str = ""
     note: str = ""

@@ -129,6 +129,7 @@ def finding(values: "Values", node: MappingNode, file: File) -> Finding | None:
         follow_up=get("follow up", ()),
         statuses=get("status", ()),
         related=get("related", ()),
+        stands_for=get("stands for", 1),
         about=get("about", ()),
         caveat=get("caveat", ""),
         note=get("note", ""),

@@ -168,6 +168,7 @@ FINDING = Record(
         "follow up": Field(ListOf(FOLLOW_UP), "what the inspectorate said it would do next"),
         "status": Field(ListOf(STATUS), "published statements of status, oldest first"),
         "related": Field(ListOf(RELATED), "other findings about the same"),
+        "stands for": Field(Whole(2, 99), "how many findings this record is, where a source counts them unnamed"),
     },
     build.finding,
     named="finding",

@@ -196,7 +196,7 @@ def _of_lines(part: Lines) -> Iterator[Piece]:
 
 def _title(text: str) -> tuple[str, list[Piece]]:
     """Return a title escaped; a long one as pieces of text instead."""
-    title = escape(text)
+    title = graded(escape(text))
     if len(title) <= LONGEST_TITLE:
         return title, []
     return "", [Piece(some, weight=2, counted=False, opens=True) for some in cut(title, LONGEST_PIECE)]

@@ -1,13 +1,15 @@
 """Findings: lists, one whole, status, owner, counts, what comes back."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from bot.ask.answer import Outcome
-from bot.ask.query import Counted, Intent, LooseName
+from bot.ask.query import Counted, Intent, LooseName, Query
+from bot.ask.respond import Responder
 from bot.domain.finding import Kind
-from tests.ask.small import ask, facts, said
+from tests.ask.small import KNOWLEDGE, RESPONDER, TODAY, ask, facts, said
 
 VULNERABILITY = (LooseName(("vulnerability",), ("vulnerable",)),)
 """The words name a question: what is filed under it counts as having them."""
@@ -147,3 +149,16 @@ def test_counts_are_computed(forces, slots, value) -> None:
     [count] = facts(answer, "count")
     assert count["value"] == value
     assert answer.headline.startswith(str(value) if value else "No")
+
+
+def test_a_record_that_stands_for_several_counts_as_several() -> None:
+    finding = next(one for one in KNOWLEDGE.findings if one.forces == ("kent",))
+    several = replace(finding, stands_for=5)
+    others = tuple(several if one is finding else one for one in KNOWLEDGE.findings)
+    responder = Responder(replace(KNOWLEDGE, findings=others))
+    query = Query(Intent.COUNT, "", TODAY, forces=("kent",), counted=Counted.FINDINGS)
+    before, after = RESPONDER.respond(query), responder.respond(query)
+    assert after.facts[0].fields["value"] == int(str(before.facts[0].fields["value"])) + 4
+    assert ", as " in after.headline
+    assert " records" in after.headline
+    assert ", as " not in before.headline

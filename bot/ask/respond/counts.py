@@ -1,7 +1,7 @@
 """COUNT: numbers, always computed, with what is counted and which filters applied."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from bot.ask.answer import Answer, Fact, Line, Lines, Outcome, Paragraph, Part, Scalar, Table
 from bot.ask.forms import Form
@@ -9,7 +9,7 @@ from bot.ask.lazy import Deferred, Lazy
 from bot.ask.passages import Passages
 from bot.ask.query import Choice, Counted, Query
 from bot.ask.respond import dues, found, given, judged, with_grade
-from bot.ask.respond.findings import by_kind
+from bot.ask.respond.findings import amount, as_records, by_kind
 from bot.ask.respond.known import Known, by_day
 from bot.ask.respond.reply import ask_cycle, ask_deadlines, ask_findings, reply
 from bot.ask.respond.wording import count, day, listed
@@ -61,12 +61,13 @@ def _fact(known: Known, query: Query, counted: str, value: int, **more: Scalar) 
 def _findings(known: Known, passages: Passages, query: Query) -> Answer:
     selection = found.select(known, passages, query)
     chosen = [] if selection.closest else selection.findings
-    number = len(chosen)
+    number = amount(chosen)
     state = "open " if query.open_only else "closed or superseded " if query.closed_only else ""
     said = f"{count(number, f'{state}{found.kind_words(query, 1)}', f'{state}{found.kind_words(query, 2)}')}"
     said = f"{said[0].upper()}{said[1:]}{found.filters(known, query)} {'is' if number == 1 else 'are'} held here"
     if number and not query.kinds:
         said += f": {by_kind(chosen)}"
+    said += as_records(chosen)
     parts: list[Part] = []
     caveats = []
     if number:
@@ -97,8 +98,16 @@ def _findings(known: Known, passages: Passages, query: Query) -> Answer:
     )  # fmt: skip
 
 
+def _tally(pairs: Iterable[tuple[str, Finding]]) -> Counter[str]:
+    """Return how many findings stand beside each word."""
+    counted: Counter[str] = Counter()
+    for word, one in pairs:
+        counted[word] += one.stands_for
+    return counted
+
+
 def _spread(known: Known, chosen: list[Finding]) -> str:
-    by_cycle = Counter(one.cycle for one in chosen)
+    by_cycle = _tally((one.cycle, one) for one in chosen)
     cycles = sorted(by_cycle, key=known.cycle_order)
     return f"By inspection: {listed(f'{by_cycle[cycle]} in {known.label(cycle)}' for cycle in cycles)}."
 
@@ -106,11 +115,11 @@ def _spread(known: Known, chosen: list[Finding]) -> str:
 def _each(known: Known, query: Query, chosen: Sequence[Finding]) -> Table:
     """Return how many there are of each force, the most first, or of each inspection."""
     if Form.PER_CYCLE in query.forms:
-        by_cycle = Counter(one.cycle for one in chosen)
+        by_cycle = _tally((one.cycle, one) for one in chosen)
         rows = [(known.label(cycle), str(by_cycle[cycle])) for cycle in sorted(by_cycle, key=known.cycle_order)]
         return Table(("Inspection", "Held here"), tuple(rows), "By inspection")
     forces = set(known.scope(query))
-    by_force = Counter(force for one in chosen for force in one.forces if force in forces)
+    by_force = _tally((force, one) for one in chosen for force in one.forces if force in forces)
     most = sorted(by_force, key=lambda force: (-by_force[force], known.force(force)))
     return Table(
         ("Force", "Held here"), tuple((known.force(force), str(by_force[force])) for force in most), "By force"
@@ -119,7 +128,7 @@ def _each(known: Known, query: Query, chosen: Sequence[Finding]) -> Table:
 
 def _forces_with_findings(known: Known, passages: Passages, query: Query) -> Answer:
     chosen = found.select(known, passages, query).findings
-    per_force = Counter(force for one in chosen for force in one.forces)
+    per_force = _tally((force, one) for one in chosen for force in one.forces)
     named = sorted(per_force, key=known.force)
     kinds = listed(found.PLURALS[kind] for kind in query.kinds)
     said = f"{count(len(named), 'force')} {'is' if len(named) == 1 else 'are'} held here with {kinds}"

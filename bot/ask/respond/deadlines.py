@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.ask.answer import Answer, Paragraph, Part
+from bot.ask.forms import Form
 from bot.ask.lazy import Deferred
 from bot.ask.passages import Passages
 from bot.ask.query import Query
@@ -12,7 +13,7 @@ from bot.ask.respond.found import is_open, standing
 from bot.ask.respond.known import Dated, Known
 from bot.ask.respond.reply import reply
 from bot.ask.respond.undated import none_due, undated, unheld
-from bot.ask.respond.wording import count, day, listed
+from bot.ask.respond.wording import capital, count, day, listed
 
 
 def deadlines(known: Known, passages: Passages, query: Query) -> Answer:
@@ -99,6 +100,8 @@ def _headline(known: Known, query: Query, dated: list[Dated], loose: list[Dated]
         passed = len(owed.late(dated, query.today))
         if passed:
             said += f", {passed} past {'its' if passed == 1 else 'their'} date as of {today}"
+    if Form.SET_BY in query.forms:
+        return f"{_set_by(dated)} {capital(said)}. {_most_urgent(dated, query.today)}"
     return f"{said}. {_most_urgent(dated, query.today)} {_set_by(dated)}"
 
 
@@ -107,7 +110,7 @@ def _set_by(dated: Sequence[Dated]) -> str:
     origins = {one.deadline.origin for one in dated if one.deadline}
     if len(origins) > 1:
         return f"Who set each stands beside it: {listed(sorted(origins))}."
-    which = "It was" if len(dated) == 1 else "All were"
+    which = "It was" if len(dated) == 1 else "Both were" if len(dated) == 2 else "All were"
     return f"{which} {dues.SET_BY[next(iter(origins))]}."
 
 

@@ -49,7 +49,7 @@ def when_words(finding: Finding, deadline: Deadline, today: date) -> str:
     if left > 0:
         return f"{said}, {count(left, 'day')} left"
     if event is None:
-        return f"{said}, past its date by {count(-left, 'day')}; status not known, so counted as overdue"
+        return f"{said}, past its date by {count(-left, 'day')}, status not known"
     return f"{said}, overdue by {count(-left, 'day')} ({event.status})"
 
 

@@ -65,7 +65,7 @@ def _headline(
     known: Known, query: Query, own: list[Finding], national: list[Finding], named: int, *, closest: bool
 ) -> str:
     filters = found.filters(known, query)
-    number = len(own) + len(national)
+    number = amount(own + national)
     state = "open " if query.open_only else "closed or superseded " if query.closed_only else ""
     if closest:
         kind = found.kind_words(query, 1)
@@ -79,12 +79,22 @@ def _headline(
         said += " (national)"
     if named:
         said += f", naming {count(named, 'force')}"
-    return f"{said}."
+    return f"{said}{as_records(own + national)}."
+
+
+def amount(chosen: Sequence[Finding]) -> int:
+    """Return how many findings the records are: one may stand for several that its source counts but does not name."""
+    return sum(one.stands_for for one in chosen)
+
+
+def as_records(chosen: Sequence[Finding]) -> str:
+    """Return in how many records the findings are held, where that is not one each: ", as 1 record"."""
+    return f", as {count(len(chosen), 'record')}" if amount(chosen) != len(chosen) else ""
 
 
 def by_kind(chosen: Sequence[Finding]) -> str:
     """Return how many of each kind: "3 areas for improvement and 1 recommendation"."""
-    counts = Counter(one.kind for one in chosen)
+    counts = Counter({kind: amount([one for one in chosen if one.kind is kind]) for kind in KINDS})
     return listed(count(counts[kind], str(kind), found.PLURALS[kind]) for kind in KINDS if counts[kind])
 
 

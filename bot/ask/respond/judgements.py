@@ -2,8 +2,9 @@
 
 from bot.ask.answer import Answer, Fact, Line, Lines, Outcome, Paragraph, Part, Table
 from bot.ask.lazy import Deferred
-from bot.ask.query import Query
+from bot.ask.query import Choice, Query
 from bot.ask.respond import compare, judged
+from bot.ask.respond.findings import as_records, by_kind
 from bot.ask.respond.known import Known
 from bot.ask.respond.nearest import nearest
 from bot.ask.respond.reply import ask_cycle, ask_findings, ask_history, ask_judgement, reply
@@ -12,6 +13,8 @@ from bot.domain.framework import OVERALL
 from bot.domain.judgement import Judgement, State
 
 Pair = tuple[str | None, str]
+AS_A_WHOLE = " as a whole"
+"""Ends the titles of pillars that have none of their own."""
 
 
 def judgements(known: Known, query: Query) -> Answer:
@@ -85,7 +88,8 @@ def _one(
     parts: list[Part] = []
     statement = judgement.statement
     title = judged.full_title(known, judgement)
-    if title.casefold() != known.short(judgement.cycle, judgement.pillar, judgement.question).casefold():
+    short = known.short(judgement.cycle, judgement.pillar, judgement.question)
+    if not title.endswith(AS_A_WHOLE) and title.casefold() != short.casefold():
         parts.append(Paragraph(f"The question: {title}"))
     if statement.note:
         parts.append(Paragraph(sentence(statement.note), (statement.source,)))
@@ -195,9 +199,14 @@ def _not_held(known: Known, query: Query, force: str, cycle: str, pairs: list[Pa
     asked = [found for pair in pairs if (found := known.question(cycle, *pair))]
     sources = framework.sources[:1]
     parts: list[Part] = []
+    more: list[Choice] = []
     if not framework.questions or not narrowed:
         said = f"No judgement of {name} in PEEL {label} is known here."
         sources = ()
+        if findings := known.records(force).findings_in.get(cycle):
+            said = f"{said[:-1]}, but {by_kind(findings)}{as_records(findings)}."
+            sources = findings[0].sources if len(findings) == 1 else ()
+            more = [ask_findings(known, force, cycle)]
     elif not pairs and query.pillars and not framework.pillars:
         said = f"PEEL {label} gave no grade for {listed(query.pillars)}: it has no pillar grades, only questions."
     elif not pairs:
@@ -211,7 +220,7 @@ def _not_held(known: Known, query: Query, force: str, cycle: str, pairs: list[Pa
         sources = ()
     if framework.notes and (sources or not framework.questions):
         parts.append(Paragraph(framework.notes[0], framework.sources[:1]))
-    choices = nearest(known, query, force, cycle)
+    choices = [*more, *nearest(known, query, force, cycle)]
     return reply(known, query, said, outcome=Outcome.NOT_KNOWN, parts=parts, choices=choices, sources=sources)
 
 

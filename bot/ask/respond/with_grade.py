@@ -10,7 +10,7 @@ from bot.ask.respond import judged
 from bot.ask.respond.ever import ever
 from bot.ask.respond.known import Known
 from bot.ask.respond.reply import ask_cycle, reply
-from bot.ask.respond.wording import count, day, listed
+from bot.ask.respond.wording import capital, count, day, listed
 from bot.domain.framework import OVERALL, Grade
 from bot.domain.judgement import Judgement, State
 
@@ -38,9 +38,7 @@ def with_grade(known: Known, query: Query) -> Answer:
     parts: list[Part] = []
     for pair in pairs:
         mine = [one for one in found if (one.pillar, one.question) == pair]
-        if mine:
-            title = known.short(cycle, *pair) if len(pairs) > 1 else ""
-            parts.append(Lines(Lazy(mine, lambda one: _line(known, one)), title))
+        parts += _by_grade(known, mine, f": {known.short(cycle, *pair)}" if len(pairs) > 1 else "")
     parts.append(Paragraph(_complete(known, query, cycle, pairs, held)))
     return reply(
         known,
@@ -84,12 +82,22 @@ def _fullest(known: Known, query: Query) -> str | None:
     return [cycle for cycle, number in counts.items() if number * 2 >= most][-1]
 
 
+def _by_grade(known: Known, some: Sequence[Judgement], about: str) -> list[Part]:
+    """Return the forces of each grade under it, the best grade first."""
+    parts: list[Part] = []
+    for grade in Grade:
+        mine = [one for one in some if one.grade is grade]
+        if mine:
+            title = f"{capital(grade)}{about} ({len(mine)})"
+            parts.append(Lines(Lazy(mine, lambda one: _line(known, one)), title))
+    return parts
+
+
 def _line(known: Known, one: Judgement) -> Line:
     rest = judged.cell(known, one)
-    grade = str(one.grade)
-    rest = rest.removeprefix(grade).strip(" ;")
+    rest = rest.removeprefix(str(one.grade)).strip(" ;")
     text = f"{known.force(one.force)} ({rest.strip('()')})" if rest else known.force(one.force)
-    return Line(text, grade, (one.statement.source,))
+    return Line(text, sources=(one.statement.source,))
 
 
 def _headline(

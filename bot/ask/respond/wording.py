@@ -24,7 +24,7 @@ def weekend(when: date) -> str:
 def count(number: int, one: str, many: str = "") -> str:
     """Return a number with its noun: 1 day, 3 days, no days."""
     noun = one if number == 1 else many or f"{one}s"
-    return f"{number or 'no'} {noun}"
+    return f"{number:,} {noun}" if number else f"no {noun}"
 
 
 def listed(words: Iterable[str], last: str = "and") -> str:
