@@ -71,7 +71,7 @@ OVER_CYCLES: tuple[Rule, ...] = (
         Intent.MOVES,
         ((Form.REGRADED,), ("force", Cue.WE)),
         "has Kent been downgraded?",
-        bars=("several", "why", "kind", "grade", "two cycles"),
+        bars=("several", "why", "kind", "two cycles"),
     ),
     Rule(
         Intent.MOVES,

@@ -9,7 +9,8 @@ from bot.ask.vocabulary import Slot
 
 _CHANGE = frozenset({Cue.HISTORY, Cue.BETTER})
 _MOVED = frozenset({Form.ROSE, Form.FELL})
-_OF_CHANGE = frozenset({Intent.HISTORY, Intent.COMPARABLE})
+_MANY = frozenset({Cue.FORCES, Cue.WHO})
+_OF_CHANGE = frozenset({Intent.HISTORY, Intent.COMPARABLE, Intent.FORCES, Intent.WITH_GRADE})
 _NARROWS_FORCES = frozenset({Cue.MUST, Cue.DEADLINE, Cue.DATE, Cue.OVERDUE, Cue.UNDATED, Cue.NEXT, Cue.OWNER, Cue.SAY})
 
 
@@ -23,7 +24,7 @@ def why(reading: Reading, about: Scope, intent: Intent) -> str:
         and Cue.WE not in cues
     ):
         return "Forces are listed for one pillar or question at a time: name one."
-    if intent in _OF_CHANGE and Cue.FORCES in cues and cues & _MOVED and reading.texts[0] in ("which", "who", "list"):
+    if intent in _OF_CHANGE and cues & _MANY and cues & _MOVED and reading.texts[0] in ("which", "who", "list"):
         return "Where grades rose or fell is shown for one force at a time: name a force."
     without = intent in (Intent.FINDINGS, Intent.COUNT) and {Cue.FORCES, Cue.NOT} <= cues
     if without and not about.forces and not graded:

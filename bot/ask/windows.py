@@ -37,7 +37,8 @@ def as_meant(reading: Reading, asked: Window | None) -> tuple[Window | None, str
     if Form.RELATIVE in reading.cues and asked.words.startswith("within "):
         number, _, unit = asked.words.removeprefix("within ").partition(" ")
         return None, f"{NUMBER_WORDS.get(number, number)} {unit}"
-    of_a_day = reading.cues & {Cue.WHO_SET, Form.MET} and asked.start is None and asked.words.startswith("by ")
+    one_day = reading.texts[0] == "who" or reading.cues & {Cue.WHO_SET, Form.MET}
+    of_a_day = one_day and asked.start is None and asked.words.startswith("by ")
     return Window(asked.end, asked.end, asked.words.removeprefix("by ")) if of_a_day else asked, ""
 
 

@@ -44,6 +44,7 @@ def asked(question: str, context: Context = NOBODY) -> Query:
         ("which questions were inadequate in 2018/19?", I.WITH_GRADE, {Form.ANYTHING}),
         ("has Kent been downgraded anywhere", I.MOVES, {Form.FELL}),
         ("where did Kent improve", I.MOVES, set()),
+        ("was Kent downgraded from outstanding to good", I.MOVES, {Form.FELL}),
         ("where has Kent got worse", I.MOVES, {Form.FELL}),
         ("tell me about Kent", I.OVERVIEW, {Form.OVERVIEW}),
         ("give me an overview of Essex", I.OVERVIEW, {Form.OVERVIEW}),
@@ -113,6 +114,7 @@ def test_everyday_words_are_no_greeting(question: str) -> None:
         ("was Kent's 1 May 2017 deadline met", MAY),
         ("did Kent hit the deadline by 1 May 2017", MAY),
         ("who decided that Kent had to report by 30 June 2017?", JUNE),
+        ("who told Kent to report by 30 June 2017?", JUNE),
     ],
 )
 def test_a_deadline_of_one_day_is_asked_about(question: str, window: date) -> None:
