@@ -5,8 +5,9 @@ Bolt has it, and a `/peel` that calls `ack()`. (Its one auth.test is answered by
 apps are synchronous and check signatures; requests are made beforehand, so that only `App.dispatch` is timed. The two
 are timed in turn, request by request, so that the machine's mood and cold caches hit both alike.
 
-Two mixes, with the same limits: questions of which none was ever asked before, and questions as a workspace asks them,
-some again and again (`bench.questions.repeating`).
+Three mixes, with the same limits: one lookup of every kind, each again and again, of which the worst kind's figures
+count; questions as a workspace asks them, some often (`bench.questions.repeating`); and questions of which none was
+asked in these words before.
 """
 
 import datetime
@@ -14,21 +15,22 @@ import itertools
 import logging
 import statistics
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 from slack_bolt import Ack, App, BoltRequest
 from slack_sdk import WebClient
 
-from bench.questions import distinct, repeating
+from bench.questions import KINDS, distinct, repeating
 from bench.report import Figure
 from bench.slack_calls import SECRET, command
 from bot.app import build
+from bot.domain.knowledge import Knowledge
 from bot.memory import settle
 from bot.playground.playground import Playground
 from bot.settings import Settings
 
-COUNT, NOT_COUNTED = 2500, 200
+COUNT, COUNT_EACH, NOT_COUNTED = 2500, 1000, 200
 LIMIT_P50, LIMIT_P99 = 3.0, 5.0
 
 
@@ -65,7 +67,7 @@ def _time(app: App, request: BoltRequest) -> float:
     return elapsed
 
 
-def _mix(name: str, ours: App, floor: App, questions: Iterator[str]) -> list[Figure]:
+def _mix(name: str, ours: App, floor: App, questions: Iterable[str]) -> list[Figure]:
     """Return p50 and p99 of ours over the no-op's; the first of each are not counted."""
     texts = list(itertools.islice(questions, COUNT + NOT_COUNTED))
     taken = [(_time(floor, command(text)), _time(ours, command(text))) for text in texts][NOT_COUNTED:]
@@ -77,8 +79,16 @@ def _mix(name: str, ours: App, floor: App, questions: Iterator[str]) -> list[Fig
     return figures
 
 
+def _each_kind(ours: App, floor: App, knowledge: Knowledge) -> list[Figure]:
+    """Return the worst kind's p50 and p99, each kind's one lookup asked again and again."""
+    once = dict(itertools.islice(distinct(knowledge, seed=3), len(KINDS)))
+    mixes = [_mix(f"a lookup again and again (worst kind: {kind})", ours, floor, [text] * (COUNT_EACH + NOT_COUNTED))
+             for kind, text in once.items()]  # fmt: skip
+    return [max(figures, key=lambda one: one.value) for figures in zip(*mixes, strict=True)]
+
+
 def measure() -> list[Figure]:
-    """Return the figures of both mixes."""
+    """Return the figures of all mixes."""
     bot = build(settings(), today=lambda: datetime.date(2017, 4, 3))
     bot.make_ready()  # as `run` does in its first seconds
     floor = noop()
@@ -86,6 +96,7 @@ def measure() -> list[Figure]:
     knowledge = bot.store.current.knowledge
     never = (text for _, text in distinct(knowledge))
     return [
-        *_mix("never asked before", bot.app, floor, never),
+        *_each_kind(bot.app, floor, knowledge),
         *_mix("as a workspace asks", bot.app, floor, repeating(knowledge, seed=2)),
+        *_mix("never asked before", bot.app, floor, never),
     ]

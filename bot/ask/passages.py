@@ -66,6 +66,9 @@ class Passages:
         with self._lock:
             for force in (NATIONAL, *self._knowledge.forces):
                 self._shelf(force)
+            if self._connection is not None:
+                with self._connection:  # one piece instead of one for each force: a search looks into every piece
+                    self._connection.execute("INSERT INTO passages (passages) VALUES ('optimize')")
 
     def _held(self, force: str) -> bool:
         return bool(self._knowledge.findings_of.get(force) or self._knowledge.observations_of.get(force))

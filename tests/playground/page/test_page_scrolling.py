@@ -59,13 +59,28 @@ def test_who_reads_further_up_stays_there_and_is_told(visit, web):
     expect(below).to_be_hidden()
 
 
+def test_what_one_says_oneself_is_shown_wherever_one_reads(visit, bot, web):
+    page = visit()
+    for number in range(3):
+        web.chat_postMessage(channel="C0KENT", text=f"tall {number}\n{TALL}")
+    expect(page.locator("#messages").get_by_text("tall 2")).to_be_in_viewport()
+    page.mouse.move(700, 400)
+    page.mouse.wheel(0, -1500)
+    expect(page.locator("#messages").get_by_text("tall 2")).not_to_be_in_viewport()
+    page.locator("#composer-text").fill("/peel judgements kent")
+    page.keyboard.press("Enter")
+    expect(page.locator("#messages").get_by_text("Page 1 of 2").first).to_be_in_viewport()
+
+
 def test_a_table_fades_where_there_is_more_to_scroll_to(visit, web):
     row = [{"type": "raw_text", "text": f"column {n} unbreakable"} for n in range(8)]
     web.chat_postMessage(channel="C0KENT", text="x", blocks=[{"type": "table", "rows": [row, row]}])
     web.chat_postMessage(channel="C0KENT", text="y", blocks=[{"type": "table", "rows": [row[:1], row[:1]]}])
     page = visit(viewport={"width": 360, "height": 740})
     wide, narrow = (page.get_by_role("region", name="Table").nth(number) for number in range(2))
-    expect(wide).to_have_class("table-box more")
+    expect(wide).to_have_class("table-box more-right")
+    expect(wide).to_have_accessible_name("Table, scrolls sideways")
     expect(narrow).to_have_class("table-box")
+    expect(narrow).to_have_accessible_name("Table")
     wide.evaluate("(box) => box.scrollTo(box.scrollWidth, 0)")
-    expect(wide).to_have_class("table-box")
+    expect(wide).to_have_class("table-box more-left")

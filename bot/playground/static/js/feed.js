@@ -3,7 +3,7 @@
 import { day } from "./dates.js";
 import { h } from "./dom.js";
 import { drawMessage } from "./message.js";
-import { repliesTo, senderOf } from "./store.js";
+import { repliesTo, senderOf, store } from "./store.js";
 
 const SAME_BREATH_SECONDS = 300;
 const NEAR_BOTTOM_PIXELS = 120;
@@ -61,10 +61,13 @@ export class Feed {
       });
     });
     this.reconcile(rows);
-    const newest = messages.at(-1)?.ts ?? "";
+    const newest = messages.at(-1);
+    const isNew = Boolean(this.newest) && newest?.ts > this.newest;
+    // What one says, and what answers only oneself, is always shown; nothing else moves a reader who has scrolled up.
+    if (isNew && (senderOf(newest) === store.me || newest.ephemeral)) this.stuck = true;
     if (this.stuck) this.toBottom();
-    else if (newest > this.newest && this.newest) this.below.hidden = false;
-    this.newest = newest;
+    this.below.hidden = this.stuck || !(isNew || !this.below.hidden);
+    this.newest = newest?.ts ?? "";
   }
 
   reconcile(rows) {

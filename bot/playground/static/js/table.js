@@ -21,12 +21,18 @@ export function tableBox(rows, settings = [], caption = "") {
     h("thead", {}, h("tr", {}, ...head.map(cell("th", { scope: "col" })))),
     h("tbody", {}, ...body.map((row) => h("tr", {}, ...row.map(cell("td", {}))))),
   );
-  return fading(h("div", { class: "table-box", tabindex: "0", role: "region", "aria-label": caption || "Table" }, table));
+  return fading(h("div", { class: "table-box", tabindex: "0", role: "region" }, table), caption || "Table");
 }
 
-/** Fade a box at its right edge as long as there is more to scroll to. */
-function fading(box) {
-  const look = () => box.classList.toggle("more", box.scrollWidth - box.clientWidth - box.scrollLeft > 1);
+/** Fade the edges of a box behind which there is more, and say it in its name. */
+function fading(box, name) {
+  const look = () => {
+    const hidden = box.scrollWidth - box.clientWidth;
+    box.classList.toggle("more-left", box.scrollLeft > 1);
+    box.classList.toggle("more-right", hidden - box.scrollLeft > 1);
+    box.setAttribute("aria-label", hidden > 1 ? `${name}, scrolls sideways` : name);
+  };
+  box.setAttribute("aria-label", name);
   box.addEventListener("scroll", look, { passive: true });
   new ResizeObserver(look).observe(box);
   return box;
