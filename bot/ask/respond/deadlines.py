@@ -99,10 +99,18 @@ def _headline(known: Known, query: Query, dated: list[Dated], loose: list[Dated]
         said = f"{count(len(dated), 'dated deadline')}{about}"
         passed = len(owed.late(dated, query.today))
         if passed:
-            said += f", {passed} past {'its' if passed == 1 else 'their'} date as of {today}"
+            said += f", {_passed(passed, len(dated))} as of {today}"
     if Form.SET_BY in query.forms:
         return f"{_set_by(dated)} {capital(said)}. {_most_urgent(dated, query.today)}"
     return f"{said}. {_most_urgent(dated, query.today)} {_set_by(dated)}"
+
+
+def _passed(number: int, of: int) -> str:
+    if of == 1:
+        return "past its date"
+    if number == of:
+        return "both past their date" if of == 2 else "all past their date"
+    return f"{number} past {'its' if number == 1 else 'their'} date"
 
 
 def _set_by(dated: Sequence[Dated]) -> str:
