@@ -51,8 +51,7 @@ def forces_beside(known: Known, query: Query) -> Answer:
     caveats = (
         [] if query.cycles else [f"No inspection named: {known.label(cycle)} is the latest held for these forces."]
     )
-    for one in found[:40]:
-        caveats += [f"{known.force(one.force)}, {said}" for said in judged.caveats(known, one, named=True)]
+    caveats += judged.together(known, found[:40], lambda one: f"{known.force(one.force)}, {judged.subject(known, one)}")
     return reply(
         known,
         query,
@@ -201,7 +200,7 @@ def cycles_beside(known: Known, query: Query) -> Answer:
     parts: list[Part] = [barred.said(known, barrier) for barrier in barriers]
     if found:
         parts.append(_over_cycles(known, cycles, found, apart=bool(barriers)))
-    caveats = [f"{known.label(one.cycle)}, {said}" for one in found for said in judged.caveats(known, one, named=True)]
+    caveats = judged.together(known, found, lambda one: f"{known.label(one.cycle)}, {judged.subject(known, one)}")
     lacking = [known.label(cycle) for cycle in cycles if not any(one.cycle == cycle for one in found)]
     if lacking:
         parts.append(Paragraph(f"Not known here for {known.force(force)}: {listed(lacking)}."))

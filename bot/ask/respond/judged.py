@@ -1,10 +1,11 @@
 """One judgement in words: its grade, or the reason there is none; and as a fact."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from bot.ask.answer import Fact, Scalar
 from bot.ask.respond.known import Known
-from bot.ask.respond.wording import day, sentence
+from bot.ask.respond.wording import day, listed, sentence
 from bot.domain.framework import Grade
 from bot.domain.judgement import Judgement, State, Statement
 from bot.domain.source import Source
@@ -143,16 +144,29 @@ def _cell(known: Known, judgement: Judgement) -> str:
     return f"{words}; {'; '.join(marks)}" if marks else words
 
 
-def caveats(known: Known, judgement: Judgement, *, named: bool = False) -> tuple[str, ...]:
-    """Return what must be read with a judgement; `named` puts its subject first, for answers about several."""
-    key = (id(judgement), named)
-    said = known.caveats.get(key)
+def caveats(known: Known, judgement: Judgement) -> tuple[str, ...]:
+    """Return what must be read with a judgement."""
+    said = known.caveats.get(id(judgement))
     if said is None:
-        said = known.caveats[key] = tuple(_caveats(known, judgement, named=named))
+        said = known.caveats[id(judgement)] = tuple(_caveats(known, judgement))
     return said
 
 
-def _caveats(known: Known, judgement: Judgement, *, named: bool) -> list[str]:
+def together(known: Known, some: Iterable[Judgement], name: Callable[[Judgement], str]) -> list[str]:
+    """Return what must be read with several judgements, each thing said once with the names of those it is said of."""
+    of: dict[str, dict[str, None]] = {}
+    for one in some:
+        for said in caveats(known, one):
+            of.setdefault(said, {})[name(one)] = None
+    return [f"{listed(names)}: {said}" for said, names in of.items()]
+
+
+def subject(known: Known, judgement: Judgement) -> str:
+    """Return what was judged, as a heading."""
+    return known.short(judgement.cycle, judgement.pillar, judgement.question)
+
+
+def _caveats(known: Known, judgement: Judgement) -> list[str]:
     statement = judgement.statement
     said = []
     if statement.caveat:
@@ -163,9 +177,6 @@ def _caveats(known: Known, judgement: Judgement, *, named: bool) -> list[str]:
         end = chain(known, judgement).end
         if end is not None and statement.grade and end.state is State.GRADED and end.grade != statement.grade:
             said.append(f"The grade held for {known.label(end.cycle)} itself is {end.grade}: the two do not agree.")
-    if named and said:
-        subject = known.short(judgement.cycle, judgement.pillar, judgement.question)
-        return [f"{subject}: {' '.join(said)}"]
     return said
 
 

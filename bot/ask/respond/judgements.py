@@ -1,5 +1,7 @@
 """JUDGEMENTS: one judgement, a pillar's, or everything a force was judged on in a cycle."""
 
+from functools import partial
+
 from bot.ask.answer import Answer, Fact, Line, Lines, Outcome, Paragraph, Part, Table
 from bot.ask.lazy import Deferred
 from bot.ask.query import Choice, Query
@@ -105,7 +107,7 @@ def _one(
     caveats = [*judged.caveats(known, judgement), *newest]
     if rest:
         parts.append(table(known, rest, f"Its questions under {judgement.pillar}"))
-        caveats += [said for one in rest for said in judged.caveats(known, one, named=True)]
+        caveats += judged.together(known, rest, partial(judged.subject, known))
     if pairs:
         parts += missing(known, judgement.force, judgement.cycle, pairs, [judgement, *rest])
     outcome = Outcome.NOT_KNOWN if statement.state is State.NOT_STATED and not rest else Outcome.ANSWER
@@ -144,7 +146,7 @@ def _nearby(known: Known, judgement: Judgement) -> list[Part]:
 def _several(known: Known, query: Query, held: list[Judgement], pairs: list[Pair], newest: list[str]) -> Answer:
     force, cycle = held[0].force, held[0].cycle
     name, label = known.force(force), known.label(cycle)
-    caveats = [*newest, *(said for one in held for said in judged.caveats(known, one, named=True))]
+    caveats = [*newest, *judged.together(known, held, partial(judged.subject, known))]
     parts: list[Part] = [table(known, held, "")]
     parts += missing(known, force, cycle, pairs, held)
     steps = [ask_findings(known, force, cycle)]

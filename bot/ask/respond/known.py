@@ -73,7 +73,7 @@ class Known:
         """What a term's meaning makes people ask next, by term id."""
         self.cells: dict[int, str] = {}
         """Judgements as cells once made, by the judgement's object."""
-        self.caveats: dict[tuple[int, bool], tuple[str, ...]] = {}
+        self.caveats: dict[int, tuple[str, ...]] = {}
         """Caveats once made, by the judgement's object and whether they name their subject."""
         self._asked: dict[tuple[str, tuple[str, ...], tuple[str, ...]], list[tuple[str | None, str]]] = {}
         self._everything: list[Finding] | None = None
