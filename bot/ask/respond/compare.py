@@ -51,7 +51,7 @@ def forces_beside(known: Known, query: Query) -> Answer:
     caveats = (
         [] if query.cycles else [f"No inspection named: {known.label(cycle)} is the latest held for these forces."]
     )
-    caveats += judged.together(known, found[:40], lambda one: f"{known.force(one.force)}, {judged.subject(known, one)}")
+    caveats += judged.together(known, found[:40], lambda one: known.force(one.force))
     return reply(
         known,
         query,
@@ -200,7 +200,7 @@ def cycles_beside(known: Known, query: Query) -> Answer:
     parts: list[Part] = [barred.said(known, barrier) for barrier in barriers]
     if found:
         parts.append(_over_cycles(known, cycles, found, apart=bool(barriers)))
-    caveats = judged.together(known, found, lambda one: f"{known.label(one.cycle)}, {judged.subject(known, one)}")
+    caveats = judged.together(known, found, lambda one: known.label(one.cycle))
     lacking = [known.label(cycle) for cycle in cycles if not any(one.cycle == cycle for one in found)]
     if lacking:
         parts.append(Paragraph(f"Not known here for {known.force(force)}: {listed(lacking)}."))

@@ -33,7 +33,7 @@ def given(known: Known, query: Query) -> Answer:
     shown = held if alone else found
     barriers = barred.barriers_within(known, [one.cycle for one in shown])
     parts += history(known, query).parts if alone else [barred.said(known, barrier) for barrier in barriers]
-    caveats = judged.together(known, shown, lambda one: f"{known.label(one.cycle)}, {judged.subject(known, one)}")
+    caveats = judged.together(known, shown, lambda one: known.label(one.cycle))
     return reply(
         known,
         query,

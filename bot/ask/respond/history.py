@@ -42,10 +42,7 @@ def history(known: Known, query: Query) -> Answer:
     chains = [line for one in held if (line := _chain_line(known, one))]
     if chains:
         parts.append(Lines(tuple(chains), "Carried over"))
-    several = len(tracks) > 1
-    caveats = judged.together(
-        known, held, lambda one: known.label(one.cycle) + (f", {judged.subject(known, one)}" if several else "")
-    )
+    caveats = judged.together(known, held, lambda one: known.label(one.cycle))
     caveats += _gaps(known, query, tracks[0], force) if len(tracks) == 1 else []
     last = held[-1]
     return reply(

@@ -152,13 +152,17 @@ def caveats(known: Known, judgement: Judgement) -> tuple[str, ...]:
     return said
 
 
-def together(known: Known, some: Iterable[Judgement], name: Callable[[Judgement], str]) -> list[str]:
-    """Return what must be read with several judgements, each thing said once with the names of those it is said of."""
-    of: dict[str, dict[str, None]] = {}
+def together(known: Known, some: Iterable[Judgement], group: Callable[[Judgement], str] | None = None) -> list[str]:
+    """Return what must be read with several judgements, each thing said once with what was judged, in groups."""
+    of: dict[str, dict[str, list[str]]] = {}
     for one in some:
         for said in caveats(known, one):
-            of.setdefault(said, {})[name(one)] = None
-    return [f"{listed(names)}: {said}" for said, names in of.items()]
+            of.setdefault(said, {}).setdefault(group(one) if group else "", []).append(subject(known, one))
+    return [f"{listed(_group(*each) for each in groups.items())}: {said}" for said, groups in of.items()]
+
+
+def _group(name: str, subjects: list[str]) -> str:
+    return f"{name} ({listed(subjects)})" if name else listed(subjects)
 
 
 def subject(known: Known, judgement: Judgement) -> str:

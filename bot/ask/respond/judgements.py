@@ -1,7 +1,5 @@
 """JUDGEMENTS: one judgement, a pillar's, or everything a force was judged on in a cycle."""
 
-from functools import partial
-
 from bot.ask.answer import Answer, Fact, Line, Lines, Outcome, Paragraph, Part, Table
 from bot.ask.lazy import Deferred
 from bot.ask.query import Choice, Query
@@ -11,7 +9,7 @@ from bot.ask.respond.known import Known
 from bot.ask.respond.nearest import nearest
 from bot.ask.respond.reply import ask_cycle, ask_findings, ask_history, ask_judgement, reply
 from bot.ask.respond.wording import capital, clipped, count, day, listed, sentence
-from bot.domain.framework import OVERALL
+from bot.domain.framework import OVERALL, Grade
 from bot.domain.judgement import Judgement, State
 
 Pair = tuple[str | None, str]
@@ -107,7 +105,7 @@ def _one(
     caveats = [*judged.caveats(known, judgement), *newest]
     if rest:
         parts.append(table(known, rest, f"Its questions under {judgement.pillar}"))
-        caveats += judged.together(known, rest, partial(judged.subject, known))
+        caveats += judged.together(known, rest)
     if pairs:
         parts += missing(known, judgement.force, judgement.cycle, pairs, [judgement, *rest])
     outcome = Outcome.NOT_KNOWN if statement.state is State.NOT_STATED and not rest else Outcome.ANSWER
@@ -146,7 +144,7 @@ def _nearby(known: Known, judgement: Judgement) -> list[Part]:
 def _several(known: Known, query: Query, held: list[Judgement], pairs: list[Pair], newest: list[str]) -> Answer:
     force, cycle = held[0].force, held[0].cycle
     name, label = known.force(force), known.label(cycle)
-    caveats = [*newest, *judged.together(known, held, partial(judged.subject, known))]
+    caveats = [*newest, *judged.together(known, held)]
     parts: list[Part] = [table(known, held, "")]
     parts += missing(known, force, cycle, pairs, held)
     steps = [ask_findings(known, force, cycle)]
@@ -159,9 +157,10 @@ def _several(known: Known, query: Query, held: list[Judgement], pairs: list[Pair
 
 
 def summary(held: list[Judgement]) -> str:
-    """Count grades and reasons: "5 good, 1 outstanding carried over, 2 ungraded"."""
+    """Count grades, the best first, then reasons: "1 outstanding, 5 good, 2 ungraded"."""
     counts: dict[str, int] = {}
-    for judgement in held:
+    order = list(Grade)
+    for judgement in sorted(held, key=lambda one: order.index(one.grade) if one.grade else len(order)):
         words = judged.state_words(judgement.statement)
         counts[words] = counts.get(words, 0) + 1
     return listed(f"{number} {words}" for words, number in counts.items())

@@ -1,7 +1,5 @@
 """OVERVIEW: a force in short: its latest judgements, its pillars over the inspections, its findings by kind."""
 
-from functools import partial
-
 from bot.ask.answer import Answer, Fact, Outcome, Paragraph, Part
 from bot.ask.lazy import Deferred
 from bot.ask.query import Query
@@ -40,7 +38,7 @@ def overview(known: Known, query: Query) -> Answer:
         labels = listed(known.label(one) for one in sorted(records.findings_in, key=known.cycle_order))
         parts.append(Paragraph(f"Findings held here: {by_kind(records.findings)}, of {labels}."))
     first = next((one for one in latest if one.grade is not None), latest[0])
-    caveats = [f"{label}, {said}" for said in judged.together(known, latest, partial(judged.subject, known))]
+    caveats = [f"{label}, {said}" for said in judged.together(known, latest)]
     return reply(
         known,
         query,
