@@ -65,16 +65,33 @@ def test_what_changed_since_a_day_is_not_known(answerer: Answerer, text: str) ->
 )
 def test_statuses_are_counted_apart(answerer: Answerer, text: str) -> None:
     answer: Answer = answerer.ask(text, AT_HOME)
-    held = answerer.knowledge.findings_of["kent"]
-    assert answer.headline.startswith(f"{len(held)} findings for Kent:")
+    assert answer.headline.startswith("5 findings for Kent:")
     assert "not known (counted as open)" in answer.headline
+    assert "Seen from 3 April 2017: 4 findings that came later left out." in answer.caveats
 
 
 def test_how_many_are_open_is_a_count(answerer: Answerer) -> None:
     answer = answerer.ask("how many are still open?", AT_HOME)
-    assert [fact.fields["value"] for fact in answer.facts if fact.kind == "count"] == [
-        len(answerer.knowledge.findings_of["kent"])
-    ]
+    assert [fact.fields["value"] for fact in answer.facts if fact.kind == "count"] == [5]
+    today = answerer.ask("how many are still open?", Context(date(2026, 11, 23), home_force="kent"))
+    everything = len(answerer.knowledge.findings_of["kent"])
+    assert [fact.fields["value"] for fact in today.facts if fact.kind == "count"] == [everything]
+    assert not any("came later" in caveat for caveat in today.caveats)
+
+
+def test_before_its_publication_a_deadline_is_not_there(answerer: Answerer) -> None:
+    before = answerer.ask("deadlines kent", Context(date(2017, 3, 1)))
+    after = answerer.ask("deadlines kent", Context(date(2017, 3, 2)))
+    assert "KENT-2016-E1" not in {fact.fields.get("finding") for fact in before.facts}
+    assert "KENT-2016-E1" in {fact.fields.get("finding") for fact in after.facts}
+
+
+def test_a_period_that_is_over_is_said_to_be(answerer: Answerer) -> None:
+    then = answerer.ask("what happens next for kent?", AT_HOME)
+    now = answerer.ask("what happens next for kent?", Context(date(2026, 11, 23)))
+    assert "possibly" in then.headline
+    assert "possibly" not in now.headline
+    assert any("it is over" in line.text for part in now.parts for line in getattr(part, "lines", ()))
 
 
 def test_judgements_and_their_reports_are_judgements(answerer: Answerer) -> None:

@@ -66,7 +66,7 @@ def test_overdue_without_a_status_is_said_to_be_counted_so() -> None:
         "1 deadline is overdue for Kent as of 5 May 2017. The first is KENT-2016-E1, due 1 May 2017, "
         "past its date by 4 days, status not known. It was set by the inspectorate."
     )
-    assert any("their status is not known" in caveat for caveat in answer.caveats)
+    assert any("where no status is stated, it counts as open" in caveat for caveat in answer.caveats)
 
 
 def test_overdue_sees_the_status_of_that_day() -> None:

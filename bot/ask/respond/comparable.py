@@ -1,5 +1,7 @@
 """COMPARABLE: whether grades of two cycles may be compared, with the inspectorate's reason where they may not."""
 
+from collections.abc import Sequence
+
 from bot.ask.answer import Answer
 from bot.ask.lazy import Deferred
 from bot.ask.query import Choice, Query
@@ -11,18 +13,15 @@ from bot.ask.respond.wording import listed
 
 def comparable(known: Known, query: Query) -> Answer:
     """Answer whether grades of cycles may be compared."""
+    if len(query.cycles) == 1:
+        return _with_others(known, query, query.cycles[0])
     cycles = sorted(query.cycles, key=known.cycle_order) or [framework.id for framework in known.cycles]
-    if len(query.cycles) == 1:
-        cycles = [framework.id for framework in known.cycles]
     barriers = barred.barriers_within(known, list(cycles))
-    if len(query.cycles) == 1:
-        mine = known.label(query.cycles[0])
-        barriers = [one for one in barriers if mine in barred.barrier_pair(known, one)]
     labels = listed(known.label(cycle) for cycle in (query.cycles or ()))
     facts = Deferred(lambda: tuple(barred.fact(known, barrier) for barrier in barriers))
     parts = [barred.said(known, barrier) for barrier in barriers]
     sources = tuple(barrier.source for barrier in barriers)
-    if len(query.cycles) < 2:
+    if not query.cycles:
         said = (
             f"{barred.refusal(known, barriers)} Where no such line lies between, they may be."
             if barriers
@@ -34,8 +33,31 @@ def comparable(known: Known, query: Query) -> Answer:
         scales = {known.frameworks[cycle].scale for cycle in cycles}
         same = "and the scale is the same" if len(scales) == 1 else "though their scales differ"
         said = f"Yes: no bar lies between {labels} {same}. Mind grades that were carried over."
-    steps = [
-        Choice(f"Scale {known.label(cycle)}", f"Which grades are there in {known.label(cycle)}?")
-        for cycle in cycles[:3]
-    ]
-    return reply(known, query, said, parts=parts, facts=facts, next_steps=steps, sources=sources)
+    return reply(known, query, said, parts=parts, facts=facts, next_steps=_scales(known, cycles), sources=sources)
+
+
+def _with_others(known: Known, query: Query, mine: str) -> Answer:
+    """Answer with which inspections one may be compared: a line between bars every pair on its two sides."""
+    others = [framework.id for framework in known.cycles if framework.id != mine]
+    between = {other: barrier for other in others if (barrier := known.knowledge.barrier_between(mine, other))}
+    barriers = list(dict.fromkeys(between.values()))
+    free = listed(known.label(other) for other in others if other not in between)
+    said = f"Grades of {known.label(mine)}: "
+    if between:
+        said += f"must not be compared with those of {listed(known.label(other) for other in between)}"
+    if free:
+        said += f"{'; ' if between else ''}no bar is known here to comparing them with those of {free}"
+    return reply(
+        known,
+        query,
+        f"{said}.",
+        parts=[barred.said(known, barrier) for barrier in barriers],
+        facts=Deferred(lambda: tuple(barred.fact(known, barrier) for barrier in barriers)),
+        next_steps=_scales(known, [mine, *between]),
+        sources=tuple(barrier.source for barrier in barriers),
+    )
+
+
+def _scales(known: Known, cycles: Sequence[str]) -> list[Choice]:
+    labels = [known.label(cycle) for cycle in cycles[:3]]
+    return [Choice(f"Scale {label}", f"Which grades are there in {label}?") for label in labels]

@@ -87,6 +87,7 @@ def _findings(known: Known, passages: Passages, query: Query) -> Answer:
         caveats.append(
             f"The status of {'all' if unknown == number else unknown} of them is not known: counted as open."
         )
+    caveats += found.later_words(known, query)
     fact = _fact(
         known, query, "findings", number, open_only=query.open_only or None, words=" ".join(query.words) or None
     )

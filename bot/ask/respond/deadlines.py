@@ -138,7 +138,7 @@ def _most_urgent(dated: list[Dated], today: date) -> str:
 def _caveats(query: Query, dated: list[Dated], *, closest: bool) -> list[str]:
     said = []
     if any(standing(one.finding, query.today) is None for one in owed.late(dated, query.today)):
-        said.append("No source states whether these were met: their status is not known, and they count as open.")
+        said.append("No source states whether these were met; where no status is stated, it counts as open.")
     if closest:
         said.append("Not every word was found; these are the closest.")
     return said

@@ -1,6 +1,8 @@
 """FINDING: one finding whole. STATUS and OWNER: how findings stand, and that no owner is published."""
 
+import re
 from collections.abc import Sequence
+from datetime import date
 
 from bot.ask.answer import Answer, Fact, Line, Lines, Outcome, Paragraph, Part
 from bot.ask.lazy import Deferred, Lazy
@@ -36,7 +38,10 @@ def whole(known: Known, query: Query, one: Finding) -> Answer:
     parts.append(_owed(known, query, one))
     if one.follow_up:
         parts.append(
-            Lines(tuple(Line(follow_words(each)) for each in one.follow_up), "What the inspectorate said it would do")
+            Lines(
+                tuple(Line(follow_words(each, query.today)) for each in one.follow_up),
+                "What the inspectorate said it would do",
+            )
         )
     parts.append(_status(one, query))
     parts.append(Paragraph(NO_OWNER))
@@ -94,11 +99,18 @@ def _owed(known: Known, query: Query, one: Finding) -> Part:
     return Lines(tuple(lines), "What is owed, and when")
 
 
-def follow_words(follow: FollowUp) -> str:
-    """Return a follow-up with its period, and that it is only possible where it is."""
+def is_over(follow: FollowUp, today: date) -> bool:
+    """Return whether the period of a follow-up has passed: the last year that its words name."""
+    years = re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", follow.when)
+    return bool(years) and int(years[-1]) < today.year
+
+
+def follow_words(follow: FollowUp, today: date) -> str:
+    """Return a follow-up with its period, whether that is over, and that it is only possible where it is."""
     said = sentence(follow.what)
     if follow.when:
-        said += f" When: {follow.when} (a period, not a deadline)."
+        over = "; it is over, and whether it came is not known here" if is_over(follow, today) else ""
+        said += f" When: {follow.when} (a period, not a deadline{over})."
     return f"{said} Only possible, not certain." if follow.possible else said
 
 
@@ -174,6 +186,7 @@ def status(known: Known, passages: Passages, query: Query) -> Answer:
     caveats = ["A status nobody stated is not known, and counts as open."] if unknown else []
     if selection.closest:
         caveats.append("Not every word was found; these are the closest.")
+    caveats += found.later_words(known, query)
     return reply(
         known,
         query,

@@ -44,7 +44,7 @@ def findings(known: Known, passages: Passages, query: Query) -> Answer:
             )
         )
     named = len({force for one in chosen for force in one.forces}) if not alone and not query.forces else 0
-    caveats = _caveats(query, chosen, closest=selection.closest)
+    caveats = [*_caveats(query, chosen, closest=selection.closest), *found.later_words(known, query)]
     steps = [ask_finding(chosen[0].id)]
     if alone:
         steps.append(ask_deadlines(known, query.forces[0]))

@@ -5,9 +5,9 @@ from datetime import date
 
 from bot.ask.answer import Fact, Line, Scalar
 from bot.ask.passages import Passages
-from bot.ask.query import Query
+from bot.ask.query import Intent, Query
 from bot.ask.respond.known import Known
-from bot.ask.respond.wording import capital, day, listed, sentence, short
+from bot.ask.respond.wording import capital, count, day, listed, sentence, short
 from bot.domain.finding import Finding, Kind, Status, StatusEvent
 from bot.domain.framework import OVERALL
 
@@ -30,6 +30,19 @@ class Selection:
     closest: bool = False
 
 
+def later_words(known: Known, query: Query) -> list[str]:
+    """Say how many findings are left out of how things stood on a day, because they came only after it."""
+    if query.cycles or query.finding_id or not _of_a_day(query):
+        return []
+    later = sum(one.stands_for for one in _pool(known, query) if known.is_later(one, query.today))
+    return [f"Seen from {day(query.today)}: {count(later, 'finding')} that came later left out."] if later else []
+
+
+def _of_a_day(query: Query) -> bool:
+    """Return whether it is asked how findings stand: on a day there are those only that had come by then."""
+    return query.open_only or query.closed_only or query.intent is Intent.STATUS
+
+
 def select(known: Known, passages: Passages, query: Query) -> Selection:
     """Return the findings that a query's slots name, in order; with words, those whose text has them.
 
@@ -43,6 +56,8 @@ def select(known: Known, passages: Passages, query: Query) -> Selection:
         pool = [one for one in pool if one.kind in query.kinds]
     if query.pillars:
         pool = [one for one in pool if _of_pillar(one, query)]
+    if _of_a_day(query):
+        pool = [one for one in pool if query.cycles or not known.is_later(one, query.today)]
     if query.open_only:
         pool = [one for one in pool if is_open(one, query.today)]
     if query.closed_only:

@@ -66,7 +66,10 @@ class Known:
         self._records: dict[str, Records] = {}
         self._holders: dict[tuple[str, str | None, str], list[Judgement]] = {}
         self._subjects: dict[tuple[str, str | None, str], str] = {}
-        self._newest_start = max((min(one.years) for one in self.cycles if one.years), default=0)
+        published = (one.published for one in knowledge.findings if one.published)
+        starts = (date(max(min(one.years), 1), 1, 1) for one in self.cycles if one.years)
+        self._newest_publication = max((*published, *starts), default=date.min)
+        self._not_begun: dict[int, frozenset[str]] = {}
         self.lines: dict[tuple[int, bool], Line] = {}
         """Lines once made, by a finding's object (the snapshot keeps it alive) and whether forces come first."""
         self.near_terms: dict[str, tuple[Choice, ...]] = {}
@@ -240,9 +243,19 @@ class Known:
     def not_begun(self, today: date) -> frozenset[str]:
         """Return the cycles none of whose years had come by a day."""
         year = today.year
-        if year >= self._newest_start:
-            return frozenset()
-        return frozenset(framework.id for framework in self.cycles if framework.years and min(framework.years) > year)
+        found = self._not_begun.get(year)
+        if found is None:
+            ahead = (one.id for one in self.cycles if one.years and min(one.years) > year)
+            found = self._not_begun[year] = frozenset(ahead)
+        return found
+
+    def is_later(self, finding: Finding, today: date) -> bool:
+        """Return whether a finding came only after a day: published later, or in a cycle that had not begun."""
+        if today >= self._newest_publication:
+            return False
+        if finding.published is not None:
+            return finding.published > today
+        return finding.cycle in self.not_begun(today)
 
     def cycle_order(self, cycle: str) -> int:
         """Return a cycle's place in time."""

@@ -8,7 +8,7 @@ from bot.ask.lazy import Deferred, Lazy
 from bot.ask.passages import Passages
 from bot.ask.query import Choice, Query
 from bot.ask.respond import dues, found, owed
-from bot.ask.respond.finding import follow_fact, follow_words
+from bot.ask.respond.finding import follow_fact, follow_words, is_over
 from bot.ask.respond.known import Dated, Known, all_by_day
 from bot.ask.respond.reply import ask_deadlines, ask_finding, ask_findings, reply
 from bot.ask.respond.undated import unheld
@@ -21,9 +21,9 @@ def next_up(known: Known, passages: Passages, query: Query) -> Answer:
     selection = found.select(known, passages, query)
     if query.finding_id and not selection.findings:
         return unheld(known, query)
-    ahead = known.not_begun(query.today) if not query.cycles and not query.finding_id else ()
-    begun = [one for one in selection.findings if one.cycle not in ahead]
-    chosen = [one for one in begun if found.is_open(one, query.today)] or begun
+    named = bool(query.cycles or query.finding_id)
+    there = [one for one in selection.findings if named or not known.is_later(one, query.today)]
+    chosen = [one for one in there if found.is_open(one, query.today)] or there
     follows = [(one, follow) for one in chosen for follow in one.follow_up]
     dated = all_by_day(known, query, chosen)
     today_on = bisect_left(dated, query.today, key=owed.day_of)
@@ -41,14 +41,13 @@ def next_up(known: Known, passages: Passages, query: Query) -> Answer:
     if coming:
         parts.append(Lines(_lines(known, query, coming, forces=forces), "Days to come"))
     if follows:
-        parts.append(Lines(Lazy(follows, lambda pair: _follow_line(*pair)), "What the inspectorate said it would do"))
+        lines = Lazy(follows, lambda pair: _follow_line(*pair, query.today))
+        parts.append(Lines(lines, "What the inspectorate said it would do"))
     if loose:
         parts.append(Lines(_lines(known, query, loose, forces=forces), "Without a day"))
     if past:
         number = count(len(past), "day has", "days have")
-        parts.append(
-            Paragraph(f"{number} already passed by {day(query.today)}, with no status known: ask for the deadlines.")
-        )
+        parts.append(Paragraph(f"{number} already passed by {day(query.today)}; no source says whether they were met."))
     return reply(
         known,
         query,
@@ -63,8 +62,8 @@ def _lines(known: Known, query: Query, some: list[Dated], *, forces: bool) -> La
     return Lazy(some, lambda one: dues.line(known, one, query.today, forces=forces))
 
 
-def _follow_line(one: Finding, follow: FollowUp) -> Line:
-    return Line(f"{one.id}: {follow_words(follow)}", "", one.sources, one.id)
+def _follow_line(one: Finding, follow: FollowUp, today: date) -> Line:
+    return Line(f"{one.id}: {follow_words(follow, today)}", "", one.sources, one.id)
 
 
 def _headline(filters: str, coming: list[Dated], follows: list[tuple[Finding, FollowUp]], query: Query) -> str:
@@ -75,8 +74,8 @@ def _headline(filters: str, coming: list[Dated], follows: list[tuple[Finding, Fo
         said.append(f"{first.finding.id} is {dues.when_words(first.finding, first.obligation.deadline, query.today)}")
     else:
         said.append("no day is left to come")
-    sure = [follow for _, follow in follows if not follow.possible]
-    perhaps = [follow for _, follow in follows if follow.possible]
+    sure = [follow for _, follow in follows if not follow.possible and not is_over(follow, query.today)]
+    perhaps = [follow for _, follow in follows if follow.possible and not is_over(follow, query.today)]
     if len(sure) == 1:
         said.append(inside(sure[0].what).rstrip("."))
     elif sure:

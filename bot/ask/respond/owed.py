@@ -27,8 +27,8 @@ _LAST = date(9999, 12, 30)
 def selected(known: Known, passages: Passages, query: Query) -> tuple[list[Dated], bool]:
     """Return the obligations of the findings asked for, by day, undated last; and whether they are only the closest.
 
-    With words, those whose own words fit, where some do. A cycle that had not begun on the day of asking is left out,
-    unless it is named: any day can be looked at as it was.
+    With words, those whose own words fit, where some do. A finding that came after the day of asking is left out,
+    unless it or its cycle is named: any day can be looked at as it was.
     """
     if _force_only(query):
         some, closest = known.records(query.forces[0]).dated, False
@@ -36,7 +36,7 @@ def selected(known: Known, passages: Passages, query: Query) -> tuple[list[Dated
         selection = found.select(known, passages, query)
         some, closest = by_day(selection.findings), selection.closest
     if not query.cycles and not query.finding_id:
-        some = _begun(known, some, query.today)
+        some = [one for one in some if not known.is_later(one.finding, query.today)]
     if query.words:
         stems = {stem(word) for word in query.words}
         some = [one for one in some if one.obligation and stems <= _stems(one)] or some
@@ -53,13 +53,6 @@ def _force_only(query: Query) -> bool:
         query.finding_id or query.words or query.kinds or query.pillars or query.questions or query.cycles
         or query.open_only or query.closed_only
     )  # fmt: skip
-
-
-def _begun(known: Known, some: list[Dated], today: date) -> list[Dated]:
-    ahead = known.not_begun(today)
-    if not ahead:
-        return some
-    return [one for one in some if one.finding.cycle not in ahead]
 
 
 def _stems(one: Dated) -> set[str]:
