@@ -28,6 +28,7 @@ class Form(StrEnum):
     OF_QUESTIONS = "of questions"
     RELATIVE = "relative"
     SET_BY = "set by"
+    WHETHER = "whether"
 
 
 FORMS: dict[Form, str] = {
@@ -99,4 +100,5 @@ FORMS: dict[Form, str] = {
         "the report being published, of the publication, from the publication"
     ),
 }
-"""`Form.MET` has no phrase of its own: its words mean something only beside a deadline (`beside`)."""
+"""`Form.MET` has no phrase of its own: its words mean something only beside a deadline (`beside`); nor has
+`Form.WHETHER`, which the first word tells."""

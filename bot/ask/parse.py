@@ -35,6 +35,22 @@ _WINDOWED = frozenset(
 """Kinds of question that a time narrows; beside any other it stays unexplained."""
 _NAMES = frozenset({Slot.FORCE, Slot.REGION, Slot.CYCLE, Slot.YEAR, Slot.QUESTION, Slot.PILLAR})
 _BARRING = frozenset({*NOT_OURS, Cue.NOT})
+_WHETHER = frozenset({"is", "are", "was", "were", "has", "have", "had", "did", "does", "do"})
+_TURNING = frozenset(
+    {
+        Cue.FAILED,
+        Cue.NOT,
+        Cue.EXCEPT,
+        Cue.CARRIED,
+        Cue.BETTER,
+        Cue.COMPARE,
+        Cue.AGAINST,
+        Cue.WHO,
+        Cue.LATEST,
+        Cue.REPEAT,
+    }
+)
+"""Beside these, a question that begins with "is" or "did" is not simply whether a grade was given."""
 _FORMS = frozenset(Form)
 _GRADES_ASKED = frozenset({Intent.GIVEN, Intent.JUDGEMENTS, Intent.WITH_GRADE, Intent.HISTORY, Intent.COMPARE})
 _UNGRADED_LISTS = frozenset({Intent.FINDINGS, Intent.DEADLINES, Intent.STATUS, Intent.PASSAGES})
@@ -220,7 +236,10 @@ class _Parse:
 
     def _forms(self) -> frozenset[Form]:
         said = _FORMS & self.reading.cues
-        return said | {Form.WHY} if self.reading.texts[0] == "why" else said
+        first = self.reading.texts[0]
+        if first in _WHETHER and self.reading.cues.isdisjoint(_TURNING):
+            said |= {Form.WHETHER}
+        return said | {Form.WHY} if first == "why" else said
 
     def _words(self, places: set[int]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(self.reading.words[at].text for at in sorted(places)))

@@ -98,3 +98,19 @@ def test_judgements_and_their_reports_are_judgements(answerer: Answerer) -> None
     answer = answerer.ask("What did they judge us, where, on what evidence, in which report?", AT_HOME)
     assert {fact.kind for fact in answer.facts} == {"judgement"}
     assert all(fact.sources for fact in answer.facts)
+
+
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [
+        ("was Kent good for efficiency in 2016?", "Yes: Kent was graded good for efficiency"),
+        ("is Kent inadequate for legitimacy in 2016?", "No: Kent was graded outstanding for legitimacy"),
+        ("are we good at legitimacy?", "Kent was graded outstanding for legitimacy"),
+        ("was Kent requires improvement or worse for efficiency in 2016?", "No: Kent was graded good"),
+        ("what was Kent graded for efficiency in 2016?", "Kent was graded good"),
+        ("was Kent graded good for protecting the vulnerable in 2016?", "Kent's grade for protecting the vulnerable"),
+        ("is there a cause of concern for Cleveland?", "Yes: 1 cause of concern"),
+    ],
+)
+def test_whether_is_answered_with_yes_or_no_first(answerer: Answerer, text: str, begins: str) -> None:
+    assert answerer.ask(text, AT_HOME).headline.startswith(begins)

@@ -128,7 +128,7 @@ def test_a_deadline_of_one_day_is_asked_about(question: str, window: date) -> No
 def test_met_is_a_verb_beside_a_deadline_and_a_force_else() -> None:
     """ "Has Kent met its deadlines" names no second force; "the met" does."""
     assert asked("has Kent met its deadlines").forces == ("kent",)
-    assert asked("has Kent met its deadlines").forms == {Form.MET}
+    assert asked("has Kent met its deadlines").forms == {Form.MET, Form.WHETHER}
     assert asked("what deadlines does the met have").forces == ("metropolitan",)
     assert asked("deadlines met").forces == ("metropolitan",)
 
@@ -241,3 +241,21 @@ def test_meets_beside_a_kind_of_finding_is_no_deadline_met() -> None:
     kind = beside.Place(0, 1, (Meaning(Slot.KIND, "area for improvement"),))
     assert beside.read(texts, [kind], dated=False) == []
     assert beside.read(["afis", "met"], [kind], dated=False) == [(1, Meaning(Slot.CUE, Form.MET))]
+
+
+@pytest.mark.parametrize(
+    ("text", "whether"),
+    [
+        ("was Kent good for efficiency in 2016?", True),
+        ("did Kent get outstanding for legitimacy in 2016", True),
+        ("how was Kent graded for efficiency in 2016?", False),
+        ("did Kent fail to get good for efficiency in 2016?", False),
+        ("was Kent's good for efficiency in 2016 carried over?", False),
+        ("was Kent better than good for efficiency in 2016?", True),
+    ],
+)
+def test_whether_a_grade_was_given_is_asked_by_the_first_word_and_nothing_that_turns_it(
+    text: str, whether: bool
+) -> None:
+    query = PARSER.parse(text, NOBODY)
+    assert (Form.WHETHER in getattr(query, "forms", ())) is whether

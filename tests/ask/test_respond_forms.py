@@ -195,10 +195,10 @@ def test_the_gravest_come_first_and_nobody_ranked_them() -> None:
 
 def test_ever_of_many_forces_looks_through_every_cycle() -> None:
     """A list over all cycles, each by itself; a grade carried over was not given again."""
-    answer = ask(I.WITH_GRADE, all_forces=True, grades=(Grade.GOOD,), forms=EVER, text="has any force ever been good?")
+    answer = ask(I.WITH_GRADE, all_forces=True, grades=(Grade.GOOD,), forms=EVER | {Form.WHETHER})
     assert answer.headline.startswith("Yes: 2 forces were graded good for a pillar overall at least once")
     assert set(lists(answer)) == {"PEEL 2016", "PEEL 2017"}
-    which = ask(I.WITH_GRADE, all_forces=True, grades=(Grade.GOOD,), forms=EVER, text="which forces were ever good?")
+    which = ask(I.WITH_GRADE, all_forces=True, grades=(Grade.GOOD,), forms=EVER)
     assert which.headline.startswith("2 forces")
     none = ask(I.WITH_GRADE, region="Wales", grades=(Grade.INADEQUATE,), forms=EVER)
     assert none.headline.startswith("No force in Wales is known here to have been graded inadequate")

@@ -11,8 +11,6 @@ from bot.ask.respond.wording import clipped, count, listed
 from bot.domain.framework import OVERALL
 from bot.domain.judgement import Judgement, State
 
-_WHETHER = ("has ", "have ", "was ", "were ", "did ", "is ", "are ")
-
 
 def ever(known: Known, query: Query) -> Answer:
     """Answer whether any force of those asked about ever got one of the grades, and which."""
@@ -42,7 +40,7 @@ def ever(known: Known, query: Query) -> Answer:
     forces = list(dict.fromkeys(known.force(one.force) for one in given))
     if forces:
         verb = "was" if len(forces) == 1 else "were"
-        yes = "Yes: " if query.text.casefold().startswith(_WHETHER) else ""
+        yes = "Yes: " if Form.WHETHER in query.forms else ""
         said = f"{yes}{count(len(forces), 'force')}{where} {verb} graded {words}{about} at least once, as far as is "
         said += f"held here: {clipped(sorted(forces), 12)}."
     else:

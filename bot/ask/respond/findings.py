@@ -70,7 +70,8 @@ def _headline(
     if closest:
         kind = found.kind_words(query, 1)
         return f"No {kind}{filters} is held as such; the closest {'one is' if number == 1 else f'{number} are'} listed."
-    said = f"{number} {state}{found.kind_words(query, number)} {'is' if number == 1 else 'are'} held here{filters}"
+    yes = "Yes: " if Form.WHETHER in query.forms and query.kinds else ""
+    said = f"{yes}{number} {state}{found.kind_words(query, number)} {'is' if number == 1 else 'are'} held here{filters}"
     if not query.kinds:
         said += f": {by_kind(own + national)}"
     if national and own:

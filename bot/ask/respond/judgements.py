@@ -1,6 +1,7 @@
 """JUDGEMENTS: one judgement, a pillar's, or everything a force was judged on in a cycle."""
 
 from bot.ask.answer import Answer, Fact, Line, Lines, Outcome, Paragraph, Part, Table
+from bot.ask.forms import Form
 from bot.ask.lazy import Deferred
 from bot.ask.query import Choice, Query
 from bot.ask.respond import compare, judged
@@ -118,7 +119,7 @@ def _one(
     return reply(
         known,
         query,
-        judged.headline(known, judgement),
+        _yes_or_no(query, judgement) + judged.headline(known, judgement),
         outcome=outcome,
         parts=parts,
         facts=facts(known, [judgement, *rest]),
@@ -126,6 +127,21 @@ def _one(
         next_steps=steps,
         sources=(statement.source,),
     )
+
+
+def _yes_or_no(query: Query, judgement: Judgement) -> str:
+    """Return "Yes: " or "No: " where it is asked whether a grade was given; nothing where sources disagree on it.
+
+    Nor where "good" may be the everyday word and the grade is a better one.
+    """
+    grade, asked = judgement.statement.grade, query.grades
+    if Form.WHETHER not in query.forms or not asked or grade is None or judged.contradicting(judgement):
+        return ""
+    if grade in asked:
+        return "Yes: "
+    ladder = list(Grade)
+    praised = {Grade.GOOD, Grade.ADEQUATE} & set(asked)
+    return "" if praised and ladder.index(grade) < min(map(ladder.index, praised)) else "No: "
 
 
 def _nearby(known: Known, judgement: Judgement) -> list[Part]:
