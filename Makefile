@@ -4,7 +4,7 @@ VENV_PYTHON := .venv/bin/python
 TESTS ?= tests
 .DEFAULT_GOAL := help
 
-.PHONY: help try test test-fast test-long lint types bench lock dev wheel clean
+.PHONY: help try test test-fast test-long lint types bench pictures lock dev wheel clean
 
 help: ## what there is
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 14
@@ -37,6 +37,9 @@ types: .venv/.dev-ready ## strict types
 
 bench: .venv/.dev-ready ## every measured figure, as ratios in one run
 	@$(VENV_PYTHON) -m bench $(ARGS)
+
+pictures: .venv/.dev-ready ## take the docs' pictures anew (needs Chromium)
+	@$(VENV_PYTHON) scripts/pictures.py
 
 wheel: .venv/.dev-ready ## build the wheel into dist/
 	@$(VENV_PYTHON) -m hatchling build -t wheel

@@ -1,0 +1,63 @@
+"""Take the pictures in docs/pictures anew: `make pictures`. Needs Chromium, as the page's tests do."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+from playwright.sync_api import Page
+
+ROOT = Path(__file__).parent.parent
+sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
+
+from browser import chromium  # noqa: E402 (the tests' own browser; found once the path is set)
+
+PORT = "8765"
+PICTURES = ROOT / "docs" / "pictures"
+DESK = {"viewport": {"width": 1280, "height": 800}, "device_scale_factor": 1.5}
+PHONE = {"viewport": {"width": 390, "height": 780}, "device_scale_factor": 1.5}
+
+
+def ask(page: Page, words: str) -> None:
+    """Say something in the open channel and wait for the bot's answer."""
+    before = page.locator(".message").count()
+    box = page.locator("#composer-text")
+    box.fill(words)
+    box.press("Escape")
+    box.press("Enter")
+    page.wait_for_function("(before) => document.querySelectorAll('.message').length > before", arg=before)
+    page.wait_for_timeout(1200)
+
+
+def main() -> int:
+    """Open the playground on 3 April 2017 and take the pictures."""
+    command = [sys.executable, "-m", "bot", "try", "--no-open", "--port", PORT, "--as-of", "2017-04-03"]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
+        assert process.stdout is not None
+        address = next(found[0] for line in process.stdout if (found := re.search(r"http://127\.0\.0\.1:\d+", line)))
+        with chromium() as browser:
+            page = browser.new_page(**DESK, color_scheme="light")  # type: ignore[arg-type]
+            page.goto(address)
+            page.get_by_text("Bot connected").wait_for()
+            ask(page, "@PEEL bot how good was Kent at investigating crime in 2016?")
+            ask(page, "/peel deadlines kent in June 2017")
+            page.screenshot(path=PICTURES / "playground.png")
+            page.close()
+            page = browser.new_page(**DESK, color_scheme="dark")  # type: ignore[arg-type]
+            page.goto(f"{address}/#C0ESSEX")
+            page.get_by_text("Bot connected").wait_for()
+            page.locator("#composer-text").press_sequentially("/peel ")
+            page.wait_for_timeout(600)
+            page.screenshot(path=PICTURES / "playground-dark.png")
+            page.close()
+            page = browser.new_page(**PHONE, color_scheme="light")  # type: ignore[arg-type]
+            page.goto(f"{address}/#C0CHIEFS")
+            page.locator("#composer-text").wait_for()
+            ask(page, "/peel compare kent and essex effectiveness 2016")
+            page.screenshot(path=PICTURES / "playground-phone.png")
+        process.terminate()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
