@@ -26,7 +26,7 @@ DOORS = {
     "aiohttp": {"playground"},
     "apscheduler": {"clock.py"},
     "waitress": {"commands"},
-    "websocket": set(),
+    "websocket": {"slack"},
 }
 """Third-party library -> the only places that may import it."""
 

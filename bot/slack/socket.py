@@ -10,11 +10,11 @@ import time
 from typing import Protocol
 
 from slack_bolt import App
-from slack_bolt.adapter.socket_mode.websocket_client import SocketModeHandler
 
 from bot.errors import StartError
 from bot.settings import WHERE
 from bot.slack.identity import HOPELESS
+from bot.slack.link import Handler, Link
 from bot.slack.web import refusal, web_client
 
 log = logging.getLogger(__name__)
@@ -57,14 +57,8 @@ class Socket:
     """One Socket Mode connection, kept alive."""
 
     def __init__(self, app: App, app_token: str, api_url: str, ping_seconds: float = PING_SECONDS) -> None:
-        self._handler = SocketModeHandler(
-            app,
-            app_token,
-            # Its own client: with another Web API the handler would otherwise ask Slack's for the address.
-            web_client=web_client(app_token, api_url),
-            ping_interval=ping_seconds,
-        )
-        self._client = self._handler.client
+        self._client = Link(app_token, web_client(app_token, api_url), app, ping_seconds)
+        self._handler = Handler(app, self._client)
         self._dead_seconds = DEAD_SECONDS * ping_seconds / PING_SECONDS
         self._alive_at = self._tried_at = time.monotonic()
         self._lock = threading.Lock()
@@ -105,11 +99,14 @@ class Socket:
             if self._closed or min(self.age, tried) < self._dead_seconds:
                 return
             log.warning("no sign of life from Slack for %.0f s: connecting anew", self.age)
-            try:
-                # What opens after a goodbye that came meanwhile is closed by `_opened`.
-                self._client.connect_to_new_endpoint(force=True)
-            except Exception as error:  # whatever it is: look again at the next tick
-                log.warning("could not connect (%s); trying again in %.0f s", error, self._dead_seconds)
+            if self._connecting:
+                self._client.cut()  # what opens after a goodbye that came meanwhile is closed by `_opened`
+            else:
+                try:
+                    self._client.connect_to_new_endpoint()
+                    self._connecting = True
+                except Exception as error:  # whatever it is: look again at the next tick
+                    log.warning("could not connect (%s); trying again in %.0f s", error, self._dead_seconds)
             self._tried_at = time.monotonic()
 
     def close(self) -> None:

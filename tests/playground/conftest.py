@@ -14,10 +14,10 @@ import pytest
 from slack_bolt import App
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_bolt.adapter.socket_mode.base_handler import BaseSocketModeHandler
-from slack_bolt.adapter.socket_mode.websocket_client import SocketModeHandler as ReconnectingHandler
 from slack_sdk import WebClient
 
 from bot.playground import Playground
+from bot.slack.socket import Socket
 
 MANIFEST = Path(__file__).parent / "app-manifest.yml"
 """The playground's own, so that these tests do not change with the bot's."""
@@ -68,24 +68,29 @@ def app(slack: Playground) -> App:
 
 
 @pytest.fixture
-def connect(slack: Playground, app: App) -> Iterator[Callable[..., BaseSocketModeHandler]]:
-    """Return a function that connects the app in Socket Mode."""
+def connect(slack: Playground, app: App) -> Iterator[Callable[..., object]]:
+    """Return a function that connects the app in Socket Mode, with the SDK's built-in client or with the bot's."""
     handlers: list[BaseSocketModeHandler] = []
+    sockets: list[Socket] = []
 
-    def open_one(quick_to_reconnect: bool = False) -> BaseSocketModeHandler:
-        kind = ReconnectingHandler if quick_to_reconnect else SocketModeHandler
-        client = WebClient(slack.app_token, base_url=slack.api_url)
-        handler = kind(app, slack.app_token, web_client=client, ping_interval=1)
-        handlers.append(handler)
+    def open_one(quick_to_reconnect: bool = False) -> object:
         live = slack.sockets.live
-        handler.connect()
+        if quick_to_reconnect:
+            sockets.append(Socket(app, slack.app_token, slack.api_url))
+            sockets[-1].connect()
+        else:
+            client = WebClient(slack.app_token, base_url=slack.api_url)
+            handlers.append(SocketModeHandler(app, slack.app_token, web_client=client, ping_interval=1))
+            handlers[-1].connect()
         slack.wait_for(lambda: slack.sockets.live > live, what="a connection")
-        return handler
+        return (*handlers, *sockets)[-1]
 
     yield open_one
     for handler in handlers:
         handler.client.auto_reconnect_enabled = False
-    slack.faults.add("drop")  # websocket-client may take 10 s to notice its own closing
+    for socket in sockets:
+        socket.close()
+    slack.faults.add("drop")
     for handler in handlers:
         handler.close()
     handlers.clear()

@@ -4,12 +4,13 @@ import threading
 from collections.abc import Iterator
 
 import pytest
-from slack_bolt import App
+from slack_bolt import Ack, App
 
 from bot.clock import Clock
 from bot.errors import StartError
 from bot.playground import Playground
 from bot.slack.socket import Socket, connections
+from bot.slack.web import web_client
 from tests.slack.conftest import KENT, MORGAN
 from tests.slack.line import Line
 
@@ -35,6 +36,55 @@ def test_after_a_drop_it_hears_again(slack: Playground, socket: Socket) -> None:
     slack.faults.add("drop")
     slack.wait_for(lambda: slack.sockets.live == 0, what="the drop")
     slack.wait_for(lambda: slack.sockets.live == 1, timeout=15, what="the connection again")
+    assert "Answer to kent" in slack.slash(MORGAN, KENT, "kent").text
+
+
+def test_a_refresh_loses_no_answer_under_way(slack: Playground) -> None:
+    simple = App(
+        client=web_client(slack.bot_token, slack.api_url),
+        signing_secret=slack.signing_secret,
+        process_before_response=True,
+    )
+    under_way, refreshed = threading.Event(), threading.Event()
+
+    def answer(ack: Ack) -> None:
+        under_way.set()
+        refreshed.wait(5)
+        ack(text="over the new connection")
+
+    simple.command("/peel")(answer)
+    link = Socket(simple, slack.app_token, slack.api_url)
+    link.connect()
+    slack.wait_connected()
+    asked: list[str | None] = []
+    person = threading.Thread(target=lambda: asked.append(slack.slash(MORGAN, KENT, "kent").text))
+    person.start()
+    assert under_way.wait(5)
+    slack.faults.add("refresh")
+    while link._client.is_connected():
+        slack.settle(0.01)
+    refreshed.set()
+    person.join(10)
+    assert asked == ["over the new connection"]
+    link.close()
+
+
+def test_asked_to_come_anew_by_a_slack_that_leaves_the_line_open_it_does(slack: Playground, socket: Socket) -> None:
+    before = slack.sockets.connections[0]
+    socket._client.enqueue_message('{"type": "disconnect", "reason": "warning"}')
+    slack.wait_for(lambda: before not in slack.sockets.connections, what="the old connection's end")
+    slack.wait_for(lambda: slack.sockets.live == 1, what="the new connection")
+    assert "Answer to kent" in slack.slash(MORGAN, KENT, "kent").text
+
+
+def test_an_unreachable_slack_is_tried_again_with_patience(
+    slack: Playground, socket: Socket, caplog: pytest.LogCaptureFixture
+) -> None:
+    slack.faults.add("refused", "apps.connections.open", times=2)
+    slack.faults.add("drop")
+    slack.wait_for(lambda: slack.sockets.live == 1, timeout=15, what="the connection anew")
+    waits = [record.args[1] for record in caplog.records if "cannot be reached" in record.message and record.args]
+    assert waits == [1.0, 2.0]
     assert "Answer to kent" in slack.slash(MORGAN, KENT, "kent").text
 
 
