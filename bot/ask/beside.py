@@ -16,6 +16,9 @@ _OWN = frozenset({"our", "their", "its", "forces"})
 _AFTER_RECORD = frozenset({"on", "for", "in", "over", "of", "at", "with", "since", "so", "to", "please", "like"})
 _FULFIL = frozenset({"comply", "complied", "fulfil", "fulfilled", "met"})
 """What is done with a finding as well as with a deadline."""
+_IMPROVING = frozenset({Cue.IMPROVE, Cue.MUST, Cue.FINDINGS, Cue.OPEN, Cue.CLOSED})
+_SAYS_SO = frozenset({"requires improvement", "required improvement", "requires improvements"})
+"""Names of the grade; "areas that require improvement" are what must be improved, unless they were graded so."""
 _BEFORE_A_DATE = frozenset({"the", "its", "their", "our", "that", "this"})
 WORDS = _MEETING | _FULFIL | _MEETING_THE | {"record"}
 
@@ -69,6 +72,25 @@ def read(texts: Sequence[str], places: Sequence[Place], *, dated: bool) -> list[
         elif (named and word in _FULFIL) or (due and _is_meeting(word, after)):
             found.append((at, Meaning(Slot.CUE, Form.MET)))
     return found
+
+
+def graded_areas(texts: Sequence[str], places: Sequence[Place]) -> list[Place]:
+    """Return the places of "areas" that means what was judged, and no area for improvement: "areas graded good".
+
+    Args:
+        texts: all words, in lower case.
+        places: what is read.
+    """
+    areas = [one for one in places if texts[one.start : one.end] == ["areas"]]
+    if not areas:
+        return []
+    cues = {m.value for one in places for m in one.meanings if m.slot is Slot.CUE}
+    if not cues.isdisjoint(_IMPROVING):
+        return []
+    grades = [one for one in places if any(m.slot is Slot.GRADE for m in one.meanings)]
+    named = (" ".join(texts[one.start : one.end]) for one in grades)
+    sure = any("improv" not in name or name in _SAYS_SO for name in named)
+    return areas if sure or (grades and Cue.JUDGED in cues) else []
 
 
 def _is_meeting(word: str, after: str) -> bool:

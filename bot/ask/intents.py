@@ -197,7 +197,9 @@ RULES: tuple[Rule, ...] = (
         "did Kent get better between 2016 and 2017?",
     ),
     Rule(Intent.HISTORY, ((Cue.EVER,), ("force", Cue.WE)), "has Kent ever been inadequate?", bars=("several",)),
-    Rule(Intent.HISTORY, ((Cue.WHEN,), ("grade",), ("force", Cue.WE)), "when was Kent last outstanding?"),
+    Rule(
+        Intent.GIVEN, ((Cue.WHEN,), ("grade",), ("force", Cue.WE)), "when was Kent last outstanding?", bars=("several",)
+    ),
     Rule(Intent.COMPARE, (("two cycles",), ("force",)), "Kent 2016 and 2017", bars=("range", "several")),
     Rule(Intent.HISTORY, ((Cue.HISTORY, Cue.BETTER),), "history kent effectiveness", bars=("several",)),
     Rule(

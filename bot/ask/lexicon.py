@@ -130,7 +130,7 @@ ORIGINS: dict[Origin, str] = {
 }
 
 OPEN_NOUNS = (
-    "findings, finding, actions, afis, areas, areas for improvement, causes of concern, recommendations, "
+    "findings, finding, actions, afis, areas for improvement, causes of concern, recommendations, "
     "obligations, deadlines, recs, cocs, concerns, action points"
 )
 """What "outstanding" means "still open" before: "outstanding findings"."""

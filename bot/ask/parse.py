@@ -278,7 +278,7 @@ class _Parse:
         return next(found, Counted.FINDINGS)
 
 
-_JUDGEMENT_NOUNS = frozenset({"judgements", "judgments", "grades", "gradings", "ratings"})
+_JUDGEMENT_NOUNS = frozenset({"areas", "judgements", "judgments", "grades", "gradings", "ratings"})
 _COUNTS: tuple[tuple[set[str], Counted], ...] = (
     ({Cue.FORCES, Cue.WHO}, Counted.FORCES),
     ({Cue.FINDINGS}, Counted.FINDINGS),

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from bot.ask import beside, dates
 from bot.ask.cues import Cue
+from bot.ask.forms import Form
 from bot.ask.lexicon import EVERYDAY_BEFORE, EVERYDAY_NAMES, SIGN_OFFS, SUBJECT_LEADS
 from bot.ask.slips import Slips
 from bot.ask.vocabulary import Meaning, Meanings, Slot, Vocabulary
@@ -154,6 +155,8 @@ class Reader:
             self._mend(reading, texts)
         if reading.unknown:
             self._join_questions(reading, texts)
+        if "areas" in texts:
+            _read_areas(reading)
         reading.settle()
         return reading
 
@@ -253,4 +256,12 @@ def _read_beside(reading: Reading) -> None:
         if at in reading.unknown:
             reading.unknown.remove(at)
         reading.matches.append(Match(at, at + 1, (meaning,)))
+    reading.matches.sort(key=lambda match: match.start)
+
+
+def _read_areas(reading: Reading) -> None:
+    graded = beside.graded_areas(reading.texts, [beside.Place(*match) for match in reading.matches])
+    for one in graded:
+        reading.matches.remove(Match(*one))
+        reading.matches.append(Match(one.start, one.end, (Meaning(Slot.CUE, Form.ANYTHING),)))
     reading.matches.sort(key=lambda match: match.start)

@@ -95,12 +95,14 @@ def window(text: str, reading: Reading, asked: Window | None, intent: Intent) ->
 
 
 def outstanding(text: str, reading: Reading, intent: Intent) -> Unclear | None:
-    """Ask whether "anything outstanding" is still open, or was graded so."""
-    if intent is not Intent.GIVEN or reading.cues & {Cue.JUDGED, Form.EVER, Form.NEVER} or reading.cycle_matches():
+    """Ask whether "anything outstanding" or "outstanding areas" are still open, or were graded so."""
+    if intent not in (Intent.GIVEN, Intent.COUNT) or Grade.OUTSTANDING not in reading.texts:
         return None
-    at = next((at for at, word in enumerate(reading.texts) if word == Grade.OUTSTANDING), 0)
+    if reading.cues & {Cue.JUDGED, Form.EVER, Form.NEVER} or reading.cycle_matches():
+        return None
+    at = reading.texts.index(Grade.OUTSTANDING)
     before = reading.texts[at - 2 : at] if at > 1 else reading.texts[:at]
-    if "anything" not in before:
+    if "anything" not in before and reading.texts[at + 1 : at + 2] != ["areas"]:
         return None
     choices = tuple(
         Choice(label, instead(text, reading.words, (at, at + 1), words))

@@ -39,6 +39,15 @@ def asked(question: str, context: Context = NOBODY) -> Query:
         ("in which questions was Kent inadequate", I.GIVEN, {Form.ANYTHING}),
         ("what was Kent outstanding at", I.GIVEN, set()),
         ("which areas was Kent inadequate in", I.GIVEN, {Form.ANYTHING}),
+        ("areas where Kent was good in 2016", I.GIVEN, {Form.ANYTHING}),
+        ("inadequate areas of Kent", I.GIVEN, {Form.ANYTHING}),
+        ("which areas are requires improvement in Kent", I.GIVEN, {Form.ANYTHING}),
+        ("areas of Kent graded as requiring improvement", I.GIVEN, {Form.ANYTHING}),
+        ("how many areas was Kent good in", I.COUNT, {Form.ANYTHING}),
+        ("number of areas Kent outstanding 2016", I.COUNT, {Form.ANYTHING}),
+        ("which areas of Kent require improvement", I.FINDINGS, set()),
+        ("what areas must Kent work on to be good", I.FINDINGS, set()),
+        ("when was Kent last outstanding", I.GIVEN, set()),
         ("was anyone inadequate for anything in 2018/19", I.WITH_GRADE, {Form.ANYTHING}),
         ("inadequate for anything in 2018/19", I.WITH_GRADE, {Form.ANYTHING}),
         ("which questions were inadequate in 2018/19?", I.WITH_GRADE, {Form.ANYTHING}),
@@ -214,11 +223,12 @@ def test_other_short_words_are_no_force(question: str) -> None:
 
 def test_anything_outstanding_is_open_or_the_grade() -> None:
     """It is asked back, and each choice has one meaning."""
-    back = PARSER.parse("is anything outstanding for Kent", NOBODY)
-    assert isinstance(back, Unclear)
-    still_open, graded = (asked(choice.question) for choice in back.choices)
-    assert (still_open.open_only, still_open.grades) == (True, ())
-    assert graded.intent is I.GIVEN
+    for question in ("is anything outstanding for Kent", "outstanding areas for Kent"):
+        back = PARSER.parse(question, NOBODY)
+        assert isinstance(back, Unclear)
+        still_open, graded = (asked(choice.question) for choice in back.choices)
+        assert (still_open.open_only, still_open.grades) == (True, ())
+        assert graded.intent is I.GIVEN
     assert asked("was Kent outstanding for anything").intent is I.GIVEN
 
 

@@ -210,3 +210,11 @@ def test_pillars_are_counted_apart_from_their_questions() -> None:
     pillars = ask(I.COUNT, "kent", forms=frozenset({Form.OF_PILLARS}), **slots)
     questions = ask(I.COUNT, "kent", forms=frozenset({Form.OF_QUESTIONS}), **slots)
     assert [facts(one, "count")[0]["value"] for one in (pillars, questions)] == [1, 2]
+
+
+@pytest.mark.parametrize("intent", [I.GIVEN, I.HISTORY])
+def test_none_in_one_inspection_is_not_none_in_any(intent: Intent) -> None:
+    """A force with judgements elsewhere is never said to have none at all."""
+    answer = ask(intent, "kent", cycles=("2025-27",), grades=(Grade.GOOD,))
+    assert answer.outcome is Outcome.NOT_KNOWN
+    assert answer.headline == "No judgement of Kent is known here, in 2025-27."

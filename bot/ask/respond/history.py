@@ -187,6 +187,7 @@ def _none(known: Known, query: Query, force: str) -> Answer:
     name = known.force(force)
     words = [*(one.replace("-", " ") for one in query.questions), *query.pillars]
     about = f" on {listed(words)}" if words else ""
-    choices = nearest(known, query, force, None)
-    said = f"No judgement of {name}{about} is known here, in any inspection."
+    choices = nearest(known, query, force, query.cycles[-1] if query.cycles else None)
+    when = listed(known.label(cycle) for cycle in query.cycles) or "any inspection"
+    said = f"No judgement of {name}{about} is known here, in {when}."
     return reply(known, query, said, outcome=Outcome.NOT_KNOWN, choices=choices)
