@@ -1,8 +1,8 @@
 """Words that nothing explains and that may be left aside, since the rest says it all; the answer names them.
 
 "For the audit cttee: Gwent's legitimacy grade 2017" names whom, what, when, and that a grade is asked. What could
-change the question is never left aside: a word beside a force or a subject ("Kent Coastguard"), a name, a number, or
-the object of "on", "of" or "about".
+change the question is never left aside: a word beside a force or a subject ("Kent Coastguard"), one before "forces"
+("northern forces"), a name, a number, or the object of "on", "of" or "about".
 """
 
 from collections.abc import Sequence
@@ -46,6 +46,7 @@ def may_be_left(reading: Reading, places: Sequence[int], intent: Intent) -> bool
         if any(meaning.slot in _NAMED for meaning in match.meanings)
         for at in (match.start - 1, match.end)
     }
+    beside |= {match.start - 1 for match in reading.matches if any(m.value == Cue.FORCES for m in match.meanings)}
     passive = not _BEING.isdisjoint(word.text for word in reading.words)
     return all(
         reading.words[at].text in _HEARERS

@@ -4,10 +4,10 @@ from bot.ask.cues import Cue
 
 NOT_OURS: dict[Cue, str] = {
     Cue.EXCEPT: (
-        "all forces but, every force but, all the forces but, each force but, last but one, one before last, the one "
-        "before, penultimate, old framework, earlier framework, old scale, forces but, all but, everyone but, "
-        "anything but, nobody but, no one but, everywhere but, except, except for, other than, excluding, apart from, "
-        "besides, bar, leaving out, aside from"
+        "all forces but, every force but, all the forces but, each force but, last but one, one before last, before "
+        "last, before the last, second to last, second last, the one before, penultimate, old framework, earlier "
+        "framework, old scale, forces but, all but, everyone but, anything but, nobody but, no one but, everywhere "
+        "but, except, except for, other than, excluding, apart from, besides, bar, leaving out, aside from"
     ),
     Cue.FORECAST: (
         "be inspected next, next inspection, next inspections, will be inspected, inspected next, next peel, next "

@@ -152,7 +152,7 @@ class _Parse:
             or named.tie
             or asked.tie
             or which
-            or ties.ranking(self.text, reading, intent, about)
+            or ties.ranking(self.knowledge, self.text, reading, intent, about)
             or ties.outstanding(self.text, reading, intent)
             or ties.window(self.text, reading, window, intent)
         )

@@ -48,7 +48,7 @@ def force(knowledge: Knowledge, text: str, reading: Reading) -> Unclear | None:
     return None
 
 
-def ranking(text: str, reading: Reading, intent: Intent, about: Scope) -> Unclear | None:
+def ranking(knowledge: Knowledge, text: str, reading: Reading, intent: Intent, about: Scope) -> Unclear | None:
     """Ask for a grade where the words rank forces, or name a grade that is not meant."""
     cues, graded = reading.cues, reading.values(Slot.GRADE)
     if Cue.BEST in cues and intent not in (Intent.FINDINGS, Intent.FINDING, Intent.OWNER, Intent.PASSAGES):
@@ -57,8 +57,14 @@ def ranking(text: str, reading: Reading, intent: Intent, about: Scope) -> Unclea
         return clarify.no_ranking(text, _matter(reading))
     named = {Grade(value) for value in reading.values(Slot.GRADE)}
     if named and Cue.NOT in reading.cues and intent in (Intent.WITH_GRADE, Intent.COUNT, Intent.JUDGEMENTS):
-        return None if about.forces else clarify.not_a_grade(text, _matter(reading), set(Grade) - named)
+        return None if about.forces else clarify.not_a_grade(text, _matter(reading), _scale(knowledge, reading) - named)
     return None
+
+
+def _scale(knowledge: Knowledge, reading: Reading) -> set[Grade]:
+    """Return the grades of the inspections named; all where none is."""
+    cycles = (*reading.values(Slot.CYCLE), *reading.values(Slot.YEAR))
+    return {grade for cycle in cycles for grade in knowledge.frameworks[cycle].scale} or set(Grade)
 
 
 def _matter(reading: Reading) -> str:

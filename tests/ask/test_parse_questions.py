@@ -223,6 +223,12 @@ def test_a_tie_is_asked_back_with_questions_that_settle_it(question: str, labels
         assert isinstance(PARSER.parse(choice.question, NOBODY), Query), choice
 
 
+def test_only_grades_of_the_scale_are_offered() -> None:
+    unclear = PARSER.parse("which forces were not good in 2016", NOBODY)
+    assert isinstance(unclear, Unclear)
+    assert [choice.label for choice in unclear.choices] == ["Outstanding", "Requires improvement", "Inadequate"]
+
+
 def test_an_impossible_date_is_said() -> None:
     unclear = PARSER.parse("deadlines kent 31 June 2017", NOBODY)
     assert isinstance(unclear, Unclear)

@@ -143,6 +143,13 @@ def test_a_grade_the_scale_lacks_is_refused() -> None:
     assert not answer.facts
 
 
+def test_only_grades_of_the_scale_are_named() -> None:
+    """ "Below good" in 2016 cannot be adequate."""
+    below = (Grade.ADEQUATE, Grade.REQUIRES_IMPROVEMENT, Grade.INADEQUATE)
+    answer = ask(Intent.WITH_GRADE, all_forces=True, grades=below, pillars=("effectiveness",), cycles=("2016",))
+    assert "graded requires improvement or inadequate for effectiveness" in answer.headline
+
+
 def test_counting_forces_counts_the_same_list() -> None:
     answer = ask(
         Intent.COUNT, all_forces=True, counted=Counted.FORCES, grades=(Grade.GOOD,), pillars=("effectiveness",),

@@ -31,6 +31,7 @@ def with_grade(known: Known, query: Query) -> Answer:
     framework = known.frameworks[cycle]
     if query.grades and not set(query.grades) & set(framework.scale):
         return _off_scale(known, query, cycle, words)
+    here = listed((str(grade) for grade in query.grades if grade in framework.scale), "or")
     pairs = subjects(known, query, cycle)
     forces = set(known.scope(query))
     held = [one for pair in pairs for one in known.holders(cycle, *pair) if one.force in forces]
@@ -43,7 +44,7 @@ def with_grade(known: Known, query: Query) -> Answer:
     return reply(
         known,
         query,
-        _headline(known, query, cycle=cycle, pairs=pairs, found=found, words=words, held=held),
+        _headline(known, query, cycle=cycle, pairs=pairs, found=found, words=here, held=held),
         outcome=Outcome.ANSWER if held else Outcome.NOT_KNOWN,
         parts=parts,
         facts=Deferred(lambda: facts(known, query, cycle=cycle, pairs=pairs, found=found, held=held)),
