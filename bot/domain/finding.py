@@ -1,10 +1,13 @@
 """What must be mended: findings, their obligations and deadlines; and observations, which are no findings."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from bot.domain.source import Source
+
+_YEAR = re.compile(r"\b20\d\d\b")
 
 
 class Kind(StrEnum):
@@ -106,13 +109,19 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class StatusEvent:
-    """A published statement of status: history, appended and never overwritten."""
+    """A published statement of status: history, appended and never overwritten. `when` tells it without a day."""
 
     status: Status
     source: Source
     on: date | None = None
     when: str = ""
     note: str = ""
+
+    def stated_by(self, today: date) -> bool:
+        """Return whether it may have been stated by a day: in `when`, the last year named must have begun."""
+        if self.on is not None:
+            return self.on <= today
+        return max(map(int, _YEAR.findall(self.when)), default=0) <= today.year
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,16 +154,6 @@ class Finding:
     published: date | None = None
     report: str = ""
     where: str = ""
-
-    @property
-    def status(self) -> StatusEvent | None:
-        """The latest stated status, None when nobody stated one."""
-        return self.statuses[-1] if self.statuses else None
-
-    @property
-    def open(self) -> bool:
-        """Open unless a source says closed or superseded: a status nobody stated counts as open."""
-        return not self.statuses or self.statuses[-1].status not in (Status.CLOSED, Status.SUPERSEDED)
 
 
 class Tone(StrEnum):

@@ -8,8 +8,8 @@ import pytest
 from bot.ask.answer import Outcome
 from bot.ask.query import Counted, Intent, LooseName, Query
 from bot.ask.respond import Responder
-from bot.domain.finding import Kind
-from tests.ask.small import KNOWLEDGE, RESPONDER, TODAY, ask, facts, said
+from bot.domain.finding import Kind, Status, StatusEvent
+from tests.ask.small import KNOWLEDGE, PAGE, RESPONDER, TODAY, ask, facts, said
 
 VULNERABILITY = (LooseName(("vulnerability",), ("vulnerable",)),)
 """The words name a question: what is filed under it counts as having them."""
@@ -162,3 +162,19 @@ def test_a_record_that_stands_for_several_counts_as_several() -> None:
     assert ", as " in after.headline
     assert " records" in after.headline
     assert ", as " not in before.headline
+
+
+@pytest.mark.parametrize(
+    ("on", "when", "stated"),
+    [
+        (date(2017, 4, 3), "", True),
+        (date(2017, 4, 4), "", False),
+        (None, "after the 2017 inspection", True),
+        (None, "found addressed on the 2016 page, last updated on 2 March 2018", False),
+        (None, "the tracker gives it as completed", True),
+    ],
+)
+def test_a_status_is_not_told_before_it_can_have_been_stated(on: date | None, when: str, stated: bool) -> None:
+    """Also where its day is told in words only: a year that is still to come had not been written about."""
+    event = StatusEvent(Status.CLOSED, PAGE, on, when)
+    assert event.stated_by(date(2017, 4, 3)) is stated

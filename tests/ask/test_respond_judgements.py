@@ -1,5 +1,7 @@
 """What a force was judged: one judgement of every state, all of a cycle, and what is not held."""
 
+from datetime import date
+
 import pytest
 
 from bot.ask.answer import Outcome
@@ -134,7 +136,7 @@ def test_a_carried_over_grade_that_its_origin_does_not_hold_is_pointed_out() -> 
 
 
 def test_without_a_cycle_the_latest_held_is_taken_and_said() -> None:
-    answer = one("kent", "preventing-crime")
+    answer = one("kent", "preventing-crime", today=date(2025, 1, 1))
     assert "in PEEL 2018/19" in answer.headline
     assert answer.caveats == (
         (
@@ -208,3 +210,11 @@ def test_a_year_without_an_inspection_names_those_there_are() -> None:
         "No PEEL inspection of 2020 is known here. "
         "The inspections are 2016, 2017, 2018/19, 2021/22, 2023-25 and 2025-27."
     )
+
+
+def test_a_latest_that_came_after_the_day_is_said_to() -> None:
+    """Seen from an earlier day, the newest that is held is not passed off as the newest then."""
+    said_of_it = "PEEL 2023-25 began only after 3 April 2017, the day this is seen from."
+    assert said_of_it in ask(Intent.JUDGEMENTS, "kent", latest=True).caveats
+    assert said_of_it not in ask(Intent.JUDGEMENTS, "kent", latest=True, today=date(2025, 1, 1)).caveats
+    assert said_of_it not in ask(Intent.JUDGEMENTS, "kent", cycles=("2023-25",)).caveats

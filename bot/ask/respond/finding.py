@@ -130,7 +130,7 @@ def follow_fact(known: Known, one: Finding, follow: FollowUp) -> Fact:
 
 
 def _status(one: Finding, query: Query) -> Part:
-    events = [event for event in one.statuses if event.on is None or event.on <= query.today]
+    events = [event for event in one.statuses if event.stated_by(query.today)]
     if not events:
         return Paragraph("Status: not known. No source states one, so it counts as open.")
     lines = tuple(_event(event) for event in events)

@@ -134,11 +134,8 @@ def _holding(
 
 
 def standing(finding: Finding, today: date) -> StatusEvent | None:
-    """Return the latest status stated up to a day; events without a date count as stated."""
-    for event in reversed(finding.statuses):
-        if event.on is None or event.on <= today:
-            return event
-    return None
+    """Return the latest status stated up to a day."""
+    return next((event for event in reversed(finding.statuses) if event.stated_by(today)), None)
 
 
 def is_open(finding: Finding, today: date) -> bool:
