@@ -268,7 +268,7 @@ CUES: dict[Cue, str] = {
     ),
     Cue.CYCLES: (
         "cycle, cycles, inspection cycle, inspection cycles, inspections, which inspections, frameworks, framework, "
-        "inspection, inspection programme, rounds, peel cycles, peel cycle, peel inspections, peel inspection"
+        "inspection, inspection programme, rounds, round, peel cycles, peel cycle, peel inspections, peel inspection"
     ),
     Cue.QUESTIONS: (
         "questions, question, core questions, core question, which questions, what questions, inspection questions, "
@@ -284,13 +284,13 @@ CUES: dict[Cue, str] = {
         "last, last inspected, last graded, last judged, last looked at, last visit, last assessed, this time round, "
         "this time around, latest, most recent, newest, current, currently, most recently, last inspection, last "
         "time, up to date, recent, recently, now, latest inspection, most recent inspection, last peel, last report, "
-        "at the moment, these days, right now"
+        "at the moment, these days, right now, last time round, last time around, last round, latest round"
     ),
     Cue.PEEL: "peel, peel programme, police effectiveness efficiency and legitimacy",
     Cue.CARRIED: (
         "carried over, carry over, carried forward, was it inspected, inspected or carried over, standing grade"
     ),
-    Cue.REGION: "region, regions, area of the country, regional",
+    Cue.REGION: "region, regions, area of the country, part of the country, regional",
     Cue.LIST: "list, show, show me, what are the, give me, name, tell me, which are, list all, show all",
     Cue.THROUGHOUT: (
         "in all pillars, all pillars, all three pillars, every pillar, in everything, at everything, for everything, "

@@ -29,6 +29,9 @@ class Form(StrEnum):
     RELATIVE = "relative"
     SET_BY = "set by"
     WHETHER = "whether"
+    ADDRESS = "address"
+    PROVENANCE = "provenance"
+    WHICH_REGION = "which region"
 
 
 FORMS: dict[Form, str] = {
@@ -98,6 +101,25 @@ FORMS: dict[Form, str] = {
     Form.RELATIVE: (
         "counted from publication, count from publication, of publication, from publication, after publication, of "
         "the report being published, of the publication, from the publication"
+    ),
+    Form.ADDRESS: (
+        "link, links, link to, links to, hyperlink, weblink, web link, url, urls, web address, web addresses, address "
+        "of, address for, addresses of, download, pdf, pdfs, copy of, copies of, where can i read, where do i read, "
+        "where can i find, where do i find, where can we find, where can i get, where do i get"
+    ),
+    Form.WHICH_REGION: "region, regions, area of the country, part of the country",
+    Form.PROVENANCE: (
+        "your data, your sources, your source, your answers, your information, your facts, your figures, the sources, "
+        "what sources, which sources, sources do you use, sources you use, where do you get, where did you get, where "
+        "do you take, where does this come from, where does it come from, where do these come from, where did this "
+        "come from, where is this from, where is it from, where are these from, where are you getting, what is this "
+        "based on, what is it based on, based on what, what are you based on, how do you know, how do i know, how can "
+        "i know, how can i be sure, how can we be sure, trust you, trust this, trust it, trust that, trust the "
+        "answer, trust the answers, trust these, can i trust, can we trust, should i trust, how reliable, how "
+        "accurate, is this reliable, are you reliable, is this accurate, is this official, are you official, official "
+        "source, official sources, official data, rely on this, rely on you, rely on it, rely on these, believe you, "
+        "believe this, someone else, somebody else, is this verified, who checked, who checks, the data come from, "
+        "this data come from, the information come from, made up, make things up, making this up, make this up"
     ),
 }
 """`Form.MET` has no phrase of its own: its words mean something only beside a deadline (`beside`); nor has

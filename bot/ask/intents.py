@@ -17,6 +17,7 @@ from bot.ask.forms import Form
 from bot.ask.query import Intent
 from bot.ask.rule import LISTED, Rule
 from bot.ask.rules_of_days import OF_DAYS
+from bot.ask.rules_of_sources import OF_SOURCES
 from bot.ask.rules_over_cycles import OVER_CYCLES
 
 _COUNTABLE = (
@@ -37,6 +38,7 @@ _GRADELIKE = (Cue.JUDGED, "grade", "question", "pillar", "cycle", "latest")
 
 RULES: tuple[Rule, ...] = (
     Rule(Intent.HELP, ((Cue.HELP,),), "help", bars=("force", "finding", "kind", "subject")),
+    *OF_SOURCES,
     Rule(Intent.OWNER, ((Cue.OWNER,),), "who owns KENT-2016-E1?"),
     Rule(Intent.REPORTS, (("finding",), (Cue.REPORT, Cue.PUBLISHED)), "which report is KENT-2016-E1 from?"),
     Rule(
@@ -244,7 +246,7 @@ RULES: tuple[Rule, ...] = (
         "how was Kent graded?",
         bars=(Cue.WHO, Cue.WHO_SET, Cue.COUNT),
     ),
-    Rule(Intent.JUDGEMENTS, (("force",),), "kent", bars=("aside", "whether", Cue.WHO, Cue.COUNT)),
+    Rule(Intent.JUDGEMENTS, (("force",),), "kent", bars=("aside", "whether", Cue.WHO, Cue.COUNT, Form.ADDRESS)),
     Rule(Intent.JUDGEMENTS, (("question", "pillar"),), "investigating crime 2016", bars=(Cue.WHO_SET, Cue.COUNT)),
     Rule(Intent.JUDGEMENTS, ((Cue.WE,), (Cue.DID,)), "how did we do in 2016?"),
     Rule(

@@ -81,7 +81,9 @@ FILLER_PHRASES = (
     "in one line, in short, on the whole, in your database, as far as you know, in the end, in real terms, in the "
     "books, per se, in question, when it comes to, in terms of, with respect to, in respect of, on the question "
     "of, on the topic of, in the area of, in the field of, in the category of, under the heading of, under the "
-    "heading, in the section on, when it came to"
+    "heading, in the section on, when it came to, send me, send us, send it, send that, send over, send them, send "
+    "across, send through, can you send, could you send, please send, pls send, would you send, will "
+    "you send, share the link, part of, belong, belongs, belong to, belongs to"
 )
 
 GRADES: dict[Grade, str] = {

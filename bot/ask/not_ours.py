@@ -1,5 +1,7 @@
 """Phrases that make a question one about something else: other bodies and places, exceptions, the future. Data only."""
 
+from collections.abc import Iterable
+
 from bot.ask.cues import Cue
 
 NOT_OURS: dict[Cue, str] = {
@@ -33,3 +35,26 @@ NOT_OURS: dict[Cue, str] = {
     ),
 }
 """Written as in `cues`. Any of these, and the question is not answered."""
+
+_BODIES = frozenset(
+    {
+        "strathclyde", "british transport police", "transport police", "btp", "police scotland", "scotland",
+        "scottish", "psni", "northern ireland", "police service of northern ireland", "ministry of defence police",
+        "mod police", "civil nuclear constabulary", "nca", "national crime agency", "border force", "isle of man",
+        "jersey", "guernsey", "guernsey police", "jersey police", "royal military police", "military police",
+        "national police air service", "npas", "garda", "ireland",
+    }
+)  # fmt: skip
+"""Other police bodies, and the places of other forces."""
+
+
+def why(said: Iterable[tuple[str, str]]) -> str:
+    """Return why such words are not answered, as a plain sentence; empty where only the words can be named.
+
+    Args:
+        said: each match as compared and as typed.
+    """
+    bodies = [typed for text, typed in said if text in _BODIES]
+    if not bodies:
+        return ""
+    return f"PEEL covers the 43 territorial police forces of England and Wales; “{bodies[0]}” is not among them."

@@ -4,13 +4,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.ask import aside, clarify, define, follow_ups, intents, scope, signals, slots, ties, uncounted, windows
+from bot.ask import (
+    aside,
+    clarify,
+    define,
+    follow_ups,
+    intents,
+    not_ours,
+    scope,
+    signals,
+    slots,
+    ties,
+    uncounted,
+    windows,
+)
 from bot.ask.cues import Cue
 from bot.ask.forms import Form
 from bot.ask.greeting import greeted
 from bot.ask.not_ours import NOT_OURS
 from bot.ask.query import Assumed, Context, Counted, Intent, NotUnderstood, Query, Unclear, Window
-from bot.ask.reading import Reader, Reading
+from bot.ask.reading import Match, Reader, Reading
 from bot.ask.tones import tones
 from bot.ask.vocabulary import Slot, Vocabulary
 from bot.ask.words import LONGEST_TEXT, clean, split
@@ -112,7 +125,9 @@ class _Parse:
         reading = self.reading
         if barred := self._barred():
             future = Cue.FORECAST in reading.cues
-            return NotUnderstood(self.text, barred, reason=NOT_BEFORE_PUBLISHED if future else "")
+            reason = not_ours.why((reading.text(one), reading.raw(one)) for one in barred)
+            words = tuple(map(reading.raw, barred))
+            return NotUnderstood(self.text, words, reason=NOT_BEFORE_PUBLISHED if future else reason)
         finding = next(iter(reading.values(Slot.FINDING)), None) or define.finding_like(self.text, reading)
         about = scope.scope(reading)
         seen = signals.signals(reading, self.vocabulary, about, finding)
@@ -247,13 +262,13 @@ class _Parse:
     def _unexplained(self) -> NotUnderstood:
         return NotUnderstood(self.text, tuple(dict.fromkeys(self.reading.words[at].raw for at in self.reading.unknown)))
 
-    def _barred(self) -> tuple[str, ...]:
+    def _barred(self) -> tuple[Match, ...]:
         """Return the words that make it a question about something else, and names that are said not to be meant."""
         reading = self.reading
         if reading.cues.isdisjoint(_BARRING):
             return ()
         return tuple(
-            reading.raw(match)
+            match
             for match in reading.matches
             if any(m.value in NOT_OURS for m in match.meanings)
             or (reading.is_denied(match) and any(m.slot in _NAMES for m in match.meanings))

@@ -59,7 +59,14 @@ def scope(reading: Reading) -> Scope:
         return Scope(forces=forces)
     if regions:
         return Scope(region=regions[0])
-    return Scope(all_forces=wide or (Cue.WHO in cues and bool(reading.values(Slot.GRADE))))
+    who = Cue.WHO in cues and (bool(reading.values(Slot.GRADE)) or _who_was_judged(reading))
+    return Scope(all_forces=wide or who)
+
+
+def _who_was_judged(reading: Reading) -> bool:
+    """Return whether it is asked which forces an inspection judged: "who was inspected in 2018/19"; not by whom."""
+    passive = reading.texts[0] == "who" and reading.texts[1:2] in (["was"], ["were"], ["has"], ["have"], ["got"])
+    return passive and Cue.JUDGED in reading.cues and bool(reading.cycle_matches()) and Cue.WE not in reading.cues
 
 
 def is_open(reading: Reading, about: Scope, context: Context) -> bool:

@@ -47,6 +47,7 @@ SUBJECT_INTENTS = frozenset(
     }
 )
 """Kinds of question in which a word we do not know may be a subject to look for."""
+_OF_REPORTS = frozenset({Cue.PUBLISHED, Cue.LATEST, "many"})
 _AS_SLOTS = (Slot.QUESTION, Slot.PILLAR, Slot.GRADE, Slot.KIND, Slot.ORIGIN, Slot.REGION)
 _ANCHORING = {"known subject", "late report", "force", "region", "kind", "finding", "origin"}
 _OURS = {Cue.REPORT, Cue.FINDINGS, Cue.INSPECTORS, Cue.OBSERVATION, Cue.WE}
@@ -196,6 +197,8 @@ def anchored(reading: Reading, seen: set[str]) -> bool:
     if not seen.isdisjoint(_ANCHORING) or not seen.isdisjoint(ANCHORS):
         return True
     if Cue.COUNT in seen and not seen.isdisjoint((Cue.OPEN, Cue.CLOSED)) and not reading.unknown:
+        return True
+    if Cue.REPORT in seen and not seen.isdisjoint(_OF_REPORTS) and not reading.unknown:
         return True
     if Cue.WHO_SET in seen and not seen.isdisjoint((Cue.DATE, "window")):
         return True

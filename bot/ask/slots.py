@@ -106,7 +106,17 @@ def _between(knowledge: Knowledge, word: str) -> list[str]:
 
 def _is_window(words: str, match: Match, reading: Reading, intent: Intent) -> bool:
     lone = _YEAR.fullmatch(words) or _YEARS.fullmatch(words)
-    return bool(lone) and intent in DATED_INTENTS and reading.before(match.start) in _TIMED
+    return bool(lone) and _is_dated(reading, intent) and reading.before(match.start) in _TIMED
+
+
+def _is_dated(reading: Reading, intent: Intent) -> bool:
+    """Return whether a year is one of the calendar: of days due, of publication, of closing."""
+    if intent in DATED_INTENTS:
+        return True
+    if intent is Intent.REPORTS:
+        return Cue.PUBLISHED in reading.cues and Cue.WHEN not in reading.cues
+    closed = Cue.CLOSED in reading.cues and Cue.OPEN not in reading.cues
+    return closed and intent is Intent.FINDINGS
 
 
 def _year_window(words: str, preposition: str) -> Window | None:

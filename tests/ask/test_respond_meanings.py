@@ -48,7 +48,7 @@ def test_forces_of_a_region() -> None:
 
 def test_reports_with_their_days_or_that_the_day_is_not_known() -> None:
     answer = ask(Intent.REPORTS, "kent")
-    assert [fact["published"] for fact in facts(answer, "report")] == ["2017-03-02", None]
+    assert [fact["published"] for fact in facts(answer, "report")] == [None, "2017-03-02"]
     assert "published 2 March 2017" in said(answer)
     assert "day of publication not known here" in said(answer)
     assert ask(Intent.REPORTS, "gwent").outcome is Outcome.NOT_KNOWN

@@ -23,6 +23,7 @@ from bot.ask.respond import (
     moves,
     next_up,
     overview,
+    reports,
     said,
     why,
     with_grade,
@@ -44,7 +45,7 @@ _FROM_RECORDS: dict[Intent, Callable[[Known, Query], Answer]] = {
     Intent.DEFINITION: definitions.definition,
     Intent.CYCLES: held.cycles,
     Intent.FORCES: held.forces,
-    Intent.REPORTS: held.reports,
+    Intent.REPORTS: reports.reports,
     Intent.HELP: helping.help_,
 }
 _WITH_WORDS: dict[Intent, Callable[[Known, Passages, Query], Answer]] = {

@@ -157,10 +157,12 @@ def _latest_shared(known: Known, forces: Sequence[str], query: Query) -> str | N
 
 
 def _nothing(known: Known, query: Query, forces: Sequence[str], cycle: str | None) -> Answer:
-    names = clipped([known.force(force) for force in forces], 5)
     words = listed([*(one.replace("-", " ") for one in query.questions), *query.pillars])
     about = f" on {words}" if words else ""
     when = f" in PEEL {known.label(cycle)}" if cycle else ""
+    if len(forces) == len(known.forces) or query.region:
+        return _of_none(known, query, cycle, f"{about}{when}")
+    names = clipped([known.force(force) for force in forces], 5)
     choices = [
         ask_cycle(known, force, framework.id)
         for force in forces[:2]
@@ -170,6 +172,23 @@ def _nothing(known: Known, query: Query, forces: Sequence[str], cycle: str | Non
     named = [Choice(f"{choice.question.split(' for ')[-1]}", choice.question) for choice in choices]
     said = f"No judgement of {names}{about}{when} is known here, so there is nothing to compare."
     return reply(known, query, said, outcome=Outcome.NOT_KNOWN, choices=named)
+
+
+def _of_none(known: Known, query: Query, cycle: str | None, asked: str) -> Answer:
+    """Say that of no force such a judgement is held; offer the inspections nearest in time that hold some."""
+    where = f" in {query.region}" if query.region else ""
+    scope = set(known.scope(query))
+    held = {
+        framework.id: len({one.force for one in known.knowledge.judgements_in.get(framework.id, ())} & scope)
+        for framework in known.cycles
+    }
+    order = known.cycle_order(cycle) if cycle else len(known.cycles)
+    near = sorted((one for one in held if held[one]), key=lambda one: abs(known.cycle_order(one) - order))
+    choices = [Choice(f"In {known.label(one)}", f"All forces{where}, {known.label(one)}") for one in near[:3]]
+    said = f"No judgement of any force{where}{asked} is known here."
+    begun = listed(f"{held[one]} in {known.label(one)}" for one in sorted(near[:3], key=known.cycle_order))
+    caveats = [f"That none is held does not show that none was inspected. Forces with judgements held: {begun}."]
+    return reply(known, query, said, outcome=Outcome.NOT_KNOWN, caveats=caveats if near else (), choices=choices)
 
 
 def _too_many_cycles(known: Known, query: Query, forces: Sequence[str]) -> Answer:

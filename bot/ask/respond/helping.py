@@ -1,8 +1,10 @@
 """HELP, asking back, and saying that a question is none for this knowledge."""
 
 from bot.ask.answer import Answer, Line, Lines, Outcome, Paragraph, Part
+from bot.ask.forms import Form
 from bot.ask.query import Choice, NotUnderstood, Query, Unclear
 from bot.ask.respond.known import Known
+from bot.ask.respond.provenance import provenance
 from bot.ask.respond.reply import ask_cycle, reply
 from bot.ask.respond.wording import listed, short
 
@@ -32,7 +34,9 @@ def _other(known: Known, name: str) -> str:
 
 
 def help_(known: Known, query: Query) -> Answer:
-    """Teach by example."""
+    """Teach by example; or say where the knowledge comes from, where that is asked."""
+    if Form.PROVENANCE in query.forms:
+        return provenance(known, query)
     shown = examples(known, query.forces[0] if query.forces else None)
     lines = tuple(Line(question, lead) for lead, question in shown)
     cycles = listed(framework.label for framework in known.cycles)

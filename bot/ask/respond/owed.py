@@ -124,12 +124,14 @@ def about(known: Known, query: Query) -> str:
         said += f" {listed((dues.SET_BY[one] for one in query.origins), 'or')}"
     if query.counted_from_publication:
         said += f" within {query.counted_from_publication} of publication"
-    return f"{said} {_window(query)}" if query.window else said
+    return f"{said} {days(query)}" if query.window else said
 
 
-def _window(query: Query) -> str:
+def days(query: Query) -> str:
+    """Return the window asked, in words: "from 1 May 2017 to 30 June 2017"; empty without one."""
     window = query.window
-    assert window is not None
+    if window is None:
+        return ""
     if window.start and window.start == window.end:
         return f"on {day(window.start)}"
     if window.start and window.end:

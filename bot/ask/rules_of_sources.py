@@ -1,0 +1,32 @@
+"""Rules for what stands behind the answers: a report's address, where the knowledge comes from; and for regions.
+
+They stand in `intents.RULES`, whose signals they read.
+"""
+
+from bot.ask.cues import Cue
+from bot.ask.forms import Form
+from bot.ask.query import Intent
+from bot.ask.rule import LISTED, Rule
+
+_GRADED = (Cue.JUDGED, "grade", "question", "pillar", "cycle")
+
+OF_SOURCES: tuple[Rule, ...] = (
+    Rule(
+        Intent.HELP,
+        ((Form.PROVENANCE,),),
+        "where does your data come from?",
+        bars=(*_GRADED, *LISTED, "force", "finding", "window", "subject", Cue.REPORT, Cue.DATE, Cue.DEADLINE),
+    ),
+    Rule(
+        Intent.REPORTS,
+        ((Form.ADDRESS,), (Cue.REPORT, Cue.PUBLISHED, *_GRADED)),
+        "link to the Essex 2017 legitimacy report",
+        bars=("finding", "subject", Cue.SAY, Cue.MUST, Cue.COUNT, Cue.DEADLINE),
+    ),
+    Rule(
+        Intent.FORCES,
+        ((Form.WHICH_REGION,), ("force",)),
+        "which region is Cheshire in?",
+        bars=(*_GRADED, *LISTED, "subject", "window", Cue.COMPARE, Cue.AGAINST, Cue.COUNT, Cue.SAY, Cue.DEADLINE),
+    ),
+)
