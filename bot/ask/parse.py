@@ -22,7 +22,7 @@ from bot.ask.cues import Cue
 from bot.ask.forms import Form
 from bot.ask.greeting import greeted
 from bot.ask.not_ours import NOT_OURS
-from bot.ask.query import Assumed, Context, Counted, Intent, NotUnderstood, Query, Unclear, Window
+from bot.ask.query import Assumed, Context, Intent, NotUnderstood, Query, Unclear, Window
 from bot.ask.reading import Match, Reader, Reading
 from bot.ask.tones import tones
 from bot.ask.vocabulary import Slot, Vocabulary
@@ -237,7 +237,7 @@ class _Parse:
             origins=tuple(Origin(value) for value in reading.values(Slot.ORIGIN)),
             open_only=Cue.OPEN in cues or outstanding_is_open,
             closed_only=Cue.CLOSED in cues and Cue.OPEN not in cues,
-            counted=self._counted(cues) if intent is Intent.COUNT else None,
+            counted=counted.counted(reading) if intent is Intent.COUNT else None,
             words=subject,
             loose=tuple(asked.loose),
             tones=tones(reading.texts) if intent is Intent.PASSAGES else (),
@@ -281,25 +281,3 @@ class _Parse:
         if intent is Intent.DEADLINES and Kind.RECOMMENDATION in kinds:  # a cause of concern carries recommendations
             kinds += tuple(k for k in (Kind.CAUSE_OF_CONCERN, Kind.ACCELERATED_CAUSE_OF_CONCERN) if k not in kinds)
         return kinds
-
-    def _counted(self, cues: set[str]) -> Counted:
-        found = (counted for some, counted in _COUNTS if not cues.isdisjoint(some))
-        if self.reading.values(Slot.KIND) and (Cue.FORCES not in cues or Form.PER_FORCE in cues):
-            return Counted.FINDINGS
-        if self.reading.values(Slot.GRADE) and cues.isdisjoint((Cue.FINDINGS, Cue.FORCES)):
-            if not _JUDGEMENT_NOUNS.isdisjoint(self.reading.texts):
-                return Counted.JUDGEMENTS
-            return Counted.JUDGEMENTS if self.reading.values(Slot.FORCE) or Cue.WE in cues else Counted.FORCES
-        return next(found, Counted.FINDINGS)
-
-
-_JUDGEMENT_NOUNS = frozenset({"areas", "judgements", "judgments", "grades", "gradings", "ratings"})
-_COUNTS: tuple[tuple[set[str], Counted], ...] = (
-    ({Cue.FORCES, Cue.WHO}, Counted.FORCES),
-    ({Cue.FINDINGS}, Counted.FINDINGS),
-    ({Cue.OBSERVATION}, Counted.OBSERVATIONS),
-    ({Cue.DEADLINE, Cue.OVERDUE, Cue.UNDATED}, Counted.DEADLINES),
-    ({Cue.JUDGED, Cue.SCALE}, Counted.JUDGEMENTS),
-    ({Cue.REPORT}, Counted.REPORTS),
-)
-"""What is counted, by the first cue that is there."""

@@ -1,4 +1,4 @@
-"""Questions about what stands behind the answers: addresses, the newest report, the knowledge itself; and near misses."""
+"""Questions on what stands behind the answers: addresses, the newest report, the knowledge itself; and near misses."""
 
 from datetime import date
 
