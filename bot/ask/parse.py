@@ -7,6 +7,7 @@ from datetime import date
 from bot.ask import (
     aside,
     clarify,
+    counted,
     define,
     follow_ups,
     intents,
