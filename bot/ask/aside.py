@@ -31,6 +31,10 @@ _JOINING = frozenset({"of", "and", "or"})
 _BEING = frozenset({"was", "were", "is", "are", "been", "be", "being"})
 """Beside these, a word in -ed says what was done with the force: "how was Surrey viewed"."""
 _GRADING = frozenset({Cue.JUDGED, Cue.DID})
+_ORDINALS = frozenset(
+    {"first", "second", "third", "once", "twice", "newly", "again", "previously", "formerly", "originally"}
+)
+"""These say which time is meant."""
 _DETERMINERS = frozenset({"a", "an", "the", "my", "our", "this", "that", "their", "his", "her", "next"})
 
 
@@ -70,7 +74,8 @@ def _is_idle(reading: Reading, at: int) -> bool:
     """Return whether a word is neither a name, nor a number, nor what "on", "of" or a bare "for" speaks of."""
     raw = reading.words[at].raw
     if (
-        _heads_a_name(reading, at)
+        reading.words[at].text in _ORDINALS
+        or _heads_a_name(reading, at)
         or any(character.isdigit() for character in raw)
         or (at and raw[0].isupper() and not _shouted(reading))
     ):

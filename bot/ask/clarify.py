@@ -97,8 +97,18 @@ def no_ranking(text: str, subject: str) -> Unclear:
 
 def not_a_grade(text: str, subject: str, grades: Iterable[Grade]) -> Unclear:
     """Ask which grade is meant by "not good"."""
+    return _which_grade(text, 'Several grades fit "not". Which one do you want listed?', subject, grades)
+
+
+def a_grade_given(text: str, subject: str, grades: Iterable[Grade]) -> Unclear:
+    """Ask which grade is meant by "failed to get good" or "almost good"."""
+    asks = "Forces are listed by the grade that they were given. Which one do you want listed?"
+    return _which_grade(text, asks, subject, grades)
+
+
+def _which_grade(text: str, asks: str, subject: str, grades: Iterable[Grade]) -> Unclear:
     choices = tuple(
         Choice(grade.value.capitalize(), f"Which forces were graded {grade}{subject}?")
         for grade in sorted(grades, key=list(Grade).index)
     )
-    return Unclear(text, 'Several grades fit "not". Which one do you want listed?', choices[:MOST_CHOICES])
+    return Unclear(text, asks, choices[:MOST_CHOICES])

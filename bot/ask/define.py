@@ -52,7 +52,7 @@ def loosely_asked_for(vocabulary: Vocabulary, words: Sequence[Word]) -> list[str
     texts = [word.text for word in words]
     if "56" in texts and not _OF_THE_LAW.isdisjoint(texts):
         return [id_ for name in ("56 days", "commencement of the 56 days") if (id_ := vocabulary.glossary.get(name))]
-    asks = not EXPLAINS.isdisjoint(texts) or texts[0] == "who" or _asks_of_grade(texts)
+    asks = not EXPLAINS.isdisjoint(texts) or _asks_who(texts) or _asks_of_grade(texts)
     if not asks and TELLS_APART.isdisjoint(texts):
         return []
     terms: list[str] = []
@@ -67,6 +67,11 @@ def loosely_asked_for(vocabulary: Vocabulary, words: Sequence[Word]) -> list[str
         at += max(width, 1)
     found = list(dict.fromkeys(terms))
     return found if asks or len(found) > 1 else []
+
+
+def _asks_who(texts: Sequence[str]) -> bool:
+    """Return whether it asks who somebody is; "who was outstanding" asks for forces."""
+    return texts[0] == "who" and not {"is", "are"}.isdisjoint(texts[1:4]) and _GRADES.isdisjoint(texts)
 
 
 def _asks_of_grade(texts: Sequence[str]) -> bool:

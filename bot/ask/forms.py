@@ -12,6 +12,7 @@ class Form(StrEnum):
     OVERVIEW = "overview"
     EVER = "ever given"
     NEVER = "never given"
+    ALWAYS = "always given"
     TIMES = "times"
     ANYTHING = "anything"
     PER_FORCE = "per force"
@@ -43,6 +44,12 @@ FORMS: dict[Form, str] = {
     ),
     Form.EVER: "ever, at any time, at any point",
     Form.NEVER: "never",
+    Form.ALWAYS: (
+        "always, only ever, all along, consistently, stay, stays, stayed, staying, remain, remains, remained, kept, "
+        "keeps, every time, each time, all years, in all years, every year, in every year, year after year, "
+        "throughout, all the time, continuously, continually, repeatedly, constantly, invariably, without exception, "
+        "without a break"
+    ),
     Form.TIMES: "how many times, how often, number of times, on how many occasions, how frequently, how many occasions",
     Form.ANYTHING: (
         "anything, for anything, in anything, on anything, at anything, anywhere, any question, any questions, in any "

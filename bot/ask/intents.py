@@ -135,7 +135,10 @@ RULES: tuple[Rule, ...] = (
         ),
     ),
     Rule(
-        Intent.STATUS, ((Cue.STATUS,), (*LISTED, "force", Cue.WE)), "where do our findings stand?", bars=(Cue.HISTORY,)
+        Intent.STATUS,
+        ((Cue.STATUS,), (*LISTED, "force", Cue.WE)),
+        "where do our findings stand?",
+        bars=(Cue.HISTORY, Cue.JUDGED),
     ),
     Rule(Intent.STATUS, ((Form.MET,), LISTED, ("force", Cue.WE)), "has Kent fulfilled its recommendations?"),
     Rule(Intent.STATUS, ((Cue.OPEN, Cue.CLOSED), ("whether", Cue.WHEN), LISTED), "is the cause of concern closed?"),
@@ -198,7 +201,7 @@ RULES: tuple[Rule, ...] = (
         (("two cycles",), ("force",), (Cue.COMPARE, Cue.HISTORY, Cue.BETTER)),
         "did Kent get better between 2016 and 2017?",
     ),
-    Rule(Intent.HISTORY, ((Cue.EVER,), ("force", Cue.WE)), "has Kent ever been inadequate?", bars=("several",)),
+    Rule(Intent.HISTORY, ((Cue.EVER, Form.ALWAYS), ("force", Cue.WE)), "was Kent always good?", bars=("several",)),
     Rule(
         Intent.GIVEN, ((Cue.WHEN,), ("grade",), ("force", Cue.WE)), "when was Kent last outstanding?", bars=("several",)
     ),
@@ -216,9 +219,9 @@ RULES: tuple[Rule, ...] = (
     Rule(Intent.CYCLES, ((Cue.SCALE,),), "which scale has 2021/22?", bars=("force",)),
     Rule(
         Intent.CYCLES,
-        ((Cue.QUESTIONS,), ("cycle", "pillar", Cue.PEEL)),
+        ((Cue.QUESTIONS, Form.OF_QUESTIONS), ("cycle", "pillar", Cue.PEEL)),
         "which questions did PEEL 2016 ask?",
-        bars=("force", "many", Cue.WE, Cue.JUDGED),
+        bars=("force", "many", Cue.WE, Cue.JUDGED, "grade"),
     ),
     Rule(
         Intent.CYCLES,

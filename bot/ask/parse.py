@@ -62,6 +62,7 @@ _TURNING = frozenset(
         Cue.WHO,
         Cue.LATEST,
         Cue.REPEAT,
+        Form.ALWAYS,
     }
 )
 """Beside these, a question that begins with "is" or "did" is not simply whether a grade was given."""
@@ -253,7 +254,12 @@ class _Parse:
     def _forms(self) -> frozenset[Form]:
         said = _FORMS & self.reading.cues
         first = self.reading.texts[0]
-        if first in _WHETHER and self.reading.cues.isdisjoint(_TURNING):
+        one_grade = len(self.reading.matched(Slot.GRADE)) == 1
+        if (
+            first in _WHETHER
+            and (one_grade or not self.reading.values(Slot.GRADE))
+            and self.reading.cues.isdisjoint(_TURNING)
+        ):
             said |= {Form.WHETHER}
         return said | {Form.WHY} if first == "why" else said
 

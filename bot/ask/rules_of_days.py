@@ -52,9 +52,15 @@ OF_DAYS: tuple[Rule, ...] = (
     ),
     Rule(
         Intent.DEADLINES,
-        ((Cue.DATE, Cue.DISPUTED), (*LISTED, "force", "many", Cue.WE, "origin", "late report")),
+        ((Cue.DATE,), (*LISTED, "force", "many", Cue.WE, "origin", "late report")),
         "what do we owe next month?",
         bars=("grade",),
+    ),
+    Rule(
+        Intent.DEADLINES,
+        ((Cue.DISPUTED,), (*LISTED, "force", "many", Cue.WE, "origin", "late report")),
+        "is Kent's date disputed?",
+        bars=("grade", Cue.JUDGED),
     ),
     Rule(Intent.DEADLINES, ((Cue.WHO_SET,), (Cue.DATE, *LISTED, "window", Cue.WE)), "who set the 1 May 2017 date?"),
     Rule(Intent.DEADLINES, (("origin",), (*LISTED, "force", "window", Cue.WE)), "what is set by us?"),

@@ -17,9 +17,15 @@ OVER_CYCLES: tuple[Rule, ...] = (
     ),
     Rule(
         Intent.GIVEN,
-        ((Form.EVER, Form.NEVER), ("grade",)),
+        ((Form.EVER,), ("grade",)),
         "has Kent ever been inadequate?",
-        bars=("many", "several", "kind", Cue.FINDINGS, Cue.OBSERVATION, Cue.WHEN),
+        bars=("many", "several", "kind", Cue.FINDINGS, Cue.OBSERVATION, Cue.WHEN, Cue.NOT, Cue.FAILED),
+    ),
+    Rule(
+        Intent.GIVEN,
+        ((Form.NEVER,), ("grade",)),
+        "has Kent never been inadequate?",
+        bars=("many", "several", "kind", Cue.FINDINGS, Cue.OBSERVATION, Cue.WHEN, Cue.FAILED),
     ),
     Rule(
         Intent.GIVEN,

@@ -1,5 +1,8 @@
 """Where two readings of the words tie, or a word names less than it must: what to ask back."""
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 from bot.ask import clarify
 from bot.ask.clarify import instead
 from bot.ask.cues import Cue
@@ -12,6 +15,16 @@ from bot.ask.words import stem
 from bot.domain.framework import Grade
 from bot.domain.knowledge import Knowledge
 
+_PASSED = frozenset({Grade.OUTSTANDING, Grade.GOOD, Grade.ADEQUATE})
+_WANTING = frozenset(
+    {"lack", "lacks", "lacked", "lacking", "lost", "lose", "loses", "losing", "miss", "missed", "misses", "missing"}
+    | {"almost", "nearly", "narrowly", "hope", "hopes", "hoped", "hoping", "stop", "stopped", "denied", "refused"}
+    | {"become", "became"}
+)
+_WANTING_PAIRS = frozenset(
+    {("short", "of"), ("far", "from"), ("should", "have"), ("should", "be"), ("could", "have"), ("could", "be")}
+    | {("might", "have"), ("might", "be"), ("would", "have"), ("would", "be")}
+)
 _UNITS = ("day", "days", "week", "weeks", "month", "months", "year", "years")
 
 
@@ -56,9 +69,18 @@ def ranking(knowledge: Knowledge, text: str, reading: Reading, intent: Intent, a
     if Cue.FAILED in cues and not graded and not about.forces and about.named:
         return clarify.no_ranking(text, _matter(reading))
     named = {Grade(value) for value in reading.values(Slot.GRADE)}
-    if named and Cue.NOT in reading.cues and intent in (Intent.WITH_GRADE, Intent.COUNT, Intent.JUDGEMENTS):
-        return None if about.forces else clarify.not_a_grade(text, _matter(reading), _scale(knowledge, reading) - named)
+    if not named or about.forces or intent not in (Intent.WITH_GRADE, Intent.COUNT, Intent.JUDGEMENTS):
+        return None
+    if Cue.NOT in cues:
+        return clarify.not_a_grade(text, _matter(reading), _scale(knowledge, reading) - named)
+    if (Cue.FAILED in cues and named & _PASSED) or _is_wanting(reading.texts):
+        return clarify.a_grade_given(text, _matter(reading), _scale(knowledge, reading))
     return None
+
+
+def _is_wanting(texts: Sequence[str]) -> bool:
+    """Return whether a grade is named that was not given: "forces that fell short of good"."""
+    return not _WANTING.isdisjoint(texts) or any(pair in _WANTING_PAIRS for pair in pairwise(texts))
 
 
 def _scale(knowledge: Knowledge, reading: Reading) -> set[Grade]:

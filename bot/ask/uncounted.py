@@ -9,6 +9,7 @@ from bot.ask.vocabulary import Slot
 
 _CHANGE = frozenset({Cue.HISTORY, Cue.BETTER})
 _MOVED = frozenset({Form.ROSE, Form.FELL})
+_EVERY_CYCLE = frozenset({Form.ALWAYS, Form.PER_CYCLE})
 _MANY = frozenset({Cue.FORCES, Cue.WHO})
 _OF_CHANGE = frozenset({Intent.HISTORY, Intent.COMPARABLE, Intent.FORCES, Intent.WITH_GRADE})
 _NARROWS_FORCES = frozenset({Cue.MUST, Cue.DEADLINE, Cue.DATE, Cue.OVERDUE, Cue.UNDATED, Cue.NEXT, Cue.OWNER, Cue.SAY})
@@ -17,13 +18,10 @@ _NARROWS_FORCES = frozenset({Cue.MUST, Cue.DEADLINE, Cue.DATE, Cue.OVERDUE, Cue.
 def why(reading: Reading, about: Scope, intent: Intent) -> str:
     """Return why the question is not counted or listed, as a plain sentence; empty when it is."""
     cues, graded, kinds = reading.cues, reading.values(Slot.GRADE), reading.values(Slot.KIND)
-    if (
-        intent in (Intent.WITH_GRADE, Intent.COUNT)
-        and Cue.THROUGHOUT in cues
-        and not about.forces
-        and Cue.WE not in cues
-    ):
+    if intent in (Intent.WITH_GRADE, Intent.COUNT) and Cue.THROUGHOUT in cues and _of_many(reading, about):
         return "Forces are listed for one pillar or question at a time: name one."
+    if intent in (Intent.WITH_GRADE, Intent.COUNT) and graded and cues & _EVERY_CYCLE and _of_many(reading, about):
+        return "Forces are listed and counted for one inspection at a time: name one."
     if intent in _OF_CHANGE and cues & _MANY and cues & _MOVED and reading.texts[0] in ("which", "who", "list"):
         return "Where grades rose or fell is shown for one force at a time: name a force."
     without = intent in (Intent.FINDINGS, Intent.COUNT) and {Cue.FORCES, Cue.NOT} <= cues
@@ -39,3 +37,7 @@ def why(reading: Reading, about: Scope, intent: Intent) -> str:
     if of_forces and (cues & _NARROWS_FORCES or reading.found_dates):
         return "Forces are counted by grade, by kind of finding or by region, not by that."
     return ""
+
+
+def _of_many(reading: Reading, about: Scope) -> bool:
+    return not about.forces and Cue.WE not in reading.cues

@@ -48,6 +48,17 @@ def asked(question: str, context: Context = NOBODY) -> Query:
         ("which areas of Kent require improvement", I.FINDINGS, set()),
         ("what areas must Kent work on to be good", I.FINDINGS, set()),
         ("when was Kent last outstanding", I.GIVEN, set()),
+        ("has Kent ever not been good", I.HISTORY, {Form.EVER}),
+        ("has Kent ever failed to be good", I.HISTORY, {Form.EVER}),
+        ("has Kent only ever been good for effectiveness", I.HISTORY, {Form.ALWAYS}),
+        ("has Kent been consistently good for effectiveness", I.HISTORY, {Form.ALWAYS}),
+        ("did Kent stay good for effectiveness", I.HISTORY, {Form.ALWAYS}),
+        ("who was outstanding", I.WITH_GRADE, set()),
+        ("who got good for effectiveness", I.WITH_GRADE, set()),
+        ("who has causes of concern", I.FINDINGS, set()),
+        ("is Kent's efficiency judgement disputed", I.JUDGEMENTS, set()),
+        ("which grade stands for Kent on efficiency in 2017", I.JUDGEMENTS, set()),
+        ("how many questions in PEEL 2016", I.CYCLES, {Form.OF_QUESTIONS}),
         ("was anyone inadequate for anything in 2018/19", I.WITH_GRADE, {Form.ANYTHING}),
         ("inadequate for anything in 2018/19", I.WITH_GRADE, {Form.ANYTHING}),
         ("which questions were inadequate in 2018/19?", I.WITH_GRADE, {Form.ANYTHING}),
@@ -269,3 +280,51 @@ def test_whether_a_grade_was_given_is_asked_by_the_first_word_and_nothing_that_t
 ) -> None:
     query = PARSER.parse(text, NOBODY)
     assert (Form.WHETHER in getattr(query, "forms", ())) is whether
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "which forces were always outstanding for efficiency",
+        "who stayed good for effectiveness",
+        "which forces were outstanding for efficiency every year",
+        "how many forces were good for efficiency each year",
+    ],
+)
+def test_a_list_by_grade_is_of_one_inspection(question: str) -> None:
+    """The forces of the latest are not passed off as those of every inspection."""
+    parsed = PARSER.parse(question, NOBODY)
+    assert isinstance(parsed, NotUnderstood)
+    assert "one inspection at a time" in parsed.reason
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "which forces failed to get good for efficiency 2016",
+        "has any force ever failed to be good",
+        "forces short of good for efficiency 2016",
+        "which forces lack a good grade for efficiency 2016",
+        "how many forces missed out on good in 2016 efficiency",
+        "which forces could be outstanding for efficiency",
+    ],
+)
+def test_a_grade_that_was_not_given_is_asked_back(question: str) -> None:
+    """Forces that have the grade are not listed as those that failed to get it."""
+    back = PARSER.parse(question, NOBODY)
+    assert isinstance(back, Unclear)
+    assert all(asked(choice.question).intent is I.WITH_GRADE for choice in back.choices)
+
+
+@pytest.mark.parametrize(
+    ("question", "whether"),
+    [
+        ("was Kent good for efficiency in 2016", True),
+        ("was Kent at least good for efficiency in 2016", True),
+        ("was Kent good and outstanding for efficiency in 2016", False),
+        ("was Kent outstanding or just good for efficiency in 2016", False),
+        ("has Kent always been good for efficiency", False),
+    ],
+)
+def test_yes_or_no_is_said_only_where_one_thing_is_asked(question: str, whether: bool) -> None:
+    assert (Form.WHETHER in asked(question).forms) is whether
