@@ -17,6 +17,7 @@ from bot.ask import (
     slots,
     ties,
     uncounted,
+    whether,
     windows,
 )
 from bot.ask.cues import Cue
@@ -49,23 +50,6 @@ _WINDOWED = frozenset(
 """Kinds of question that a time narrows; beside any other it stays unexplained."""
 _NAMES = frozenset({Slot.FORCE, Slot.REGION, Slot.CYCLE, Slot.YEAR, Slot.QUESTION, Slot.PILLAR})
 _BARRING = frozenset({*NOT_OURS, Cue.NOT})
-_WHETHER = frozenset({"is", "are", "was", "were", "has", "have", "had", "did", "does", "do"})
-_TURNING = frozenset(
-    {
-        Cue.FAILED,
-        Cue.NOT,
-        Cue.EXCEPT,
-        Cue.CARRIED,
-        Cue.BETTER,
-        Cue.COMPARE,
-        Cue.AGAINST,
-        Cue.WHO,
-        Cue.LATEST,
-        Cue.REPEAT,
-        Form.ALWAYS,
-    }
-)
-"""Beside these, a question that begins with "is" or "did" is not simply whether a grade was given."""
 _FORMS = frozenset(Form)
 _GRADES_ASKED = frozenset({Intent.GIVEN, Intent.JUDGEMENTS, Intent.WITH_GRADE, Intent.HISTORY, Intent.COMPARE})
 _UNGRADED_LISTS = frozenset({Intent.FINDINGS, Intent.DEADLINES, Intent.STATUS, Intent.PASSAGES})
@@ -143,7 +127,8 @@ class _Parse:
             intent = Intent.JUDGEMENTS
         if intent is Intent.GIVEN and scope.is_open(reading, about, self.context):
             intent = Intent.WITH_GRADE
-        named = slots.cycles(self.knowledge, self.text, reading, intent)
+        days = intent is Intent.COUNT and counted.counts_days(reading)
+        named = slots.cycles(self.knowledge, self.text, reading, Intent.DEADLINES if days else intent)
         which = ties.question(self.knowledge, self.vocabulary, self.text, reading, intent)
         subject = [] if which else signals.subject(reading, self.vocabulary, about, intent, seen)
         idle: list[int] = []
@@ -254,12 +239,7 @@ class _Parse:
     def _forms(self) -> frozenset[Form]:
         said = _FORMS & self.reading.cues
         first = self.reading.texts[0]
-        one_grade = len(self.reading.matched(Slot.GRADE)) == 1
-        if (
-            first in _WHETHER
-            and (one_grade or not self.reading.values(Slot.GRADE))
-            and self.reading.cues.isdisjoint(_TURNING)
-        ):
+        if whether.is_asked(self.reading):
             said |= {Form.WHETHER}
         return said | {Form.WHY} if first == "why" else said
 

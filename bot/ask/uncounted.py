@@ -1,5 +1,6 @@
 """What is asked of many at once and that no list or count here answers: said, rather than counted wrongly."""
 
+from bot.ask.counted import BY_DAY, counts_days
 from bot.ask.cues import Cue
 from bot.ask.forms import Form
 from bot.ask.query import Intent
@@ -12,7 +13,7 @@ _MOVED = frozenset({Form.ROSE, Form.FELL})
 _EVERY_CYCLE = frozenset({Form.ALWAYS, Form.PER_CYCLE})
 _MANY = frozenset({Cue.FORCES, Cue.WHO})
 _OF_CHANGE = frozenset({Intent.HISTORY, Intent.COMPARABLE, Intent.FORCES, Intent.WITH_GRADE})
-_NARROWS_FORCES = frozenset({Cue.MUST, Cue.DEADLINE, Cue.DATE, Cue.OVERDUE, Cue.UNDATED, Cue.NEXT, Cue.OWNER, Cue.SAY})
+_NARROWS_FORCES = frozenset({Cue.MUST, Cue.DATE, Cue.NEXT, Cue.OWNER, Cue.SAY})
 
 
 def why(reading: Reading, about: Scope, intent: Intent) -> str:
@@ -33,9 +34,11 @@ def why(reading: Reading, about: Scope, intent: Intent) -> str:
         return "How many forces changed is not counted: ask for one force's history."
     if Cue.STATUS in cues and not cues & {Cue.OPEN, Cue.CLOSED}:
         return "How many have that status is not counted here: ask how the findings of one force stand."
-    of_forces = Cue.FORCES in cues and not (graded or kinds)
-    if of_forces and (cues & _NARROWS_FORCES or reading.found_dates):
+    by_day = bool(cues & BY_DAY or reading.found_dates)
+    if Cue.FORCES in cues and not graded and (by_day or (cues & _NARROWS_FORCES and not kinds)):
         return "Forces are counted by grade, by kind of finding or by region, not by that."
+    if reading.found_dates and not counts_days(reading) and (kinds or Cue.FINDINGS in cues):
+        return "Findings are counted by inspection or by the day they are due, not by another day."
     return ""
 
 

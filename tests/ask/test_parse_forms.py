@@ -8,7 +8,7 @@ import pytest
 from bot.ask import beside
 from bot.ask.forms import Form
 from bot.ask.parse import Parser
-from bot.ask.query import Context, Intent, NotUnderstood, Query, Unclear, Window
+from bot.ask.query import Context, Counted, Intent, NotUnderstood, Query, Unclear, Window
 from bot.ask.vocabulary import Meaning, Slot
 
 from .small_knowledge import KNOWLEDGE
@@ -328,3 +328,36 @@ def test_a_grade_that_was_not_given_is_asked_back(question: str) -> None:
 )
 def test_yes_or_no_is_said_only_where_one_thing_is_asked(question: str, whether: bool) -> None:
     assert (Form.WHETHER in asked(question).forms) is whether
+
+
+@pytest.mark.parametrize(
+    ("question", "window"),
+    [
+        ("how many AFIs are overdue for Kent", None),
+        ("how many of Kent's findings are overdue", None),
+        ("how many findings have no date for Kent", None),
+        ("how many findings are due in May 2017 for Kent", (MAY, date(2017, 5, 31))),
+        ("how many actions are due for Kent in 2017", (date(2017, 1, 1), date(2017, 12, 31))),
+        ("how many AFIs with internal deadlines has Kent", None),
+    ],
+)
+def test_findings_counted_by_their_day_are_counted_as_deadlines(
+    question: str, window: tuple[date, date] | None
+) -> None:
+    """Never all of them: what is due is counted, in the days asked."""
+    query = asked(question)
+    assert query.counted is Counted.DEADLINES
+    assert (query.window and (query.window.start, query.window.end)) == window
+
+
+def test_findings_are_not_counted_by_another_day() -> None:
+    parsed = PARSER.parse("how many AFIs were issued in May 2017", NOBODY)
+    assert isinstance(parsed, NotUnderstood)
+    assert "not by another day" in parsed.reason
+    forces = PARSER.parse("how many forces have overdue AFIs", NOBODY)
+    assert isinstance(forces, NotUnderstood)
+
+
+@pytest.mark.parametrize("question", ["does Kent have only two AFIs", "are all causes of concern for Kent open"])
+def test_yes_is_no_answer_to_how_many(question: str) -> None:
+    assert Form.WHETHER not in asked(question).forms

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from bot.ask.answer import Outcome
-from bot.ask.query import Intent, Window
-from bot.domain.finding import Origin
+from bot.ask.query import Counted, Intent, Window
+from bot.domain.finding import Kind, Origin
 from tests.ask.small import ask, facts, said
 
 
@@ -169,3 +169,24 @@ def test_buttons_that_would_read_alike_say_their_whole_question() -> None:
     labels = [step.label for step in answer.next_steps]
     assert len(labels) == len(set(labels))
     assert any("Kent" in label for label in labels)
+
+
+def test_a_finding_without_such_a_deadline_is_still_held() -> None:
+    """Who did not set its date is not answered with there being no such finding."""
+    answer = ask(Intent.DEADLINES, finding_id="KENT-2016-E1", origins=(Origin.STATUTORY,))
+    assert answer.outcome is Outcome.NOT_KNOWN
+    assert answer.headline == "No deadline for KENT-2016-E1 set by law is known here."
+
+
+def test_deadlines_are_counted_in_the_days_asked_and_of_how_many_findings() -> None:
+    """The days stand in the sentence with the number; two deadlines of one finding are not two findings."""
+    days = window(date(2017, 1, 1), date(2017, 6, 3))
+    slots = {"counted": Counted.DEADLINES, "kinds": (Kind.AREA_FOR_IMPROVEMENT,), "window": days}
+    answer = ask(Intent.COUNT, "kent", today=date(2017, 4, 3), **slots)
+    assert facts(answer, "count")[0]["value"] == 2
+    assert answer.headline == (
+        "2 dated deadlines of areas for improvement for Kent from 1 January 2017 to 3 June 2017 are held here, "
+        "seen from 3 April 2017: of 1 finding."
+    )
+    none = ask(Intent.COUNT, "kent", counted=Counted.DEADLINES, origins=(Origin.STATUTORY,))
+    assert none.headline.startswith("No dated deadlines for Kent set by law are held here")

@@ -8,12 +8,12 @@ from bot.ask.forms import Form
 from bot.ask.lazy import Deferred, Lazy
 from bot.ask.passages import Passages
 from bot.ask.query import Choice, Counted, Query
-from bot.ask.respond import dues, found, given, judged, with_grade
+from bot.ask.respond import dues, found, given, judged, owed, with_grade
 from bot.ask.respond.findings import amount, as_records, by_kind
-from bot.ask.respond.known import Known, by_day
+from bot.ask.respond.known import Known
 from bot.ask.respond.reply import ask_cycle, ask_deadlines, ask_findings, reply
 from bot.ask.respond.wording import count, day, listed
-from bot.domain.finding import DueKind, Finding, Tone
+from bot.domain.finding import Finding, Tone
 from bot.domain.judgement import State
 
 
@@ -197,29 +197,21 @@ def _judgements(known: Known, query: Query) -> Answer:
 
 
 def _deadlines(known: Known, passages: Passages, query: Query) -> Answer:
-    chosen = by_day(found.select(known, passages, query).findings)
+    some, closest = owed.selected(known, passages, query)
+    some = [] if closest else some
     if query.undated:
-        some = [one for one in chosen if one.deadline is None or one.deadline.kind is DueKind.NONE]
-        what = "finding without a date"
-        plural = "findings without a date"
+        some = [one for one in some if not owed.has_form(one)]
+        number = len({one.finding.id for one in some})
+        what = count(number, *(f"{found.kind_words(query, many)} without a date" for many in (1, 2)))
     else:
-        window = query.window
-        some = [
-            one
-            for one in chosen
-            if one.deadline
-            and one.deadline.day
-            and (not query.overdue or dues.overdue(one.finding, one.deadline, query.today))
-            and (not window or window.start is None or one.deadline.day >= window.start)
-            and (not window or window.end is None or one.deadline.day <= window.end)
-            and (not query.origins or one.deadline.origin in query.origins)
-        ]
-        what, plural = (
-            ("overdue deadline", "overdue deadlines") if query.overdue else ("dated deadline", "dated deadlines")
-        )
-    number = len(some)
-    said = f"{number or 'No'} {what if number == 1 else plural}{found.filters(known, query)}"
-    said += f" {'is' if number == 1 else 'are'} held here, seen from {day(query.today)}."
+        some = owed.in_window(query, [one for one in some if one.deadline and one.deadline.day])
+        some = owed.late(some, query.today) if query.overdue else some
+        number = len(some)
+        what = count(number, "overdue deadline" if query.overdue else "dated deadline")
+        what += f" of {found.kind_words(query, 2)}" if query.kinds else ""
+    said = f"{what}{owed.about(known, query)} {'is' if number == 1 else 'are'} held here, seen from {day(query.today)}"
+    findings = len({one.finding.id for one in some})
+    said += f": of {count(findings, 'finding')}." if findings < number else "."
     caveats = []
     if query.overdue and any(found.standing(one.finding, query.today) is None for one in some):
         caveats.append("Where no status is stated the finding counts as open; whether it was met is not known.")
@@ -227,7 +219,7 @@ def _deadlines(known: Known, passages: Passages, query: Query) -> Answer:
     lines = Lines(Lazy(some, lambda one: dues.line(known, one, query.today, forces=forces)))
     fact = _fact(known, query, "deadlines", number, overdue=query.overdue or None, undated=query.undated or None)
     return reply(
-        known, query, said, parts=(lines,) if some else (), caveats=caveats,
+        known, query, f"{said[0].upper()}{said[1:]}", parts=(lines,) if some else (), caveats=caveats,
         facts=Deferred(lambda: (fact, *(dues.fact(known, one, query.today) for one in some))),
         next_steps=[ask_deadlines(known, force) for force in query.forces[:1]],
     )  # fmt: skip

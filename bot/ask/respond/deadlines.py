@@ -19,7 +19,7 @@ from bot.ask.respond.wording import capital, count, day, listed
 def deadlines(known: Known, passages: Passages, query: Query) -> Answer:
     """Answer what is due."""
     some, closest = owed.selected(known, passages, query)
-    if query.finding_id and not some:
+    if query.finding_id and not some and query.finding_id.upper() not in known.knowledge.finding_by_id:
         return unheld(known, query)
     if query.undated:
         return undated(known, query, some)

@@ -48,7 +48,7 @@ def _facts(known: Known, query: Query, some: Sequence[Dated]) -> Deferred[Fact]:
 
 def none_due(known: Known, query: Query, some: list[Dated]) -> Answer:
     """Say that nothing is due; of a finding asked for by its id, say why."""
-    if query.finding_id:
+    if query.finding_id and some:
         return _of_finding(known, query, some)
     about = owed.about(known, query)
     parts: list[Part] = []

@@ -1,0 +1,37 @@
+"""Whether a question asks for a yes or no that what is held can give: "was Kent good?", not "only two findings?"."""
+
+from bot.ask.cues import Cue
+from bot.ask.forms import Form
+from bot.ask.reading import Reading
+from bot.ask.vocabulary import Slot
+
+_OPENING = frozenset({"is", "are", "was", "were", "has", "have", "had", "did", "does", "do"})
+_TURNING = frozenset(
+    {
+        Cue.FAILED,
+        Cue.NOT,
+        Cue.EXCEPT,
+        Cue.CARRIED,
+        Cue.BETTER,
+        Cue.COMPARE,
+        Cue.AGAINST,
+        Cue.WHO,
+        Cue.LATEST,
+        Cue.REPEAT,
+        Form.ALWAYS,
+    }
+)
+"""Beside these it is not simply asked whether a grade was given, or whether there is a finding."""
+_AMOUNTS = frozenset(
+    {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "only", "just", "all", "every"}
+    | {"both", "more", "most", "fewer", "less", "enough", "several", "many", "few", "exactly", "single", "another"}
+)
+"""Beside these it is asked how many there are, which a yes does not answer."""
+
+
+def is_asked(reading: Reading) -> bool:
+    """Return whether the question is a plain "is it so?" about one grade, or about there being findings."""
+    if reading.texts[0] not in _OPENING or not reading.cues.isdisjoint(_TURNING):
+        return False
+    grades = len(reading.matched(Slot.GRADE))
+    return grades == 1 or (grades == 0 and _AMOUNTS.isdisjoint(reading.texts))
