@@ -7,7 +7,29 @@ from bot.ask.cues import Cue
 from bot.ask.forms import Form
 from bot.ask.vocabulary import Meaning, Meanings, Slot
 
-_DUE = frozenset({Cue.DEADLINE, Cue.DATE, Cue.MUST, Cue.OVERDUE})
+_DUE = frozenset({Cue.DEADLINE, Cue.DATE, Cue.MUST, Cue.OVERDUE, Form.PROMISED})
+_DATES = frozenset({Cue.DEADLINE, Cue.DATE, Cue.OVERDUE, Cue.WHEN})
+_AGREE = (
+    "agree agrees agreed agreeing agreement disagree disagrees disagreed disagreeing disagreement differ differs "
+    "differing differed same match matches matching contradict contradicts contradicting contradiction contradictory "
+    "conflict conflicts conflicting consistent inconsistent consistently compete clash clashes different"
+)
+_AGREEING = frozenset(_AGREE.split())
+_WITNESSES = frozenset(
+    {
+        "source",
+        "sources",
+        "register",
+        "registers",
+        "documents",
+        "document",
+        "pages",
+        "everywhere",
+        "elsewhere",
+        "reports",
+    }
+)
+"""Beside one of these and a date, a word of agreeing asks whether sources give the same date."""
 _MEET = "meet meets met miss misses missed hit comply complied fulfil fulfilled satisfy satisfied honour honoured"
 _MEETING = frozenset(_MEET.split())
 _MEETING_THE = frozenset({"make", "made", "makes", "keep", "kept"})
@@ -20,7 +42,7 @@ _IMPROVING = frozenset({Cue.IMPROVE, Cue.MUST, Cue.FINDINGS, Cue.OPEN, Cue.CLOSE
 _SAYS_SO = frozenset({"requires improvement", "required improvement", "requires improvements"})
 """Names of the grade; "areas that require improvement" are what must be improved, unless they were graded so."""
 _BEFORE_A_DATE = frozenset({"the", "its", "their", "our", "that", "this"})
-WORDS = _MEETING | _FULFIL | _MEETING_THE | {"record"}
+WORDS = _MEETING | _FULFIL | _MEETING_THE | _AGREEING | {"record"}
 
 
 _DID = frozenset({"has", "have", "had", "hasnt", "havent", "if", "whether", "that"})
@@ -59,13 +81,22 @@ def read(texts: Sequence[str], places: Sequence[Place], *, dated: bool) -> list[
     """
     forces = {at for one in places if any(m.slot is Slot.FORCE for m in one.meanings) for at in range(*one[:2])}
     due = dated or any(m.value in _DUE for one in places for m in one.meanings)
+    compared = not _WITNESSES.isdisjoint(texts) and (
+        dated or any(m.value in _DATES for one in places for m in one.meanings)
+    )
+    judged = not _WITNESSES.isdisjoint(texts) and any(m.value == Cue.JUDGED for one in places for m in one.meanings)
     named = any(m.slot in (Slot.FINDING, Slot.KIND) for one in places for m in one.meanings)
     found: list[tuple[int, Meaning]] = []
     for at, word in enumerate(texts):
         if word not in WORDS or at in forces:
             continue
         after = texts[at + 1] if at + 1 < len(texts) else ""
-        if word == "record":
+        if word in _AGREEING:
+            if compared:
+                found.append((at, Meaning(Slot.CUE, Form.DISPUTED)))
+            elif judged:
+                found.append((at, Meaning(Slot.FILLER, word)))  # the judgement itself says where sources differ
+        elif word == "record":
             owned = at > 0 and (at - 1 in forces or texts[at - 1] in _OWN)
             if owned and (not after or after in _AFTER_RECORD):
                 found.append((at, Meaning(Slot.CUE, Cue.HISTORY)))

@@ -25,6 +25,9 @@ MONTH_NUMBERS |= {name[:3]: number for name, number in MONTH_NUMBERS.items()} | 
 WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 WEEKDAY_NUMBERS = {name: number for number, name in enumerate(WEEKDAYS)}
 
+SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
+"""Each season's first month, as the calendar is mostly cut; nobody sets a day by it."""
+
 Span = tuple[date, date]
 """First and last day, both included."""
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from bot.ask.dates import Found
 from bot.ask.query import Choice, Unclear
 from bot.ask.words import Word
 from bot.domain.framework import Grade
@@ -73,6 +74,13 @@ def which_question(text: str, words: Sequence[Word], place: Place, shorts: Seque
         f'"{part}" may mean more than one of the inspection\'s questions. Which one?',
         tuple(Choice(short, instead(text, words, place, short)) for short in shorts[:MOST_CHOICES]),
     )
+
+
+def which_day(text: str, words: Sequence[Word], wrong: Found) -> Unclear:
+    """Say why some words name no day; offer what they may mean, where that can be told."""
+    place = (wrong.start, wrong.end)
+    choices = tuple(Choice(f"{one[0].upper()}{one[1:]}", instead(text, words, place, one)) for one in wrong.instead)
+    return Unclear(text, f"{wrong.problem} Which {'days' if choices else 'day'} do you mean?", choices[:MOST_CHOICES])
 
 
 def compare_with(knowledge: Knowledge, text: str, force: str) -> Unclear:

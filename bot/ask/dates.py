@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.ask import calendar
-from bot.ask.calendar import DAY, MONTH_NUMBERS, Span
+from bot.ask.calendar import DAY, MONTH_NUMBERS, MONTHS, Span
+from bot.ask.periods import ImpossibleDateError, SeasonError
 from bot.ask.query import Window
-from bot.ask.spans import CALENDAR_WORDS, STARTS, ImpossibleDateError, SpanReader
+from bot.ask.spans import CALENDAR_WORDS, STARTS, SpanReader
 
 _NUMBER = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -28,6 +29,7 @@ _AS_OF = {("as", "of"), ("as", "at"), ("as", "on")}
 class Found:
     """Words `start` to `end` (exclusive) mean `window`; or they name no day, and `problem` says why.
 
+    `instead`: what they may mean, each in words of its own, where they name no day but a season.
     `as_of`: they say from which day to look ("as of 3 April 2017").
     """
 
@@ -35,6 +37,7 @@ class Found:
     end: int
     window: Window | None = None
     problem: str = ""
+    instead: tuple[str, ...] = ()
     as_of: bool = False
 
 
@@ -62,6 +65,8 @@ class _Reader(SpanReader):
         """Read one whole expression with its preposition."""
         try:
             read = self._with_preposition(at)
+        except SeasonError as season:
+            return Found(at, season.end, problem=str(season), instead=_meant(self.word(at), season.span))
         except ImpossibleDateError as wrong:
             return Found(at, self._end_of_date(at), problem=str(wrong))
         except (ValueError, OverflowError):
@@ -86,6 +91,10 @@ class _Reader(SpanReader):
         if word in ("on", "in", "during", "for", "within", "over", "throughout", "at"):
             read = self.span(at + 1)
             return read and (*read[0], read[1], False)
+        if read := self.unit_end(at):
+            return None, read[0][1], read[1], False  # "year end deadlines" are those due until then
+        if word in ("end", "close") and (read := self.span(at)):
+            return None, read[0][1], read[1], False  # "due end of June"
         return self._range(at) or ((read := self.span(at)) and (*read[0], read[1], False))
 
     def _range(self, at: int) -> tuple[date, date, int, bool] | None:
@@ -126,6 +135,18 @@ class _Reader(SpanReader):
         ):
             at += 1
         return at
+
+
+def _meant(preposition: str, span: Span) -> tuple[str, ...]:
+    """Return what a season may mean after a preposition: bounds for "before" and "after", else all of it or a month."""
+    first, last = (f"{one.day} {MONTHS[one.month - 1].capitalize()} {one.year}" for one in span)
+    if preposition in ("before", "by", "until", "till"):
+        return f"{preposition} {first}", f"{preposition} {last}"
+    if preposition in ("after", "since", "from"):
+        return f"from {first}", f"after {last}"
+    days = (calendar.months_later(span[0], step) for step in range(3))
+    months = tuple(f"in {MONTHS[one.month - 1].capitalize()} {one.year}" for one in days)
+    return f"from {first} to {last}", *months
 
 
 def _bounded(preposition: str, span: Span) -> tuple[date | None, date | None]:

@@ -24,6 +24,14 @@ _OF_THE_LAW = frozenset(
     {"rule", "apply", "applies", "law", "limit", "response", "respond", "statutory", "duty", "bind"}
 )
 """Beside "56", these ask for the rule on responses, and since when it holds."""
+_RESPONDING = frozenset(
+    {"response", "responses", "respond", "responded", "responding", "responds", "reply", "comments"}
+)
+_BY_LAW = frozenset({"statutory", "statute", "statutorily", "legal", "legally", "law", "s55", "act"})
+_BODIES = frozenset({"pcc", "pccs", "opcc", "pfcc", "commissioner", "commissioners", "mayor"})
+_RESPONDED_TO = _BODIES | {"report", "reports", "hmic", "hmicfrs", "inspectorate", "recommendation", "recommendations"}
+_DUE = frozenset({"deadline", "deadlines", "due", "long", "limit", "days", "when"})
+"""Beside a response, these ask for the term that the law sets for one."""
 _ENDINGS = (
     " mean", " means", " meaning", " definition", " whats that", " what is that", " what is it", " whats it"
 )  # fmt: skip
@@ -50,7 +58,7 @@ _WITH_THE = _BARE | set(
 def loosely_asked_for(vocabulary: Vocabulary, words: Sequence[Word]) -> list[str]:
     """Return the ids of the terms in a text about words and nothing else: "how does an AFI differ from a CoC?"."""
     texts = [word.text for word in words]
-    if "56" in texts and not _OF_THE_LAW.isdisjoint(texts):
+    if ("56" in texts and not _OF_THE_LAW.isdisjoint(texts)) or _asks_of_response(texts):
         return [id_ for name in ("56 days", "commencement of the 56 days") if (id_ := vocabulary.glossary.get(name))]
     asks = not EXPLAINS.isdisjoint(texts) or _asks_who(texts) or _asks_of_grade(texts)
     if not asks and TELLS_APART.isdisjoint(texts):
@@ -72,6 +80,15 @@ def loosely_asked_for(vocabulary: Vocabulary, words: Sequence[Word]) -> list[str
 def _asks_who(texts: Sequence[str]) -> bool:
     """Return whether it asks who somebody is; "who was outstanding" asks for forces."""
     return texts[0] == "who" and not {"is", "are"}.isdisjoint(texts[1:4]) and _GRADES.isdisjoint(texts)
+
+
+def _asks_of_response(texts: Sequence[str]) -> bool:
+    """Return whether it asks by when a report must be responded to by law; not how a force responds to the public."""
+    if _RESPONDING.isdisjoint(texts) or "public" in texts:
+        return False
+    by_law = not _BY_LAW.isdisjoint(texts) or ("police" in texts and "act" in texts)
+    due = not _DUE.isdisjoint(texts) or texts[:2] in (["how", "long"], ["when", "must"], ["by", "when"], ["when", "is"])
+    return by_law or (due and not _RESPONDED_TO.isdisjoint(texts))
 
 
 def _asks_of_grade(texts: Sequence[str]) -> bool:

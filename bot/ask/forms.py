@@ -33,6 +33,11 @@ class Form(StrEnum):
     ADDRESS = "address"
     PROVENANCE = "provenance"
     WHICH_REGION = "which region"
+    PROMISED = "promised"
+    DISPUTED = "sources differ"
+    WORKING_DAY = "working day"
+    SHARE = "share"
+    CLOSING = "closing"
 
 
 FORMS: dict[Form, str] = {
@@ -113,6 +118,29 @@ FORMS: dict[Form, str] = {
         "link, links, link to, links to, hyperlink, weblink, web link, url, urls, web address, web addresses, address "
         "of, address for, addresses of, download, pdf, pdfs, copy of, copies of, where can i read, where do i read, "
         "where can i find, where do i find, where can we find, where can i get, where do i get"
+    ),
+    Form.PROMISED: (
+        "promise, promised, promises, undertake, undertook, undertaken, undertaking, undertakings, commit to, "
+        "committed to, committing to, commitment, commitments, commit, committed, agree to, agreed to, agree with, "
+        "agreed with, agree to do, agreed to do, agree to deliver, agreed to deliver, pledge, pledged, pledges, sign "
+        "up to, signed up to, sign up for, signed up for, owe, owed, owes, obligation, obligations, obliged, obliged "
+        "to, said we would, said it would, said they would, say we would, say it would, say they would"
+    ),
+    Form.DISPUTED: (
+        "disputed, contested, in dispute, conflicting, conflict, conflicts, differ on the date, sources differ, "
+        "sources disagree, sources conflict, sources contradict"
+    ),
+    Form.WORKING_DAY: (
+        "last working day, working day, working days, weekday, weekdays, week day, day of the week, which weekday, "
+        "what weekday, what day of the week, which day of the week, business day, business days, last business day, "
+        "on a weekend, on the weekend, on weekends, over a weekend, at a weekend, at the weekend, a weekend day, bank "
+        "holiday, bank holidays, public holiday, public holidays"
+    ),
+    Form.CLOSING: "been closed, got closed, closed down, been closed off, been discharged",
+    Form.SHARE: (
+        "what share, which share, the share of, share of, percentage, percentages, what percentage, percentage of, "
+        "proportion, what proportion, proportion of, percent, per cent, percent of, per cent of, what fraction, "
+        "fraction of, how large a share"
     ),
     Form.WHICH_REGION: "region, regions, area of the country, part of the country",
     Form.PROVENANCE: (

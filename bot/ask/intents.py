@@ -1,12 +1,12 @@
 """Which kind of question it is: an ordered table of rules over signals. The first rule that fits decides.
 
-Signals are the cues, and the slots that are filled: "force", "several" (two or more), "many" (no force of its own, but
-all, a region's, or "which forces"), "cycle", "two cycles", "question", "pillar", "grade", "kind", "region", "finding",
-"window", "origin", "subject" (words to look for), "known subject" (only such words, that findings are filed under),
-"what" (it opens with what, which or where), "whether" (it opens with is, are, has ...), "range" (from one cycle to
-another), "why", "where" (it asks in which areas), "past" (did, has, was), "grade asked" (three of whom, what, when and
-how graded are named), "late report" (a report's date, with a subject of the findings), "aside" (it opens with who,
-when, where or why, or speaks of the speaker or the bot).
+Signals are the cues, and the slots that are filled: "force", "several" (two or more), "many" (no force of its own,
+but all, a region's, or "which forces"), "cycle", "two cycles", "question", "pillar", "grade", "kind", "region",
+"finding", "window", "origin", "subject" (words to look for), "known subject" (only such words, that findings are
+filed under), "partly known" (one of them, with what was said), "what" (it opens with what, which or where), "whether"
+(it opens with is, are, has ...), "range" (from one cycle to another), "why", "where" (it asks in which areas), "past"
+(did, has, was), "grade asked" (three of whom, what, when and how graded are named), "late report" (a report's date,
+with a subject of the findings), "aside" (it opens with who, when, where or why, or speaks of the speaker or the bot).
 """
 
 from collections.abc import Iterable
@@ -16,29 +16,17 @@ from bot.ask.cues import Cue
 from bot.ask.forms import Form
 from bot.ask.query import Intent
 from bot.ask.rule import LISTED, Rule
-from bot.ask.rules_of_days import OF_DAYS
+from bot.ask.rules_of_counts import OF_COUNTS
+from bot.ask.rules_of_days import OF_DAYS, OF_WORKING_DAYS
 from bot.ask.rules_of_sources import OF_SOURCES
 from bot.ask.rules_over_cycles import OVER_CYCLES
 
-_COUNTABLE = (
-    *LISTED,
-    Cue.FORCES,
-    Cue.OBSERVATION,
-    Cue.DEADLINE,
-    Cue.OVERDUE,
-    Cue.UNDATED,
-    Cue.JUDGED,
-    Cue.REPORT,
-    Cue.OPEN,
-    Cue.CLOSED,
-    Cue.WHO,
-    "grade",
-)
 _GRADELIKE = (Cue.JUDGED, "grade", "question", "pillar", "cycle", "latest")
 
 RULES: tuple[Rule, ...] = (
     Rule(Intent.HELP, ((Cue.HELP,),), "help", bars=("force", "finding", "kind", "subject")),
     *OF_SOURCES,
+    *OF_WORKING_DAYS,
     Rule(Intent.OWNER, ((Cue.OWNER,),), "who owns KENT-2016-E1?"),
     Rule(Intent.REPORTS, (("finding",), (Cue.REPORT, Cue.PUBLISHED)), "which report is KENT-2016-E1 from?"),
     Rule(
@@ -76,21 +64,7 @@ RULES: tuple[Rule, ...] = (
         bars=("force", "question", "pillar", Cue.WE, Cue.COUNT),
     ),
     Rule(Intent.CYCLES, ((Cue.SCALE,), ("cycle",)), "which areas were not graded in 2021/22?", bars=("force", "many")),
-    Rule(
-        Intent.STATUS,
-        ((Cue.COUNT,), (Cue.OPEN,), (Cue.CLOSED, Cue.STATUS)),
-        "how many are open, pending sign-off, closed?",
-        bars=("grade", Cue.FORCES),
-    ),
-    Rule(
-        Intent.COUNT,
-        ((Cue.COUNT,), (Cue.SCALE,), ("force", Cue.WE)),
-        "how many outstanding grades has Kent?",
-        bars=LISTED,
-    ),
-    Rule(
-        Intent.COUNT, ((Cue.COUNT,), _COUNTABLE), "how many causes of concern are there?", bars=(Cue.RECUR, Cue.REPEAT)
-    ),
+    *OF_COUNTS,
     *OF_DAYS,
     Rule(Intent.RECURRING, ((Cue.RECUR,),), "which findings keep coming back?"),
     Rule(Intent.RECURRING, ((Cue.REPEAT,), LISTED), "which findings were repeated?"),
@@ -135,6 +109,12 @@ RULES: tuple[Rule, ...] = (
         ),
     ),
     Rule(
+        Intent.FINDINGS,
+        ((Form.CLOSING,), ("what", Form.ANYTHING)),
+        "what has been closed in the last year?",
+        bars=("grade", Cue.JUDGED),
+    ),
+    Rule(
         Intent.STATUS,
         ((Cue.STATUS,), (*LISTED, "force", Cue.WE)),
         "where do our findings stand?",
@@ -159,7 +139,11 @@ RULES: tuple[Rule, ...] = (
         "what must Kent do?",
         bars=("grade", Cue.JUDGED, "several"),
     ),
-    Rule(Intent.FINDINGS, ((Cue.OPEN, Cue.CLOSED), ("force", Cue.WE, "many", "what")), "what is open for Kent?"),
+    Rule(
+        Intent.FINDINGS,
+        ((Cue.OPEN, Cue.CLOSED), ("force", Cue.WE, "many", "what", Form.ANYTHING)),
+        "what is open for Kent?",
+    ),
     Rule(
         Intent.FINDINGS,
         ((Cue.BETTER,), ("what",)),
@@ -181,6 +165,12 @@ RULES: tuple[Rule, ...] = (
         ((Cue.SAY,), (Cue.INSPECTORS, Cue.REPORT), (Cue.ABOUT, "question")),
         "what did inspectors say about investigating crime?",
         bars=(Cue.JUDGED,),
+    ),
+    Rule(
+        Intent.PASSAGES,
+        ((Cue.SAY,), (Cue.ABOUT,), ("question", "partly known")),
+        "what did they say about organised crime group mapping?",
+        bars=(Cue.JUDGED, "grade", "aside"),
     ),
     Rule(
         Intent.PASSAGES,

@@ -83,7 +83,8 @@ FILLER_PHRASES = (
     "of, on the topic of, in the area of, in the field of, in the category of, under the heading of, under the "
     "heading, in the section on, when it came to, send me, send us, send it, send that, send over, send them, send "
     "across, send through, can you send, could you send, please send, pls send, would you send, will "
-    "you send, share the link, part of, belong, belongs, belong to, belongs to"
+    "you send, share the link, part of, belong, belongs, belong to, belongs to, national register, the national "
+    "register, the register"
 )
 
 GRADES: dict[Grade, str] = {

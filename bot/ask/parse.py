@@ -138,11 +138,13 @@ class _Parse:
             if not aside.may_be_left(reading, idle, intent):
                 return self._unexplained()
         asked = slots.questions(self.knowledge, self.vocabulary, self.text, reading, cycle_ids=named.ids, intent=intent)
-        window, today, problem = windows.window(reading, self.context.today)
-        window = None if Cue.DISPUTED in reading.cues else window or named.window  # the other date is on another day
+        window, today, wrong = windows.window(reading, self.context.today)
+        window = None if Form.DISPUTED in reading.cues else window or named.window  # the other date is on another day
         window, from_publication = windows.as_meant(reading, window)
-        if problem:
-            return Unclear(self.text, f"{problem} Which day do you mean?", ())
+        if wrong:
+            if wrong.instead and intent not in _WINDOWED:
+                return NotUnderstood(self.text, (" ".join(reading.texts[wrong.start : wrong.end]),))
+            return clarify.which_day(self.text, reading.words, wrong)
         if intent in _GRADES_ASKED and signals.looks_ahead(reading):
             return NotUnderstood(self.text, reason=NOT_BEFORE_PUBLISHED)
         if reason := uncounted.why(reading, about, intent):
@@ -222,8 +224,8 @@ class _Parse:
             undated=Cue.UNDATED in cues,
             days_left=Cue.DAYS_LEFT in cues,
             origins=tuple(Origin(value) for value in reading.values(Slot.ORIGIN)),
-            open_only=Cue.OPEN in cues or outstanding_is_open,
-            closed_only=Cue.CLOSED in cues and Cue.OPEN not in cues,
+            open_only=(Cue.OPEN in cues or outstanding_is_open) and Form.SHARE not in cues,
+            closed_only=self._closed_only(intent),
             counted=counted.counted(reading) if intent is Intent.COUNT else None,
             words=subject,
             loose=tuple(asked.loose),
@@ -235,6 +237,12 @@ class _Parse:
             counted_from_publication=from_publication,
             forms=self._forms(),
         )
+
+    def _closed_only(self, intent: Intent) -> bool:
+        """Return whether closed findings alone are meant; a share is one of all of them."""
+        cues = self.reading.cues
+        closed = Cue.CLOSED in cues or (intent is Intent.FINDINGS and Form.CLOSING in cues)
+        return closed and cues.isdisjoint((Cue.OPEN, Form.SHARE))
 
     def _forms(self) -> frozenset[Form]:
         said = _FORMS & self.reading.cues

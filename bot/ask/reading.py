@@ -17,6 +17,7 @@ from bot.ask.words import ARTICLES, Word, stem
 _NEAR = 2
 _NO_DATE = dates.Found(sys.maxsize, sys.maxsize)
 """Stands after the last date of a text."""
+_JOINING = frozenset({"and", "or", "the", "of", "a", "in"})
 _LINKS = frozenset({"about", "on", "for", "in", "from", "concerning", "including", "related", "to"})
 _GRADE_CUES = frozenset({Cue.JUDGED, Cue.DID, Cue.FORCES, Cue.WHO})
 
@@ -109,12 +110,17 @@ class Reading:
         return self.before(at) == "not"
 
     def is_subject(self, at: int) -> bool:
-        """Return whether an unexplained word stands where a subject is named: "about X", "on X and Y"."""
+        """Return whether an unexplained word stands where a subject is named: "about X", "on organised crime and X"."""
+        named = {place for match, _ in self.matched(Slot.QUESTION) for place in range(match.start, match.end)}
         while at > 0:
             at -= 1
             if self.words[at].text in SUBJECT_LEADS:
                 return True
-            if at not in self.unknown and self.words[at].text not in ("and", "or", "the", "of", "a", "in"):
+            if (
+                at not in self.unknown
+                and at not in named
+                and self.words[at].text not in ("and", "or", "the", "of", "a", "in")
+            ):
                 return False
         return False
 
@@ -255,6 +261,8 @@ def _read_beside(reading: Reading) -> None:
     for at, meaning in beside.read(reading.texts, places, dated=bool(reading.found_dates)):
         if at in reading.unknown:
             reading.unknown.remove(at)
+        if meaning.slot is Slot.FILLER:
+            reading.matches[:] = [match for match in reading.matches if (match.start, match.end) != (at, at + 1)]
         reading.matches.append(Match(at, at + 1, (meaning,)))
     reading.matches.sort(key=lambda match: match.start)
 

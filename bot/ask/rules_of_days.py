@@ -4,10 +4,31 @@ They stand in `intents.RULES`, whose signals they read.
 """
 
 from bot.ask.cues import Cue
+from bot.ask.forms import Form
 from bot.ask.query import Intent
 from bot.ask.rule import LISTED, Rule
 
+OF_WORKING_DAYS: tuple[Rule, ...] = (
+    Rule(
+        Intent.DEADLINES,
+        ((Form.WORKING_DAY,), (Cue.DEADLINE, Cue.DATE, Cue.WHEN, Cue.MUST, "window", "finding", *LISTED)),
+        "what is the last working day for the 1 May 2017 deadline?",
+        bars=("grade", Cue.JUDGED, Cue.SAY),
+    ),
+)
 OF_DAYS: tuple[Rule, ...] = (
+    Rule(
+        Intent.DEADLINES,
+        ((Form.DISPUTED,), (Cue.DATE, Cue.DEADLINE, Cue.WHEN, "window")),
+        "do the sources agree on the date for the analysis report?",
+        bars=("grade", Cue.JUDGED),
+    ),
+    Rule(
+        Intent.DEADLINES,
+        ((Form.PROMISED,), ("force", Cue.WE, "many", "window", "what", Cue.INSPECTORS, *LISTED)),
+        "what did we promise by June 2017?",
+        bars=("grade", Cue.JUDGED, Cue.SAY, Cue.OBSERVATION),
+    ),
     Rule(
         Intent.DEADLINES,
         ((Cue.WHEN,), (Cue.MUST,), ("force", Cue.WE, *LISTED)),

@@ -30,6 +30,7 @@ ANCHORS = frozenset(
         Cue.CYCLES,
         Cue.SCALE,
         Cue.WE,
+        Form.DISPUTED,
     }
 )
 """Cues that by themselves name our field, when every other word is explained."""
@@ -48,9 +49,10 @@ SUBJECT_INTENTS = frozenset(
 )
 """Kinds of question in which a word we do not know may be a subject to look for."""
 _OF_REPORTS = frozenset({Cue.PUBLISHED, Cue.LATEST, "many"})
+_OF_OURS = frozenset({Cue.OPEN, Cue.CLOSED, Form.CLOSING, Form.PROMISED})
 _AS_SLOTS = (Slot.QUESTION, Slot.PILLAR, Slot.GRADE, Slot.KIND, Slot.ORIGIN, Slot.REGION)
-_ANCHORING = {"known subject", "late report", "force", "region", "kind", "finding", "origin"}
-_OURS = {Cue.REPORT, Cue.FINDINGS, Cue.INSPECTORS, Cue.OBSERVATION, Cue.WE}
+_ANCHORING = {"known subject", "partly known", "late report", "force", "region", "kind", "finding", "origin"}
+_OURS = {Form.DISPUTED, Cue.REPORT, Cue.FINDINGS, Cue.INSPECTORS, Cue.OBSERVATION, Cue.WE}
 _AROUND_SUBJECT = frozenset(
     {
         "about",
@@ -151,6 +153,8 @@ def _form_signals(reading: Reading, vocabulary: Vocabulary) -> Iterator[str]:
             yield "late report"
         if _is_only_subject(reading, vocabulary):
             yield "known subject"
+        if _said_about(reading) and any(stem(reading.words[at].text) in vocabulary.subjects for at in reading.unknown):
+            yield "partly known"
     if reading.unknown and aside.named_parts(reading) >= _GRADE_ASKED and not _has_topic(reading, vocabulary):
         yield "grade asked"
     first = reading.words[0].text
@@ -200,6 +204,8 @@ def anchored(reading: Reading, seen: set[str]) -> bool:
         return True
     if Cue.REPORT in seen and not seen.isdisjoint(_OF_REPORTS) and not reading.unknown:
         return True
+    if not seen.isdisjoint(_OF_OURS) and not reading.unknown and _asks_which(reading):
+        return True
     if Cue.WHO_SET in seen and not seen.isdisjoint((Cue.DATE, "window")):
         return True
     grades = set(reading.values(Slot.GRADE)) - {Grade.GOOD}
@@ -214,10 +220,18 @@ def anchored(reading: Reading, seen: set[str]) -> bool:
     )
 
 
+def _asks_which(reading: Reading) -> bool:
+    return reading.texts[0] in ("what", "which", "whats") or Form.ANYTHING in reading.cues
+
+
 def is_subject(reading: Reading, vocabulary: Vocabulary, at: int) -> bool:
     """Return whether an unexplained word can be what to look for: the reports use it, or it follows "about"."""
     key = stem(reading.words[at].text)
     return key in vocabulary.texts or reading.is_subject(at)
+
+
+def _said_about(reading: Reading) -> bool:
+    return {Cue.SAY, Cue.ABOUT} <= reading.cues
 
 
 def _has_topic(reading: Reading, vocabulary: Vocabulary) -> bool:
@@ -250,8 +264,9 @@ def subject(reading: Reading, vocabulary: Vocabulary, about: Scope, intent: Inte
     """Return the places of the words to look for; None when a word stays unexplained."""
     if not reading.unknown:
         return []
-    ours = about.named or reading.values(Slot.KIND) or reading.values(Slot.FINDING) or reading.cues & _OURS
-    if intent not in SUBJECT_INTENTS or not (ours or "known subject" in seen):
+    ours = bool(about.named or reading.values(Slot.KIND) or reading.values(Slot.FINDING) or reading.cues & _OURS)
+    ours = ours or (_said_about(reading) and bool(reading.values(Slot.QUESTION)))
+    if intent not in SUBJECT_INTENTS or not (ours or not seen.isdisjoint(("known subject", "partly known"))):
         return None
     if not all(is_subject(reading, vocabulary, at) for at in reading.unknown):
         return None

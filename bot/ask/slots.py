@@ -9,6 +9,7 @@ from datetime import date
 from bot.ask import calendar, clarify
 from bot.ask.calendar import DAY
 from bot.ask.cues import Cue
+from bot.ask.forms import Form
 from bot.ask.query import Intent, LooseName, Unclear, Window
 from bot.ask.reading import Match, Reading
 from bot.ask.vocabulary import Slot, Vocabulary
@@ -29,6 +30,8 @@ _OVER_CYCLES = frozenset(
     {Intent.HISTORY, Intent.GIVEN, Intent.MOVES, Intent.FINDINGS, Intent.RECURRING, Intent.COUNT, Intent.PASSAGES}
 )
 _SEARCHES = frozenset({Intent.FINDINGS, Intent.PASSAGES, Intent.COUNT, Intent.RECURRING})
+_CLOSED_THEN = frozenset({"was", "were", "been", "got", "since", "before", "after", "until"})
+"""Beside "closed", a year is when that was done; "closed in 2016" by itself may be of that inspection."""
 DATED_INTENTS = frozenset({Intent.DEADLINES, Intent.NEXT})
 
 
@@ -115,8 +118,8 @@ def _is_dated(reading: Reading, intent: Intent) -> bool:
         return True
     if intent is Intent.REPORTS:
         return Cue.PUBLISHED in reading.cues and Cue.WHEN not in reading.cues
-    closed = Cue.CLOSED in reading.cues and Cue.OPEN not in reading.cues
-    return closed and intent is Intent.FINDINGS
+    closed = bool(reading.cues & {Cue.CLOSED, Form.CLOSING}) and Cue.OPEN not in reading.cues
+    return closed and intent is Intent.FINDINGS and not _CLOSED_THEN.isdisjoint(reading.texts)
 
 
 def _year_window(words: str, preposition: str) -> Window | None:

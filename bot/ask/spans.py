@@ -1,22 +1,15 @@
 """Reads one day or one period at a place among the words: "1 May 2017", "next 30 days", "the end of March"."""
 
 import re
-from collections.abc import Sequence
 from datetime import date
 
 from bot.ask import calendar
 from bot.ask.calendar import DAY, MONTH_NUMBERS, MONTHS, Span
-
-
-class ImpossibleDateError(ValueError):
-    """Words in the form of a date that is in no calendar, with the reason as its message."""
-
+from bot.ask.periods import AROUND, BY, QUARTERS, YEAR, ImpossibleDateError, PeriodReader
 
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _DMY = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4}|\d{2})")
 _NUMBER = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_YEARS = re.compile(r"(20\d\d)/(\d\d)")
 NUMBER_WORDS = {
     word: number
     for number, word in enumerate(
@@ -26,61 +19,73 @@ NUMBER_WORDS = {
 _UNITS = {"day": "day", "week": "week", "month": "month", "year": "year", "fortnight": "fortnight"}
 _UNITS |= {f"{unit}s": name for unit, name in _UNITS.items()}
 _STEPS = {"this": 0, "current": 0, "next": 1, "coming": 1, "following": 1, "last": -1, "previous": -1, "past": -1}
-_DEADLINE_WORDS = {"due", "deadline", "deadlines", "date", "dates", "overdue", "owe", "quarter", "in", "by", "during"}
-_AROUND = {"week", "month", "quarter", "year"}
-_QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4}
-_BY = {"by", "until", "till", "to", "before", "after", "since", "from", "on", "in", "during", "for", "of", "within"}
 _UNSURE_MONTHS = {"may", "march", "mar", "jan", "dec", "sep", "jun", "jul", "apr", "aug", "oct", "nov", "feb", "sept"}
-_MONTH_BEFORE = _BY | {"this", "next", "last", "late", "early", "mid", "between", "and", "end", "throughout"}
+_MONTH_BEFORE = BY | {"this", "next", "last", "late", "early", "mid", "between", "and", "end", "throughout"}
+_PART_OF = frozenset({"early", "mid", "late"})
+"""Before a month: some part of it, which has no days of its own; the whole month holds it."""
 CALENDAR_WORDS = (
     frozenset(MONTH_NUMBERS)
     | frozenset(calendar.WEEKDAYS)
     | frozenset(_UNITS)
-    | {"quarter", "today", "tomorrow", "yesterday", "easter", "q1", "q2", "q3", "q4", "financial", "fy", "tonight"}
+    | frozenset(calendar.SEASONS)
+    | {
+        "christmas",
+        "quarter",
+        "today",
+        "tomorrow",
+        "yesterday",
+        "easter",
+        "q1",
+        "q2",
+        "q3",
+        "q4",
+        "financial",
+        "fy",
+        "tonight",
+        "half",
+    }
 )
 STARTS = (
     CALENDAR_WORDS
-    | _BY
+    | BY
     | frozenset(_STEPS)
     | frozenset(NUMBER_WORDS)
-    | frozenset(_QUARTERS)
+    | frozenset(QUARTERS)
+    | _PART_OF
     | {"the", "any", "sometime", "end", "start", "beginning", "close", "as", "between", "over", "throughout", "at"}
 )
 """Words that a date expression may begin with, besides numbers."""
 _FURTHEST = {"day": 3700, "week": 520, "month": 120, "year": 10}
 
 
-class SpanReader:
+class SpanReader(PeriodReader):
     """Reads spans at given places. Every method returns what it read and the place after it, or None."""
-
-    def __init__(self, words: Sequence[str], today: date) -> None:
-        self.words = words
-        self.today = today
-        self.no_deadlines = not any(word in _DEADLINE_WORDS for word in words)  # "Q2 2016" is then a question's number
-        self.past = "set" not in words and any(word in {"was", "were", "did", "had", "since", "ago"} for word in words)
-
-    def word(self, at: int) -> str:
-        """Return the word at a place, or an empty string."""
-        return self.words[at] if 0 <= at < len(self.words) else ""
 
     def span(self, at: int) -> tuple[Span, int] | None:
         """Read a day or a period, with "the end of" and articles before it."""
         if self.word(at) in ("the", "any", "sometime"):
             at += 1
+        if self.word(at) in _PART_OF and self.word(at + 1) in MONTH_NUMBERS:
+            at += 1
+        self.season(at + 1 if self.word(at) in _STEPS or self.word(at) in _PART_OF else at)
+        if (ending := self.unit_end(at)) is not None:
+            return ending
         if self.word(at) in ("end", "start", "beginning", "close") and self.word(at + 1) == "of":
             return self._edge(at)
         day = self.day(at)
         if day is not None:
             return (day[0], day[0]), day[1]
-        return self._around(at) or self._counted(at) or self._financial(at) or self._quarter(at) or self._month(at)
+        return self._around(at) or self._counted(at) or self.financial(at) or self.quarter(at) or self._month(at)
 
     def _edge(self, at: int) -> tuple[Span, int] | None:
         inner = self.span(at + 2)
         if inner is None:
             place = at + 3 if self.word(at + 2) in ("the", "this") else at + 2
-            if self.word(place) in _AROUND:
+            if (self.word(place), self.word(place + 1)) == ("financial", "year"):
+                inner = calendar.unit_around("financial year", self.today, 0), place + 2
+            elif self.word(place) in AROUND:
                 inner = calendar.unit_around(self.word(place), self.today, 0), place + 1
-            elif _YEAR.fullmatch(self.word(place)):
+            elif YEAR.fullmatch(self.word(place)):
                 year = int(self.word(place))
                 inner = (date(year, 1, 1), date(year, 12, 31)), place + 1
         if inner is None:
@@ -101,11 +106,13 @@ class SpanReader:
             return self.today + (DAY if word == "tomorrow" else -DAY), at + 1
         if word == "easter":
             return self._easter(at)
+        if word == "christmas":
+            return self._dated(25, 12, at + 1, at)
         skipped = at + 1 if word in calendar.WEEKDAY_NUMBERS else at
         return self._day_month(skipped) or self._month_day(skipped) or self._weekday(at)
 
     def _easter(self, at: int) -> tuple[date, int]:
-        if _YEAR.fullmatch(self.word(at + 1)):
+        if YEAR.fullmatch(self.word(at + 1)):
             return calendar.easter(int(self.word(at + 1))), at + 2
         days = [calendar.easter(self.today.year + step) for step in (-1, 0, 1)]
         gone = [day for day in days if day <= self.today]
@@ -128,7 +135,7 @@ class SpanReader:
         return self._dated(int(number[1]), month, at + 2, at)
 
     def _dated(self, day: int, month: int, at: int, start: int) -> tuple[date, int]:
-        if _YEAR.fullmatch(self.word(at)):
+        if YEAR.fullmatch(self.word(at)):
             return _exact(int(self.word(at)), month, day, self.said(start, at + 1)), at + 1
         said = self.said(start, at)
         if (day, month) == (29, 2):
@@ -157,15 +164,21 @@ class SpanReader:
             return None
         if self.word(at + 1) == "financial" and self.word(at + 2) == "year":
             return calendar.unit_around("financial year", self.today, step), at + 3
-        if self.word(at) == "past" and self.word(at + 1) in ("week", "month", "year"):
+        if self._is_trailing(at) and self.word(at + 1) in ("week", "month", "year"):
             return (calendar.later_by(self.today, -1, self.word(at + 1)), self.today), at + 2
-        if self.word(at + 1) in _AROUND:
+        if self.word(at + 1) in AROUND and (self.word(at + 1) != "quarter" or self.word(at + 2) != "of"):
             return calendar.unit_around(self.word(at + 1), self.today, step), at + 2
         month = MONTH_NUMBERS.get(self.word(at + 1))
         if month is not None:
             year = self.today.year + (step if (month - self.today.month) * step <= 0 else 0)
             return calendar.month_of(year, month), at + 2
         return None
+
+    def _is_trailing(self, at: int) -> bool:
+        """Return whether the unit runs up to today: "the past year", "in the last year"; not "last year"."""
+        before = self.word(at - 1), self.word(at - 2)
+        in_the = before[0] == "the" and before[1] in ("in", "within", "during", "over", "for")
+        return self.word(at) == "past" or (self.word(at) == "last" and in_the)
 
     def _counted(self, at: int) -> tuple[Span, int] | None:
         """Read "next 30 days", "30 days", "last two weeks", "a fortnight"; today is the first (or last) day."""
@@ -197,37 +210,12 @@ class SpanReader:
             return int(word) or None
         return NUMBER_WORDS.get(word) or None
 
-    def _financial(self, at: int) -> tuple[Span, int] | None:
-        place = at + 2 if (self.word(at), self.word(at + 1)) == ("financial", "year") else at + 1
-        if place == at + 1 and self.word(at) != "fy":
-            return None
-        found = _YEARS.fullmatch(self.word(place))
-        if found is None:
-            return None
-        return calendar.financial_year(int(found[1])), place + 1
-
-    def _quarter(self, at: int) -> tuple[Span, int] | None:
-        word = self.word(at)
-        if word in ("q1", "q2", "q3", "q4") and not self.no_deadlines:
-            number, place = int(word[1]), at + 1
-        elif word in _QUARTERS and self.word(at + 1) == "quarter":
-            number, place = _QUARTERS[word], at + 2
-        else:
-            return None
-        place = place + 1 if self.word(place) == "of" else place
-        if found := _YEARS.fullmatch(self.word(place)):  # a financial year's first quarter begins in April
-            start = calendar.months_later(calendar.financial_year(int(found[1]))[0], 3 * (number - 1))
-            return (start, calendar.months_later(start, 3) - DAY), place + 1
-        if not _YEAR.fullmatch(self.word(place)):
-            return None
-        return calendar.quarter_of(int(self.word(place)), number), place + 1
-
     def _month(self, at: int) -> tuple[Span, int] | None:
         word = self.word(at)
         month = MONTH_NUMBERS.get(word)
         if month is None:
             return None
-        if _YEAR.fullmatch(self.word(at + 1)):
+        if YEAR.fullmatch(self.word(at + 1)):
             return calendar.month_of(int(self.word(at + 1)), month), at + 2
         if word in _UNSURE_MONTHS and self.word(at - 1) not in _MONTH_BEFORE:
             return None  # "may" and "march" are verbs unless something beside them says month
@@ -237,10 +225,6 @@ class SpanReader:
         else:
             year += month < self.today.month
         return calendar.month_of(year, month), at + 1
-
-    def said(self, start: int, end: int) -> str:
-        """Return the words as a person would write them."""
-        return " ".join(word.capitalize() if word in MONTH_NUMBERS else word for word in self.words[start:end])
 
 
 def _ago(today: date, count: int, unit: str, at: int) -> tuple[Span, int]:

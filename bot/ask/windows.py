@@ -2,19 +2,21 @@
 
 from datetime import date
 
+from bot.ask.calendar import DAY
 from bot.ask.cues import Cue
+from bot.ask.dates import Found
 from bot.ask.forms import Form
 from bot.ask.query import Window
 from bot.ask.reading import Reading
 from bot.ask.spans import NUMBER_WORDS
 
 
-def window(reading: Reading, today: date) -> tuple[Window | None, date, str]:
-    """Return the window named, the day to look from ("as of"), and what is wrong with a date."""
+def window(reading: Reading, today: date) -> tuple[Window | None, date, Found | None]:
+    """Return the window named, the day to look from ("as of"), and the words that name no day."""
     found: Window | None = None
     for one in reading.found_dates:
         if one.problem:
-            return None, today, one.problem
+            return None, today, one
         assert one.window is not None
         overdue_on = Cue.OVERDUE in reading.cues and one.window.start == one.window.end
         if (one.as_of or overdue_on) and one.window.start:
@@ -23,7 +25,7 @@ def window(reading: Reading, today: date) -> tuple[Window | None, date, str]:
             found = one.window
         else:
             found = _narrowed(found, one.window)
-    return found, today, ""
+    return found, today, None
 
 
 def as_meant(reading: Reading, asked: Window | None) -> tuple[Window | None, str]:
@@ -37,7 +39,10 @@ def as_meant(reading: Reading, asked: Window | None) -> tuple[Window | None, str
     if Form.RELATIVE in reading.cues and asked.words.startswith("within "):
         number, _, unit = asked.words.removeprefix("within ").partition(" ")
         return None, f"{NUMBER_WORDS.get(number, number)} {unit}"
-    one_day = reading.texts[0] == "who" or reading.cues & {Cue.WHO_SET, Form.MET}
+    if Form.WORKING_DAY in reading.cues and asked.start is None and asked.end and asked.words.startswith("before "):
+        day = asked.end + DAY
+        return Window(day, day, asked.words.removeprefix("before ")), ""
+    one_day = reading.texts[0] == "who" or Form.WORKING_DAY in reading.cues or reading.cues & {Cue.WHO_SET, Form.MET}
     of_a_day = one_day and asked.start is None and asked.words.startswith("by ")
     return Window(asked.end, asked.end, asked.words.removeprefix("by ")) if of_a_day else asked, ""
 

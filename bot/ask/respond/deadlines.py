@@ -8,7 +8,7 @@ from bot.ask.forms import Form
 from bot.ask.lazy import Deferred
 from bot.ask.passages import Passages
 from bot.ask.query import Query
-from bot.ask.respond import differing, dues, owed
+from bot.ask.respond import differing, dues, owed, working
 from bot.ask.respond.found import is_open, standing
 from bot.ask.respond.known import Dated, Known
 from bot.ask.respond.reply import reply
@@ -21,13 +21,15 @@ def deadlines(known: Known, passages: Passages, query: Query) -> Answer:
     some, closest = owed.selected(known, passages, query)
     if query.finding_id and not some and query.finding_id.upper() not in known.knowledge.finding_by_id:
         return unheld(known, query)
+    if Form.DISPUTED in query.forms:
+        return differing.disputed(known, query, some)
     if query.undated:
         return undated(known, query, some)
     dated = owed.in_window(query, some)
     dated = owed.late(dated, query.today) if query.overdue else owed.urgent_first(dated, query.today)
     narrowed = query.window is not None or query.overdue
     loose = [] if narrowed else [one for one in some if owed.is_loose(one)]
-    if not dated and (by_another := differing.in_window(query, some)):
+    if not dated and not query.overdue and (by_another := differing.in_window(query, some)):
         return differing.only_by_another(known, query, by_another)
     if not dated and not loose:
         return none_due(known, query, some)
@@ -39,6 +41,9 @@ def deadlines(known: Known, passages: Passages, query: Query) -> Answer:
     if bare and query.finding_id:
         parts.append(owed.listing(known, query, bare, "No date set"))
         loose = [*loose, *bare]
+    elif bare and Form.PROMISED in query.forms:
+        parts.append(owed.listing(known, query, bare, "Asked for, with no date set"))
+        loose = [*loose, *bare]
     elif bare:
         number = len({one.finding.id for one in bare})
         parts.append(Paragraph(f"Without any date: {count(number, 'finding')}."))
@@ -46,7 +51,7 @@ def deadlines(known: Known, passages: Passages, query: Query) -> Answer:
     return reply(
         known,
         query,
-        differing.met(query, both) + _headline(known, query, dated, loose),
+        differing.met(query, both) + working.weekdays(query, dated) + _headline(known, query, dated, loose),
         parts=parts,
         facts=Deferred(lambda: tuple(dues.fact(known, one, query.today) for one in both)),
         caveats=_caveats(query, dated, closest=closest),
@@ -137,6 +142,10 @@ def _most_urgent(dated: list[Dated], today: date) -> str:
 
 def _caveats(query: Query, dated: list[Dated], *, closest: bool) -> list[str]:
     said = []
+    if Form.PROMISED in query.forms:
+        said.append(
+            "Held here is what the inspectorate asked for and by when, not what the force itself promised or replied."
+        )
     if any(standing(one.finding, query.today) is None for one in owed.late(dated, query.today)):
         said.append("No source states whether these were met; where no status is stated, it counts as open.")
     if closest:

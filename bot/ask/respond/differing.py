@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.ask.answer import Answer
+from bot.ask.answer import Answer, Outcome
 from bot.ask.forms import Form
 from bot.ask.lazy import Deferred
 from bot.ask.query import Query
@@ -10,8 +10,36 @@ from bot.ask.respond import dues, owed
 from bot.ask.respond.found import is_open
 from bot.ask.respond.known import Dated, Known
 from bot.ask.respond.reply import reply
-from bot.ask.respond.wording import day, listed
+from bot.ask.respond.wording import count, day, listed
 from bot.domain.finding import DisputedDate
+
+
+def disputed(known: Known, query: Query, some: Sequence[Dated]) -> Answer:
+    """Answer whether sources agree on the dates: each that another source gives otherwise, with both days."""
+    apart = [one for one in some if one.deadline and one.deadline.disputed]
+    about = owed.about(known, query)
+    if not apart:
+        dated = count(sum(one.deadline is not None and one.deadline.day is not None for one in some), "dated deadline")
+        said = f"No date{about} on which sources differ is held here."
+        caveat = f"Looked through: {dated}. Most have one source only, which shows no agreement."
+        return reply(
+            known, query, said, outcome=Outcome.NOT_KNOWN, caveats=(caveat,), choices=owed.choices(known, query)
+        )
+    told = [
+        f"for {one.finding.id} its own report gives {day(owed.day_of(one))}, "
+        f"{other.source.title} gives {day(other.due)}"
+        for one in apart
+        for other in (one.deadline.disputed if one.deadline else ())
+    ]
+    return reply(
+        known,
+        query,
+        f"Sources differ on {count(len(apart), 'date')}{about}: {'; '.join(told)}. Both stand here; neither is chosen.",
+        parts=[owed.listing(known, query, apart, "")],
+        facts=Deferred(lambda: tuple(dues.fact(known, one, query.today) for one in apart)),
+        next_steps=owed.steps(known, query, apart),
+        sources=tuple(dict.fromkeys(other.source for one in apart if one.deadline for other in one.deadline.disputed)),
+    )
 
 
 def in_window(query: Query, some: Sequence[Dated]) -> list[tuple[Dated, DisputedDate]]:

@@ -9,6 +9,7 @@ from bot.ask.lazy import Deferred, Lazy
 from bot.ask.passages import Passages
 from bot.ask.query import Choice, Query
 from bot.ask.respond import found
+from bot.ask.respond.closed import closed
 from bot.ask.respond.known import GRAVITY, KINDS, Known
 from bot.ask.respond.reply import ask_cycle, ask_deadlines, ask_finding, ask_findings, reply
 from bot.ask.respond.wording import count, listed
@@ -19,6 +20,8 @@ REPEATS = frozenset({"repeats", "repeated by", "replaces", "replaced by"})
 
 def findings(known: Known, passages: Passages, query: Query) -> Answer:
     """Answer with a list of findings: the report's own first, national ones that name the force apart."""
+    if query.closed_only:
+        return closed(known, passages, query)
     selection = found.select(known, passages, query)
     if not selection.findings:
         return nothing(known, passages, query)

@@ -19,7 +19,7 @@ from bot.domain.framework import OVERALL
 def passages(known: Known, texts: Passages, query: Query) -> Answer:
     """Answer with the passages closest to what was asked."""
     words = tuple(word for word in query.words if word.casefold() not in tones.WORDS)
-    closest = False
+    closest, asked = False, query
     some: list[Passage]
     if words:
         some = [one for one in texts.search(words, known.scope(query)) if _fits(one, query)]
@@ -31,6 +31,9 @@ def passages(known: Known, texts: Passages, query: Query) -> Answer:
             closest = True
             some = [one for one in texts.search(words, known.scope(query), every=False) if _fits(one, query)]
             some = some[: found.MOST_CLOSEST]
+        if not some and asked.questions:
+            query, closest = asked, True
+            some = _of_subject(known, query)[: found.MOST_CLOSEST]
     else:
         some = _of_subject(known, query)
     if not some:

@@ -123,8 +123,23 @@ def _headline(
     if query.counted in (Counted.JUDGEMENTS,):
         number = len(found)
         return f"{count(number, 'judgement')} of {graded} for {about} in PEEL {label}{where} {_are(number)} held here."
+    if Form.SHARE in query.forms and len(pairs) == 1:
+        return _share(known, query, held=held, number=len(forces), graded=f"{graded} for {about} in PEEL {label}")
     said = f"{count(len(forces), 'force')}{where} {_were(len(forces))} graded {graded} for {about} in PEEL {label}"
     return f"{said}: {listed(forces)}." if len(forces) <= 6 else f"{said}, as far as is held here."
+
+
+def _share(known: Known, query: Query, *, held: Sequence[Judgement], number: int, graded: str) -> str:
+    """Return how many of how many; a percentage only where the grade of every force is held."""
+    scope = len(known.scope(query))
+    have = len({one.force for one in held if one.grade is not None})
+    where = f" in {query.region}" if query.region else ""
+    if have == scope:
+        return (
+            f"{number} of the {scope} forces{where} ({round(100 * number / scope)} %) {_were(number)} graded {graded}."
+        )
+    said = f"{number} of the {have} forces{where} whose grade is held here {_were(number)} graded {graded}"
+    return f"{said}. Of all {scope} no percentage is worked out: the others' grades are not known here."
 
 
 def _about(known: Known, query: Query, cycle: str) -> str:
@@ -164,6 +179,8 @@ def _caveats(known: Known, query: Query, cycle: str, found: list[Judgement]) -> 
         said.append(
             f"No inspection named: this is for {known.label(cycle)}, the latest with enough judgements held here."
         )
+    if Form.SHARE in query.forms and len(subjects(known, query, cycle)) > 1:
+        said.append("A share is of one pillar or question: name one.")
     carried = [known.force(one.force) for one in found if one.state is State.CARRIED_OVER]
     if carried:
         said.append(f"Carried over, not given anew: {listed(dict.fromkeys(carried))}.")

@@ -1,0 +1,63 @@
+"""Answers on what was promised, closed or disputed, on weekdays and on shares."""
+
+from bot.ask.answer import Outcome
+from bot.ask.forms import Form
+from bot.ask.query import Counted, Intent, Window
+from bot.domain.framework import Grade
+from tests.ask.small import TODAY, ask, facts, said
+
+I = Intent  # noqa: E741 (short in the many questions below)
+
+
+def test_promises_are_what_was_asked_for_and_that_is_said() -> None:
+    """Without a window the undated are listed as well."""
+    plain = ask(I.DEADLINES, "kent")
+    answer = ask(I.DEADLINES, "kent", forms=frozenset({Form.PROMISED}))
+    assert "not what the force itself promised or replied" in said(answer)
+    assert "not what the force itself promised" not in said(plain)
+    undated = [fact for fact in facts(answer, "deadline") if fact["due_kind"] == "none"]
+    assert undated
+    assert len(facts(answer, "deadline")) > len(facts(plain, "deadline"))
+
+
+def test_dates_on_which_sources_differ_stand_beside_each_other() -> None:
+    answer = ask(I.DEADLINES, "kent", forms=frozenset({Form.DISPUTED}))
+    assert "its own report gives 3 June 2017" in answer.headline
+    assert "30 June 2017" in answer.headline
+    assert "neither is chosen" in answer.headline
+    assert [fact["disputed"] for fact in facts(answer, "deadline")] == [["2017-06-30"]]
+
+
+def test_one_source_is_no_agreement() -> None:
+    answer = ask(I.DEADLINES, "gwent", forms=frozenset({Form.DISPUTED}))
+    assert answer.outcome is Outcome.NOT_KNOWN
+    assert "shows no agreement" in said(answer)
+
+
+def test_the_weekday_is_told_and_the_last_working_day_is_not_worked_out() -> None:
+    answer = ask(I.DEADLINES, "kent", forms=frozenset({Form.WORKING_DAY}))
+    assert answer.headline.startswith("1 May 2017 is a Monday, 3 June 2017 is a Saturday and 30 June 2017 is a Friday.")
+    assert "not worked out here" in answer.headline
+
+
+def test_nothing_held_closed_is_not_that_nothing_was() -> None:
+    answer = ask(
+        I.FINDINGS, "kent", closed_only=True, window=Window(TODAY.replace(year=2016), TODAY, "in the last year")
+    )
+    assert answer.outcome is Outcome.NOT_KNOWN
+    assert "is known here to have been closed" in answer.headline
+    assert "may have been closed" in said(answer)
+
+
+def test_a_share_is_of_those_held_and_a_percentage_of_all_only() -> None:
+    answer = ask(
+        I.COUNT,
+        all_forces=True,
+        counted=Counted.FORCES,
+        cycles=("2016",),
+        pillars=("effectiveness",),
+        grades=(Grade.GOOD,),
+        forms=frozenset({Form.SHARE}),
+    )
+    [count] = facts(answer, "count")
+    assert f"{count['value']} of the {count['of']} forces" in answer.headline
