@@ -354,8 +354,23 @@ def test_findings_are_not_counted_by_another_day() -> None:
     parsed = PARSER.parse("how many AFIs were issued in May 2017", NOBODY)
     assert isinstance(parsed, NotUnderstood)
     assert "not by another day" in parsed.reason
-    forces = PARSER.parse("how many forces have overdue AFIs", NOBODY)
-    assert isinstance(forces, NotUnderstood)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "how many forces have overdue AFIs",
+        "how many forces were not graded in 2016 for effectiveness",
+        "how many forces were carried over in 2018/19 for effectiveness",
+        "how many causes of concern were closed in 2017",
+        "how many judgements of Kent were revised",
+    ],
+)
+def test_what_no_count_answers_is_said_and_not_counted(question: str) -> None:
+    """A number of something else is worse than none."""
+    parsed = PARSER.parse(question, NOBODY)
+    assert isinstance(parsed, NotUnderstood)
+    assert "counted" in parsed.reason
 
 
 @pytest.mark.parametrize("question", ["does Kent have only two AFIs", "are all causes of concern for Kent open"])

@@ -178,3 +178,36 @@ def test_a_status_is_not_told_before_it_can_have_been_stated(on: date | None, wh
     """Also where its day is told in words only: a year that is still to come had not been written about."""
     event = StatusEvent(Status.CLOSED, PAGE, on, when)
     assert event.stated_by(date(2017, 4, 3)) is stated
+
+
+def counted(answer) -> int:
+    return facts(answer, "count")[0]["value"]
+
+
+def test_observations_are_counted_with_the_words_asked() -> None:
+    every = ask(Intent.COUNT, "kent", counted=Counted.OBSERVATIONS)
+    about = ask(Intent.COUNT, "kent", counted=Counted.OBSERVATIONS, words=("harassment",))
+    none = ask(Intent.COUNT, "kent", counted=Counted.OBSERVATIONS, words=("zeppelins",))
+    assert counted(every) > counted(about) > counted(none) == 0
+
+
+def test_forces_with_findings_are_counted_within_the_region_and_the_question() -> None:
+    """A national finding names forces elsewhere, too; a question named narrows the findings and is no judgement."""
+    slots = {"counted": Counted.FORCES, "kinds": (Kind.RECOMMENDATION,)}
+    [region] = {force.region for force in KNOWLEDGE.forces.values() if force.id == "kent"}
+    assert counted(ask(Intent.COUNT, all_forces=True, **slots)) == 2
+    answer = ask(Intent.COUNT, region=region, **slots)
+    assert counted(answer) == 1
+    assert f"1 force in {region} is held here with recommendations." == answer.headline
+    on = ask(Intent.COUNT, all_forces=True, questions=("investigating-crime",), **slots)
+    assert on.headline == "2 forces are held here with recommendations on investigating crime."
+    listed = ask(Intent.FINDINGS, region=region, kinds=(Kind.RECOMMENDATION,))
+    assert "naming 1 force" in listed.headline
+
+
+def test_reports_are_counted_by_pillar() -> None:
+    """As they are listed."""
+    for pillars in ("effectiveness",), ("efficiency",), ():
+        count = ask(Intent.COUNT, "kent", counted=Counted.REPORTS, pillars=pillars)
+        assert counted(count) == len(facts(ask(Intent.REPORTS, "kent", pillars=pillars), "report"))
+    assert counted(ask(Intent.COUNT, "kent", counted=Counted.REPORTS, pillars=("efficiency",))) == 1

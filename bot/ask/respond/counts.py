@@ -2,28 +2,30 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from bot.ask.answer import Answer, Fact, Line, Lines, Outcome, Paragraph, Part, Scalar, Table
 from bot.ask.forms import Form
 from bot.ask.lazy import Deferred, Lazy
-from bot.ask.passages import Passages
+from bot.ask.passages import Passage, Passages
 from bot.ask.query import Choice, Counted, Query
-from bot.ask.respond import dues, found, given, judged, owed, with_grade
+from bot.ask.respond import dues, found, given, judged, owed, reports, with_grade
+from bot.ask.respond import said as said_of
 from bot.ask.respond.findings import amount, as_records, by_kind
 from bot.ask.respond.known import Known
 from bot.ask.respond.reply import ask_cycle, ask_deadlines, ask_findings, reply
 from bot.ask.respond.wording import count, day, listed
-from bot.domain.finding import Finding, Tone
+from bot.domain.finding import Finding, Observation, Tone
 from bot.domain.judgement import State
 
 
 def counts(known: Known, passages: Passages, query: Query) -> Answer:
     """Answer how many."""
     match query.counted:
+        case Counted.FORCES if query.kinds and not query.grades:
+            return _forces_with_findings(known, passages, query)
         case Counted.FORCES if query.grades or query.questions or query.pillars:
             return with_grade.with_grade(known, query)
-        case Counted.FORCES if query.kinds:
-            return _forces_with_findings(known, passages, query)
         case Counted.FORCES:
             return _forces(known, query)
         case Counted.JUDGEMENTS if query.grades and len(query.forces) == 1:
@@ -33,7 +35,7 @@ def counts(known: Known, passages: Passages, query: Query) -> Answer:
         case Counted.DEADLINES:
             return _deadlines(known, passages, query)
         case Counted.OBSERVATIONS:
-            return _observations(known, query)
+            return _observations(known, passages, query)
         case Counted.REPORTS:
             return _reports(known, query)
         case _:
@@ -62,7 +64,7 @@ def _findings(known: Known, passages: Passages, query: Query) -> Answer:
     selection = found.select(known, passages, query)
     chosen = [] if selection.closest else selection.findings
     number = amount(chosen)
-    state = "open " if query.open_only else "closed or superseded " if query.closed_only else ""
+    state = _state(query)
     said = f"{count(number, f'{state}{found.kind_words(query, 1)}', f'{state}{found.kind_words(query, 2)}')}"
     said = f"{said[0].upper()}{said[1:]}{found.filters(known, query)} {'is' if number == 1 else 'are'} held here"
     if number and not query.kinds:
@@ -99,6 +101,10 @@ def _findings(known: Known, passages: Passages, query: Query) -> Answer:
     )  # fmt: skip
 
 
+def _state(query: Query) -> str:
+    return "open " if query.open_only else "closed or superseded " if query.closed_only else ""
+
+
 def _tally(pairs: Iterable[tuple[str, Finding]]) -> Counter[str]:
     """Return how many findings stand beside each word."""
     counted: Counter[str] = Counter()
@@ -128,15 +134,18 @@ def _each(known: Known, query: Query, chosen: Sequence[Finding]) -> Table:
 
 
 def _forces_with_findings(known: Known, passages: Passages, query: Query) -> Answer:
-    chosen = found.select(known, passages, query).findings
-    per_force = _tally((force, one) for one in chosen for force in one.forces)
+    selection = found.select(known, passages, query)
+    chosen = [] if selection.closest else selection.findings
+    scope = set(known.scope(query))
+    per_force = _tally((force, one) for one in chosen for force in one.forces if force in scope)
     named = sorted(per_force, key=known.force)
-    kinds = listed(found.PLURALS[kind] for kind in query.kinds)
-    said = f"{count(len(named), 'force')} {'is' if len(named) == 1 else 'are'} held here with {kinds}"
-    when = f" in {listed(known.label(one) for one in query.cycles)}" if query.cycles else ""
+    where = f" in {query.region}" if query.region else ""
+    filters = found.filters(known, replace(query, region=None)).removeprefix(" for all forces")
+    said = f"{count(len(named), 'force')}{where} {'is' if len(named) == 1 else 'are'} held here with "
+    said += f"{_state(query)}{listed(found.PLURALS[kind] for kind in query.kinds)}{filters}."
     lines = Lines(Lazy(named, lambda force: Line(f"{known.force(force)}: {per_force[force]}")))
     fact = _fact(known, query, "forces", len(named))
-    return reply(known, query, f"{said}{when}.", parts=(lines,) if named else (), facts=(fact,))
+    return reply(known, query, f"{said[0].upper()}{said[1:]}", parts=(lines,) if named else (), facts=(fact,))
 
 
 def _forces(known: Known, query: Query) -> Answer:
@@ -225,15 +234,12 @@ def _deadlines(known: Known, passages: Passages, query: Query) -> Answer:
     )  # fmt: skip
 
 
-def _observations(known: Known, query: Query) -> Answer:
-    some = [
-        one
-        for force in known.scope(query)
-        for one in known.knowledge.observations_of.get(force, ())
-        if (not query.cycles or one.cycle in query.cycles)
-        and (not query.pillars or one.pillar in query.pillars)
-        and (not query.questions or one.question in query.questions)
-    ]
+def _observations(known: Known, passages: Passages, query: Query) -> Answer:
+    scope = known.scope(query)
+    held: Iterable[Passage] = (one for force in scope for one in known.knowledge.observations_of.get(force, ()))
+    if query.words:
+        held = passages.search(query.words, scope)
+    some = [one for one in held if isinstance(one, Observation) and said_of.fits(one, query)]
     strengths = sum(one.tone is Tone.STRENGTH for one in some)
     said = f"{len(some) or 'No'} observation{'' if len(some) == 1 else 's'}{found.filters(known, query)}"
     said += f" {'is' if len(some) == 1 else 'are'} held here"
@@ -246,13 +252,7 @@ def _observations(known: Known, query: Query) -> Answer:
 
 
 def _reports(known: Known, query: Query) -> Answer:
-    held = known.knowledge.reports_of
-    some = {
-        report.id
-        for force in known.scope(query)
-        for report in held.get(force, ())
-        if not query.cycles or report.cycle in query.cycles
-    }
+    some = reports.reports_asked(known, query)
     said = f"{len(some) or 'No'} report{'' if len(some) == 1 else 's'}{found.filters(known, query)}"
     said += f" {'is' if len(some) == 1 else 'are'} held here, in part or whole."
     steps = [

@@ -20,7 +20,7 @@ def reports(known: Known, query: Query) -> Answer:
     """Answer which reports are held, with their addresses and days of publication."""
     if query.finding_id:
         return _report_of_finding(known, query)
-    everything = _chosen(known, query)
+    everything = reports_asked(known, query)
     chosen = _newest(known, query, everything) if query.latest else _published_then(query, everything)
     if not chosen:
         return _none(known, query, everything)
@@ -55,7 +55,7 @@ def reports(known: Known, query: Query) -> Answer:
     )  # fmt: skip
 
 
-def _chosen(known: Known, query: Query) -> list[Report]:
+def reports_asked(known: Known, query: Query) -> list[Report]:
     """Return the reports of the forces, cycles and pillars named, force by force, the newest first."""
     held = known.knowledge.reports_of
     return list(dict.fromkeys(

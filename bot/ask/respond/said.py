@@ -22,14 +22,14 @@ def passages(known: Known, texts: Passages, query: Query) -> Answer:
     closest, asked = False, query
     some: list[Passage]
     if words:
-        some = [one for one in texts.search(words, known.scope(query)) if _fits(one, query)]
+        some = [one for one in texts.search(words, known.scope(query)) if fits(one, query)]
         if not some and query.questions:
             query = replace(query, questions=())
             closest = True
-            some = [one for one in texts.search(words, known.scope(query)) if _fits(one, query)]
+            some = [one for one in texts.search(words, known.scope(query)) if fits(one, query)]
         if not some and len(words) > 1:
             closest = True
-            some = [one for one in texts.search(words, known.scope(query), every=False) if _fits(one, query)]
+            some = [one for one in texts.search(words, known.scope(query), every=False) if fits(one, query)]
             some = some[: found.MOST_CLOSEST]
         if not some and asked.questions:
             query, closest = asked, True
@@ -49,7 +49,8 @@ def passages(known: Known, texts: Passages, query: Query) -> Answer:
     )
 
 
-def _fits(one: Passage, query: Query) -> bool:
+def fits(one: Passage, query: Query) -> bool:
+    """Return whether a passage is of the cycles, pillars, questions and tones asked for."""
     if query.cycles and one.cycle not in query.cycles:
         return False
     if query.pillars and one.pillar not in query.pillars:
@@ -66,11 +67,11 @@ def _of_subject(known: Known, query: Query) -> list[Passage]:
     """Return what is filed under the questions, pillars and cycles named: observations first, then findings."""
     scope = known.scope(query)
     observations: list[Passage] = [
-        one for force in scope for one in known.knowledge.observations_of.get(force, ()) if _fits(one, query)
+        one for force in scope for one in known.knowledge.observations_of.get(force, ()) if fits(one, query)
     ]
     findings: list[Passage] = []
     if len(scope) == 1:
-        findings = [one for one in known.records(scope[0]).findings if _fits(one, query)]
+        findings = [one for one in known.records(scope[0]).findings if fits(one, query)]
     return [*observations, *findings]
 
 
