@@ -2,9 +2,10 @@
 
 from bot.ask.answer import Answer
 from bot.ask.parse import Parsed, Parser
-from bot.ask.query import Context, Query, Unclear
+from bot.ask.query import Context, NotUnderstood, Query, Unclear
 from bot.ask.respond import Responder
 from bot.domain.knowledge import Knowledge
+from bot.domain.reminding import Which
 
 
 class Answerer:
@@ -34,6 +35,10 @@ class Answerer:
     def understand(self, text: str, context: Context) -> Parsed:
         """Return what a text asks: the first half of `ask`, with the same arguments."""
         return self._parser.parse(text, context)
+
+    def wanted(self, text: str, context: Context) -> Which | Unclear | NotUnderstood:
+        """Return which deadlines the words of a subscription mean: "kent legitimacy, inspectorate dates"."""
+        return self._parser.wanted(text, context)
 
     def answer(self, understood: Parsed) -> Answer:
         """Answer what was understood: the second half of `ask`. Equal queries have the same answer."""

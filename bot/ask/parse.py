@@ -28,24 +28,18 @@ from bot.ask.query import Assumed, Context, Intent, NotUnderstood, Query, Unclea
 from bot.ask.reading import Match, Reader, Reading
 from bot.ask.tones import tones
 from bot.ask.vocabulary import Slot, Vocabulary
+from bot.ask.wanted import wanted
 from bot.ask.words import LONGEST_TEXT, clean, split
 from bot.domain.finding import Kind, Origin
 from bot.domain.framework import Grade
 from bot.domain.knowledge import Knowledge
+from bot.domain.reminding import Which
 
 Parsed = Query | Unclear | NotUnderstood
 
 NOT_BEFORE_PUBLISHED = "What the inspectorate will do or judge is not known before it is published."
 _WINDOWED = frozenset(
-    {
-        Intent.DEADLINES,
-        Intent.NEXT,
-        Intent.COUNT,
-        Intent.FINDINGS,
-        Intent.REPORTS,
-        Intent.STATUS,
-        Intent.FINDING,
-    }
+    {Intent.DEADLINES, Intent.NEXT, Intent.COUNT, Intent.FINDINGS, Intent.REPORTS, Intent.STATUS, Intent.FINDING}
 )
 """Kinds of question that a time narrows; beside any other it stays unexplained."""
 _NAMES = frozenset({Slot.FORCE, Slot.REGION, Slot.CYCLE, Slot.YEAR, Slot.QUESTION, Slot.PILLAR})
@@ -95,6 +89,10 @@ class Parser:
         return _Parse(
             self._knowledge, self._vocabulary, cleaned, self._reader.read(words, context.today), context
         ).result()
+
+    def wanted(self, text: str, context: Context) -> Which | Unclear | NotUnderstood:
+        """Return which deadlines the words of a subscription mean: see `bot.ask.wanted`."""
+        return wanted(self._knowledge, self._vocabulary, self._reader, text, context)
 
 
 @dataclass(slots=True)

@@ -1,0 +1,84 @@
+"""The words of a subscription ("kent legitimacy, inspectorate dates") to which deadlines are meant."""
+
+from collections.abc import Collection
+
+from bot.ask import clarify, slots
+from bot.ask.query import Context, Intent, NotUnderstood, Unclear
+from bot.ask.reading import Reader, Reading
+from bot.ask.scope import scope
+from bot.ask.vocabulary import Slot, Vocabulary
+from bot.ask.words import LONGEST_TEXT, clean, split
+from bot.domain.finding import Kind, Origin
+from bot.domain.knowledge import Knowledge
+from bot.domain.reminding import Which
+
+_TOGETHER = (
+    (Kind.CAUSE_OF_CONCERN, (Kind.ACCELERATED_CAUSE_OF_CONCERN,)),
+    (Kind.RECOMMENDATION, (Kind.CAUSE_OF_CONCERN, Kind.ACCELERATED_CAUSE_OF_CONCERN)),
+)
+"""Kinds that are meant with another: a cause of concern carries recommendations."""
+
+
+def wanted(
+    knowledge: Knowledge, vocabulary: Vocabulary, reader: Reader, text: str, context: Context
+) -> Which | Unclear | NotUnderstood:
+    """Return which deadlines a person's words mean.
+
+    Args:
+        knowledge: whose forces, questions and cycles are named.
+        vocabulary: of that knowledge.
+        reader: of that vocabulary.
+        text: what stands after "subscribe".
+        context: the force of the channel, or at home, taken when none is named.
+
+    Returns:
+        What is meant; Unclear when a name ties or no force is named or known; NotUnderstood when a word stays
+        unexplained, for a subscription that leaves a word out would be a wrong one.
+    """
+    words = split(clean(text[:LONGEST_TEXT]))
+    reading = reader.read(words, context.today)
+    for match, maybe in reading.matched(Slot.MAYBE_FORCE):
+        if all(meaning.slot is Slot.MAYBE_FORCE for meaning in match.meanings):
+            return clarify.which_force(knowledge, text, words, (match.start, match.end), maybe)
+    named = slots.cycles(knowledge, text, reading, Intent.JUDGEMENTS)
+    if reading.unknown or reading.found_dates or named.unknown:
+        return NotUnderstood(text, _unexplained(reading) or (named.unknown or "",))
+    asked = slots.questions(knowledge, vocabulary, text, reading, cycle_ids=named.ids, intent=Intent.JUDGEMENTS)
+    if tie := named.tie or asked.tie:
+        return tie
+    forces = _forces(knowledge, reading, context)
+    if forces is None:
+        return clarify.missing_force(knowledge, text)
+    return Which(
+        forces=forces,
+        cycles=tuple(named.ids),
+        pillars=asked.pillars or reading.values(Slot.PILLAR),
+        questions=tuple(asked.ids),
+        kinds=_kinds(reading.values(Slot.KIND)),
+        origins=tuple(one for one in Origin if one in reading.values(Slot.ORIGIN) or one in reading.texts),
+    )
+
+
+def _forces(knowledge: Knowledge, reading: Reading, context: Context) -> tuple[str, ...] | None:
+    """Return the forces named, a region's, none for all of them, else the one at hand; None where there is none."""
+    about = scope(reading)
+    if about.forces or about.all_forces:
+        return about.forces
+    if about.region:
+        held = sorted(knowledge.forces.values(), key=lambda force: force.name)
+        return tuple(force.id for force in held if about.region in (force.region, force.country))
+    at_hand = context.channel_force or context.home_force
+    return (at_hand,) if at_hand else None
+
+
+def _kinds(values: Collection[str]) -> tuple[Kind, ...]:
+    kinds = dict.fromkeys(Kind(value) for value in values)
+    for kind, others in _TOGETHER:
+        if kind in kinds:
+            kinds |= dict.fromkeys(others)
+    return tuple(kinds)
+
+
+def _unexplained(reading: Reading) -> tuple[str, ...]:
+    dated = [at for found in reading.found_dates for at in range(found.start, found.end)]
+    return tuple(dict.fromkeys(reading.words[at].raw for at in sorted({*reading.unknown, *dated})))
