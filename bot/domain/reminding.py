@@ -70,9 +70,10 @@ class Reminding:
 
 @dataclass(frozen=True, slots=True)
 class Subscription:
-    """What a channel wants to be reminded of, since which day, and who asked for it."""
+    """What a channel wants to be reminded of, since which day, and who asked for it. `id` is given when it is kept."""
 
     channel: str
     which: Which
     since: date
     by: str = ""
+    id: str = ""
