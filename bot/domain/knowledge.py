@@ -10,6 +10,7 @@ from bot.domain.finding import Finding, Observation
 from bot.domain.force import Force
 from bot.domain.framework import OVERALL, Barrier, Framework
 from bot.domain.judgement import Judgement
+from bot.domain.reminding import Reminding
 from bot.domain.source import Source
 
 
@@ -55,6 +56,7 @@ class Knowledge:
     findings: tuple[Finding, ...] = ()
     observations: tuple[Observation, ...] = ()
     glossary: tuple[Term, ...] = ()
+    reminding: Reminding = field(default_factory=Reminding)
     version: str = ""
 
     judgement_at: dict[JudgementKey, Judgement] = field(init=False, repr=False, compare=False)
