@@ -16,16 +16,8 @@ ANY = "*"
 """The value of "All forces": no choice at all may be an oversight, so it is none."""
 MOST_OPTIONS = 100
 MOST_LABEL = 75
-_FORCES, _PILLARS, _QUESTIONS, _CYCLES, _KINDS, _ORIGINS = (
-    "forces",
-    "pillars",
-    "questions",
-    "cycles",
-    "kinds",
-    "origins",
-)
-
-
+_FIELDS = ("forces", "pillars", "questions", "cycles", "kinds", "origins")
+_FORCES, _PILLARS, _QUESTIONS, _CYCLES, _KINDS, _ORIGINS = _FIELDS
 ANYTHING = Which()
 
 
