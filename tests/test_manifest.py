@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 from bot.slack.listeners.buttons import ASK, PAGE, SHARE
+from bot.slack.listeners.subscriptions import CHANGE, END
 from bot.slack.poster import METHODS
 from bot.slack.scopes import EVENT_SCOPES, SCOPES
 from bot.slack.wording import BOT_NAME, COMMAND
@@ -66,9 +67,17 @@ def test_events_match_the_listeners() -> None:
 
 
 def test_buttons_have_a_listener() -> None:
-    assert registered("action") == ["names"]
-    for action_id in ("ask:0", "ask:12", "finding:3", "page:2", "share:0"):
-        assert sum(bool(names.fullmatch(action_id)) for names in (ASK, PAGE, SHARE)) == 1
+    assert registered("action") == ["names", "CHANGE", "END"]
+    for action_id in (
+        "ask:0",
+        "ask:12",
+        "finding:3",
+        "page:2",
+        "share:0",
+        "subscription-end:1",
+        "subscription-change:0",
+    ):
+        assert sum(bool(names.fullmatch(action_id)) for names in (ASK, PAGE, SHARE, CHANGE, END)) == 1
 
 
 def test_scopes_are_the_least() -> None:

@@ -18,6 +18,7 @@ from bot.slack.once_middleware import OnceMiddleware
 from bot.slack.payload import Payload, place_of_click, place_of_command, place_of_event, text_of
 from bot.slack.poster import Poster
 from bot.slack.room import Room
+from bot.slack.subscribing import Subscribing
 from bot.slack.verify import SignatureMiddleware, Signatures
 from bot.slack.web import web_client
 from bot.slack.wording import FAILED
@@ -29,7 +30,14 @@ bolt_log = logging.getLogger("bot.bolt")
 
 
 def build_app(
-    *, desk: Desk, once: Once, signing_secret: str, bot_token: str, api_url: str, identity: Identity | None = None
+    *,
+    desk: Desk,
+    once: Once,
+    signing_secret: str,
+    bot_token: str,
+    api_url: str,
+    identity: Identity | None = None,
+    subscribing: Subscribing | None = None,
 ) -> App:
     """Return the app with its listeners. Nothing is asked of Slack here.
 
@@ -40,6 +48,7 @@ def build_app(
         bot_token: xoxb-...
         api_url: the Web API's address, ending with /api/.
         identity: who the bot is; by default asked of that Web API.
+        subscribing: answers about what channels are reminded of; None where no reminders are kept.
     """
     # Bolt's own client stays without a token: `authorize` brings it, so that no request ever waits for auth.test.
     bolt_log.addFilter(_without_token_advice)
@@ -62,7 +71,7 @@ def build_app(
     app.use(OnceMiddleware(once))
     app.error(_last_resort)
     poster = Poster(client)
-    room = Room(desk, poster, Guard(once, _apologise(poster, desk)), known)
+    room = Room(desk, poster, Guard(once, _apologise(poster, desk)), known, subscribing)
     listeners.register(app, room)
     return app
 

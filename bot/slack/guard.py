@@ -18,8 +18,10 @@ from bot.slack.wording import FAILED
 
 log = logging.getLogger(__name__)
 
-Eager = Callable[[Payload], str]
-"""Turns a payload into the body of its acknowledgement (`bot.slack.desk.acknowledgement`); must not call Slack."""
+Eager = Callable[[Payload], str | None]
+"""Turns a payload into the body of its acknowledgement (`bot.slack.kept.acknowledgement`); must not call Slack.
+
+None leaves the answer to the listener behind it, which acknowledges and goes on lazily."""
 Lazy = Callable[[Payload], None]
 """Does a payload's work after the acknowledgement; may call Slack."""
 
@@ -69,11 +71,13 @@ class _Eager(Middleware):
         *,
         req: BoltRequest,
         resp: BoltResponse,  # noqa: ARG002 (Bolt passes it)
-        next: Callable[[], BoltResponse],  # noqa: A002, ARG002 (likewise; never called: this is the answer)
+        next: Callable[[], BoltResponse],  # noqa: A002 (Bolt's own name)
     ) -> BoltResponse:
         """Return the acknowledgement."""
         try:
             body = self._listener(req.body)
+            if body is None:
+                return next()
         except Exception:
             body = acknowledgement(Message(FAILED.format(ref=reference(self._listener))))
         self._once.settle(once_key(req.body))

@@ -62,7 +62,8 @@ def well_formed(payload: object) -> bool:
         return False
     if "event" in payload and not isinstance(payload["event"], dict):
         return False
-    return all(_objects(payload.get(key)) for key in ("actions", "authorizations", "response_urls"))
+    urls = payload.get("response_urls")  # none for a modal that holds no choice of channel
+    return (urls == [] or _objects(urls)) and all(_objects(payload.get(key)) for key in ("actions", "authorizations"))
 
 
 def _objects(value: object) -> bool:

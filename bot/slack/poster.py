@@ -25,6 +25,7 @@ METHODS: dict[str, tuple[str, ...]] = {
     "chat.postEphemeral": ("chat:write",),
     "chat.postMessage": ("chat:write",),
     "conversations.info": ("channels:read", "groups:read"),
+    "views.open": (),
     "views.publish": (),
 }
 """Every Web API method the bot calls, and the scopes that it needs (connections:write is the app token's own)."""
@@ -158,6 +159,10 @@ class Poster:
             self.answer_alone(place, Message(NOT_IN_CHANNEL if word else SHARE_NOT_CONFIRMED))
             return False
         return True
+
+    def open_modal(self, trigger_id: str, view: Block) -> None:
+        """Open a modal, within 3 seconds of the press that the trigger id is from. Raises what the SDK raises."""
+        self._client.views_open(trigger_id=trigger_id, view=view)
 
     def publish_home(self, user: str, blocks: list[Block]) -> None:
         """Publish a person's Home. Raises what the SDK raises."""

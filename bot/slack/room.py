@@ -1,18 +1,46 @@
 """What every listener works with."""
 
+import logging
 from dataclasses import dataclass
 
 from bot.slack.desk import Desk
 from bot.slack.guard import Guard
 from bot.slack.identity import Identity
+from bot.slack.payload import Place
 from bot.slack.poster import Poster
+from bot.slack.subscribing import Said, Subscribing
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """The desk that answers, the poster that says it, the guard around both, and who the bot is."""
+    """The desk that answers, the poster that says it, the guard around both, and who the bot is.
+
+    `subscribing` is None where no reminders are kept.
+    """
 
     desk: Desk
     poster: Poster
     guard: Guard
     identity: Identity
+    subscribing: Subscribing | None = None
+
+    def subscribed(self, text: str, place: Place) -> Said | None:
+        """Answer words about what a channel is reminded of; None for any others."""
+        if self.subscribing is None:
+            return None
+        return self.subscribing.answer(text, place.channel, place.user, place.channel_name)
+
+    def tell(self, place: Place, said: Said) -> None:
+        """Say it to the person alone, or to the channel where it concerns everybody there. Raises PostError."""
+        if said.public and place.response_url and self.poster.share(place, said.message):
+            return
+        if said.public and not place.response_url:
+            try:
+                self.poster.post(place.channel, said.message)
+            except Exception as error:  # whatever went wrong, the person is to know what was changed
+                log.warning("not told in %s: %s", place.channel, error)
+            else:
+                return
+        self.poster.answer_alone(place, said.message)

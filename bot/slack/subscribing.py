@@ -23,6 +23,11 @@ _COMMAND = re.compile(
 )
 
 
+def about_subscriptions(text: str) -> bool:
+    """Return whether words are a command about subscriptions."""
+    return _COMMAND.fullmatch(text) is not None
+
+
 class Knows(Protocol):
     """Whatever reads the words of a subscription, such as `bot.ask.answerer.Answerer`."""
 
@@ -101,16 +106,20 @@ class Subscribing:
         message = said.subscribed(made, knowledge, self._coming(which, knowledge), already=same is not None)
         return Said(message, public=same is None)
 
+    def held(self, wanted: str, channel: str) -> Subscription | None:
+        """Return the subscription of a channel that has an id, or None where it is ended or another channel's."""
+        return next((one for one in self.kept.subscriptions(channel) if one.id == wanted), None)
+
     def end(self, ending: str, channel: str, user: str) -> Said:
         """End the subscription of a channel that has an id, as its button asks."""
-        one = next((one for one in self.kept.subscriptions(channel) if one.id == ending), None)
+        one = self.held(ending, channel)
         if one is None or not self.kept.unsubscribe(ending, user):
             return Said(Message("This subscription was ended before. Nothing was changed."))
         return Said(said.ended([one], self.knows().knowledge), public=True)
 
     def change(self, changing: str, which: Which, channel: str, user: str) -> Said:
         """Put another one in the place of the subscription that has an id; it goes on since the same day."""
-        one = next((one for one in self.kept.subscriptions(channel) if one.id == changing), None)
+        one = self.held(changing, channel)
         if one is None:
             return Said(Message("This subscription was ended before. Subscribe anew with `subscribe`."))
         if one.which != which:

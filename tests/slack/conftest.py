@@ -23,6 +23,7 @@ from bot.slack.build import build_app
 from bot.slack.desk import Desk
 from bot.slack.http import Application, Health
 from bot.slack.once import OnceInMemory
+from bot.slack.subscribing import Subscribing
 from bot.slack.verify import Signatures
 
 KENT, ESSEX, NO_BOT = "C0KENT", "C0ESSEX", "C0NOBOT"
@@ -71,13 +72,20 @@ def desk(echo: Echo) -> Desk:
 
 
 @pytest.fixture
-def app(slack: Playground, desk: Desk) -> Iterator[App]:
+def subscribing() -> Subscribing | None:
+    """No reminders are kept; tests of reminders put their own in its place."""
+    return None
+
+
+@pytest.fixture
+def app(slack: Playground, desk: Desk, subscribing: Subscribing | None) -> Iterator[App]:
     built = build_app(
         desk=desk,
         once=OnceInMemory(),
         signing_secret=slack.signing_secret,
         bot_token=slack.bot_token,
         api_url=slack.api_url,
+        subscribing=subscribing,
     )
     yield built
     built.listener_runner.listener_executor.shutdown(wait=True)

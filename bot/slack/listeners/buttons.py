@@ -31,6 +31,8 @@ def register(app: App, room: Room) -> None:
             unusable(place)
         elif not place.channel:
             room.poster.publish_home(place.user, home_answer(room.desk, asked.question))
+        elif about := room.subscribed(asked.question, place):
+            room.tell(place, about)
         elif place.private:
             room.poster.answer_alone(place, answer(asked, place, shareable=True))
         else:

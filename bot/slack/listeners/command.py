@@ -5,15 +5,24 @@ from slack_bolt import App
 from bot.slack.guard import acknowledge
 from bot.slack.payload import Payload, place_of_command, plain, text_of
 from bot.slack.room import Room
+from bot.slack.subscribing import about_subscriptions
 from bot.slack.wording import COMMAND
 
 
 def register(app: App, room: Room) -> None:
     """Register the command."""
 
-    def peel(payload: Payload) -> str:
+    def peel(payload: Payload) -> str | None:
         place = place_of_command(payload)
         question = plain(text_of(payload, "text"))
+        if room.subscribing is not None and about_subscriptions(question):
+            return None  # it takes the database, and the channel is to see it
         return room.desk.acknowledgement(question, channels=(place.channel, place.channel_name))
 
-    app.command(COMMAND, middleware=[room.guard.eager(peel)])(acknowledge)
+    def subscribe(payload: Payload) -> None:
+        place = place_of_command(payload)
+        said = room.subscribed(plain(text_of(payload, "text")), place)
+        if said is not None:
+            room.tell(place, said)
+
+    app.command(COMMAND, middleware=[room.guard.eager(peel)])(ack=acknowledge, lazy=[room.guard.lazy(subscribe)])

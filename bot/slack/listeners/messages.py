@@ -25,7 +25,8 @@ def register(app: App, room: Room) -> None:
     def answer(payload: Payload, place: Place) -> None:
         question = plain(text_of(payload, "event", "text"), bot_user_of(payload) or room.identity.user_id)
         channels = (seen_channel(payload), place.channel) if place.direct else (place.channel,)
-        room.poster.reply(place, room.desk.message(question, channels=channels))
+        said = room.subscribed(question, place)
+        room.poster.reply(place, said.message if said else room.desk.message(question, channels=channels))
 
     app.event("app_mention")(ack=acknowledge, lazy=[room.guard.lazy(mentioned)])
     app.event("message")(ack=acknowledge, lazy=[room.guard.lazy(told_directly)])
