@@ -12,8 +12,9 @@ MAY_IMPORT = {
     "domain": set(),
     "kb": {"domain"},
     "ask": {"domain"},
-    "render": {"domain", "ask"},
-    "slack": {"domain", "ask", "render", "kb"},
+    "remind": {"domain"},
+    "render": {"domain", "ask", "remind"},
+    "slack": {"domain", "ask", "remind", "render", "kb"},
     "playground": set(),
 }
 """Package -> the packages of ours it may import besides itself. Modules at the top of `bot` wire everything."""

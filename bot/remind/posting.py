@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol, TypeVar
 
-Message = TypeVar("Message", contravariant=True)
+Message_contra = TypeVar("Message_contra", contravariant=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +62,10 @@ Outcome = Accepted | Refused | Unclear
 Look = Found | NotThere | Unreadable
 
 
-class Post(Protocol[Message]):
+class Post(Protocol[Message_contra]):
     """Posts to a chat service, each call one request. Neither call raises."""
 
-    def post(self, channel: str, message: Message, key: str) -> Outcome:
+    def post(self, channel: str, message: Message_contra, key: str) -> Outcome:
         """Post a message once, without trying again, with `key` where `find` sees it and people do not."""
         ...
 

@@ -1,5 +1,7 @@
 """Clients for Slack's Web API and for response_url, with time limits and patience for "too many requests"."""
 
+import re
+
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.http_retry import HttpRequest, HttpResponse, RetryHandler, RetryState
@@ -54,5 +56,7 @@ def refusal(error: Exception) -> str:
     if getattr(response, "status_code", 0) == 429:
         return "ratelimited"
     data = getattr(response, "data", None)
-    word = data.get("error") if isinstance(data, dict) and data.get("ok") is False else ""
-    return str(word) if word and getattr(response, "status_code", 0) < 500 else ""
+    word = str(data.get("error") or "") if isinstance(data, dict) and data.get("ok") is False else ""
+    # Where the answer is no JSON, the SDK makes up an ok:false with a sentence about it.
+    certain = re.fullmatch(r"[a-z][a-z0-9_]*", word) and getattr(response, "status_code", 0) < 500
+    return word if certain else ""
