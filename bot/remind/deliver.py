@@ -136,7 +136,7 @@ class Deliverer(Generic[M]):
             yield one.id
         planned, now = self._ledger.deliveries(State.PLANNED), self._now()
         for one in planned:
-            if one.error.startswith(RATELIMITED) and one.not_before is not None and not _ready(one, now):
+            if one.error.startswith(RATELIMITED) and not _ready(one, now):
                 # Another replica's Retry-After counts for all of them.
                 wait = (one.not_before - now).total_seconds()
                 self._quiet_until = max(self._quiet_until, self._steady() + wait)
@@ -261,7 +261,6 @@ class Deliverer(Generic[M]):
 
 
 def _ready(delivery: Delivery, now: datetime) -> bool:
-    """Return whether it need not wait. A last attempt in the future: the clock was set back, and its wait is void."""
-    if delivery.not_before is None or delivery.not_before <= now:
-        return True
-    return delivery.last_attempt_at is not None and delivery.last_attempt_at > now
+    """Return whether it need not wait. A wait that began in the future is void: the clock was set back since."""
+    began = delivery.last_attempt_at or delivery.not_before
+    return delivery.not_before <= now or began > now

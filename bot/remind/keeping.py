@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.domain.reminding import Subscription
-from bot.remind.delivery import Delivery
+from bot.remind.delivery import Delivery, State
 from bot.remind.plan import Digest, Marks
 
 
@@ -25,7 +25,7 @@ class Ledger(Protocol):
         """Return which keys are in a delivery, posted or to be."""
         ...
 
-    def deliveries(self, state: str | None = None, channel: str | None = None) -> Sequence[Delivery]:
+    def deliveries(self, state: State | None = None, channel: str | None = None) -> Sequence[Delivery]:
         """Return deliveries, the oldest first."""
         ...
 
