@@ -1,0 +1,120 @@
+"""What is no longer true when it is to be posted is not posted; what is true again is."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from bot.remind.delivery import State
+from bot.remind.posting import Refused, Unclear
+from tests.remind.world import KENT, World, at, owing
+
+DUE = date(2017, 5, 18)
+DAY = date(2017, 5, 17)
+FRIDAY, SATURDAY, MONDAY = date(2017, 5, 19), date(2017, 5, 20), date(2017, 5, 22)
+
+
+@pytest.fixture
+def refusing() -> World:
+    """Return a world in which the morning's digest of two reminders was refused, to be tried again in 15 minutes."""
+    world = World(DUE, DUE, since=DAY)
+    world.service.lasting[KENT] = Refused("not_in_channel")
+    world.tick(at(DAY, 9))
+    world.service.lasting.clear()
+    return world
+
+
+def test_a_finding_closed_meanwhile_is_left_out(refusing: World) -> None:
+    refusing.owe(owing(2, DUE))
+    refusing.tick(at(DAY, 9, 20))
+    assert refusing.texts() == ["2017-05-17: KENT-2 ahead-1"]
+    assert "the finding is closed, superseded or gone from the knowledge" in refusing.ledger.why(1)
+
+
+def test_of_a_delivery_with_nothing_left_nothing_is_posted(refusing: World) -> None:
+    refusing.owe()
+    refusing.ticks(at(DAY, 9, 20), at(DAY, 18))
+    assert refusing.texts() == []
+    refusing.only(State.CANCELLED)
+
+
+def test_a_finding_that_is_back_is_announced(refusing: World) -> None:
+    """Knowledge broken in the middle and mended: what was cancelled is not lost."""
+    refusing.owe()
+    refusing.tick(at(DAY, 9, 20))
+    refusing.owe(owing(1, DUE), owing(2, DUE))
+    refusing.ticks(at(DAY, 9, 30), at(DAY, 12))
+    assert refusing.texts() == ["2017-05-17: KENT-1 ahead-1, KENT-2 ahead-1"]
+
+
+def test_a_moved_date_is_announced_anew_and_the_old_one_is_not(refusing: World) -> None:
+    refusing.owe(owing(1, DUE + timedelta(days=7)), owing(2, DUE))
+    refusing.ticks(at(DAY, 9, 20), at(DAY, 12))
+    assert refusing.texts() == ["2017-05-17: KENT-2 ahead-1"]
+    assert "the date was moved to 2017-05-25" in refusing.ledger.why(1)
+    refusing.tick(at(DUE, 9))
+    assert refusing.texts()[1:] == ["2017-05-18: KENT-2 ahead-0, KENT-1 ahead-7"]
+
+
+def test_a_snoozed_one_is_left_out_until_it_wakes(refusing: World) -> None:
+    refusing.ledger.snooze(KENT, "KENT-1:plan", DUE, on=DAY, until=DUE)
+    refusing.tick(at(DAY, 9, 20))
+    assert refusing.texts() == ["2017-05-17: KENT-2 ahead-1"]
+    refusing.tick(at(DUE, 9))
+    assert "KENT-1 woken" in refusing.texts()[1]
+
+
+def test_a_channel_that_unsubscribed_is_told_nothing(refusing: World) -> None:
+    refusing.ledger.subscribed.clear()
+    refusing.ledger.changes += 1
+    refusing.ticks(at(DAY, 9, 20), at(DAY, 12))
+    assert refusing.texts() == []
+
+
+def test_what_is_left_of_a_morning_comes_with_the_next_one_in_one_message() -> None:
+    """KENT-2's announcement is still the latest; KENT-1's has been overtaken."""
+    world = World(DUE, DUE + timedelta(days=6), since=DAY)
+    world.service.lasting[KENT] = Refused("is_archived")
+    world.ticks(at(DAY, 9), at(DAY, 18))
+    world.service.lasting.clear()
+    world.ticks(at(DUE, 0), at(DUE, 18))
+    assert world.texts() == ["2017-05-18: KENT-1 ahead-0, KENT-2 ahead-7"]
+
+
+def test_what_was_due_on_friday_night_waits_for_monday_morning() -> None:
+    world = World(FRIDAY, since=FRIDAY)
+    world.service.lasting[KENT] = Refused("is_archived")
+    world.ticks(at(FRIDAY, 9), at(FRIDAY, 23, 45))
+    world.service.lasting.clear()
+    world.ticks(at(SATURDAY, 0), at(MONDAY, 8, 45))
+    assert world.texts() == []
+    world.tick(at(MONDAY, 9))
+    assert world.texts() == ["2017-05-22: KENT-1 overdue-1"]
+
+
+def test_one_in_doubt_overnight_is_looked_up_at_once_and_posted_in_the_morning() -> None:
+    world = World(DUE, since=DAY)
+    world.service.answers = [Unclear("timed out")]
+    world.tick(at(DAY, 23, 59))
+    world.ticks(at(DUE, 0, 5), at(DUE, 8, 45))
+    assert world.texts() == []
+    world.ticks(at(DUE, 9), at(DUE, 10))
+    assert world.texts() == ["2017-05-18: KENT-1 ahead-0"]
+
+
+def test_another_days_delivery_that_another_replica_holds_is_not_split() -> None:
+    world = World(DUE, DUE + timedelta(days=6), since=DAY)
+    world.service.lasting[KENT] = Refused("is_archived")
+    world.tick(at(DAY, 9))
+    world.service.lasting.clear()
+    with world.ledger.claim(1):
+        world.tick(at(DUE, 9))
+        assert world.texts() == []
+    world.tick(at(DUE, 9, 0, 15))
+    assert len(world.texts()) == 1
+
+
+def test_on_a_holiday_nothing_is_posted() -> None:
+    world = World(DUE, since=DAY)
+    world.holidays[DAY] = "a feast"
+    world.ticks(at(DAY, 0), at(DAY, 23, 45))
+    assert world.texts() == []
