@@ -39,3 +39,17 @@ class SettingsError(BotError):
 
 class StartError(BotError):
     """The bot cannot start: Slack refuses its token."""
+
+
+class LedgerError(BotError):
+    """The database of reminders cannot do what was asked: locked, full, gone, of a newer version, in another state.
+
+    Args:
+        where: the database, without its password, or the delivery.
+        wrong: the rest of a sentence about it.
+        fix: what to do.
+    """
+
+    def __init__(self, where: str, wrong: str, fix: str) -> None:
+        super().__init__(f"{where} {wrong}: {fix}")
+        self.where, self.wrong, self.fix = where, wrong, fix

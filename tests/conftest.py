@@ -1,8 +1,12 @@
-"""What every test shares: with BOT_TESTS_NO_SKIP set (as in .ci/run), a skipped test is an error."""
+"""What every test shares: with BOT_TESTS_NO_SKIP set (as in .ci/run), a skipped test is an error. Both databases."""
 
 import os
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from postgres import NoPostgresError, Postgres
 
 from bot.proxies import spare_this_machine
 
@@ -16,3 +20,23 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]):
         report.outcome = "failed"
         report.longrepr = f"{item.nodeid} was skipped, which BOT_TESTS_NO_SKIP forbids: {report.longrepr}"
     return report
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    """A PostgreSQL of this session's own."""
+    try:
+        server = Postgres()
+    except (NoPostgresError, OSError, subprocess.SubprocessError) as missing:
+        pytest.skip(str(missing))
+    yield server
+    server.end()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of an empty database; the test runs once on either."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'ledger.db'}"
+    server: Postgres = request.getfixturevalue("postgres")
+    return server.make_database()

@@ -13,6 +13,7 @@ MAY_IMPORT = {
     "kb": {"domain"},
     "ask": {"domain"},
     "remind": {"domain"},
+    "ledger": {"domain", "remind"},
     "render": {"domain", "ask", "remind"},
     "slack": {"domain", "ask", "remind", "render", "kb"},
     "playground": set(),
@@ -28,6 +29,9 @@ DOORS = {
     "apscheduler": {"clock.py"},
     "waitress": {"commands"},
     "websocket": {"slack"},
+    "sqlalchemy": {"ledger"},
+    "alembic": {"ledger"},
+    "psycopg": set(),  # SQLAlchemy loads it
 }
 """Third-party library -> the only places that may import it."""
 

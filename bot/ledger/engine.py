@@ -1,0 +1,145 @@
+"""A connection to SQLite or PostgreSQL, set so that what was committed stays, and that nobody waits for ever."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote
+
+from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import ArgumentError, DisconnectionError, SQLAlchemyError
+from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection, QueuePool
+
+from bot.errors import LedgerError
+from bot.ledger.troubles import URL_FIX, explained, missing_driver
+
+BUSY_SECONDS = 10.0
+"""How long one writer waits for another. A write takes milliseconds."""
+IDLE_SECONDS = 30.0
+"""After so long PostgreSQL ends a transaction whose process stands still, so that the others go on."""
+_GUARDS = text("SELECT set_config('lock_timeout', :busy, true), set_config(:idle_name, :idle, true)")
+_IDLE = "idle_in_transaction_session_timeout"
+
+
+@dataclass(frozen=True, slots=True)
+class Database:
+    """A database that can be asked.
+
+    Attributes:
+        engine: SQLAlchemy's.
+        where: how it is called in messages, without a password.
+        path: SQLite's file; None for PostgreSQL.
+    """
+
+    engine: Engine
+    where: str
+    path: Path | None = None
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Give a connection in a transaction that is committed in the end. Raises LedgerError."""
+        with explained(self.where), self.engine.begin() as connection:
+            if self.path is None:
+                values = {"busy": f"{BUSY_SECONDS:.0f}s", "idle_name": _IDLE, "idle": f"{IDLE_SECONDS:.0f}s"}
+                connection.execute(_GUARDS, values)
+            yield connection
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Give a connection in a transaction that is never committed; on SQLite it waits for no writer.
+
+        Raises LedgerError.
+        """
+        with explained(self.where), self.engine.connect().execution_options(reads=True) as connection:
+            yield connection
+
+    def close(self) -> None:
+        """Close the connections that are not in use."""
+        self.engine.dispose()
+
+
+def connect(url: str) -> Database:
+    """Return a database by its address, without asking it anything. A SQLite file is made where there is none.
+
+    Args:
+        url: "sqlite:///path/to/file" or "postgresql+psycopg://user:password@host/name".
+
+    Raises:
+        LedgerError: when the address is no such address, or its driver is not installed.
+    """
+    try:
+        parsed = make_url(url)
+    except ArgumentError:
+        raise LedgerError("BOT_DATABASE_URL", "is no address of a database", URL_FIX) from None
+    if parsed.drivername == "sqlite":
+        return _sqlite(parsed)
+    if parsed.drivername in ("postgres", "postgresql", "postgresql+psycopg"):
+        return _postgres(parsed.set(drivername="postgresql+psycopg"))
+    raise LedgerError("BOT_DATABASE_URL", f"begins with {parsed.drivername}, which is not supported", URL_FIX)
+
+
+def _postgres(url: URL) -> Database:
+    where = f"the database {url.render_as_string(hide_password=True)}"
+    # Prepared statements and session settings do not survive a pooler in front of PostgreSQL; neither is used.
+    arguments = {"connect_timeout": 10, "application_name": "peel-bot", "prepare_threshold": None}
+    try:
+        engine = create_engine(url, pool_pre_ping=True, isolation_level="READ COMMITTED", connect_args=arguments)
+    except ModuleNotFoundError as missing:
+        raise missing_driver(missing) from None
+    except SQLAlchemyError as error:
+        raise LedgerError(where, f"cannot be used ({error})", URL_FIX) from None
+    return Database(engine, where)
+
+
+def _sqlite(url: URL) -> Database:
+    if not url.database or url.database == ":memory:" or url.query:
+        wrong = "names no file: other processes could not see what was told"
+        raise LedgerError("BOT_DATABASE_URL", wrong, URL_FIX)
+    path = Path(url.database).expanduser().absolute()
+    where = f"the database {path}"
+    address = f"file:{quote(str(path))}"
+
+    def open_file(*, mode: str = "rw") -> sqlite3.Connection:
+        opened = sqlite3.connect(
+            f"{address}?mode={mode}", uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
+        )
+        try:
+            opened.execute("PRAGMA journal_mode=WAL")
+            opened.execute("PRAGMA synchronous=FULL")
+            opened.execute("PRAGMA foreign_keys=ON")
+        except sqlite3.Error:
+            opened.close()
+            raise
+        return opened
+
+    with explained(where):
+        open_file(mode="rwc").close()
+    engine = create_engine("sqlite://", creator=open_file, poolclass=QueuePool)
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        reads = connection.get_execution_options().get("reads")
+        connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+
+    @event.listens_for(engine, "connect")
+    def note_file(_opened: DBAPIConnection, entry: ConnectionPoolEntry) -> None:
+        entry.info["file"] = _identity(path)
+
+    @event.listens_for(engine, "checkout")
+    def check_file(_opened: DBAPIConnection, entry: ConnectionPoolEntry, _proxy: PoolProxiedConnection) -> None:
+        # SQLite would go on writing into a file that was deleted or moved away, and nobody would ever read it.
+        if entry.info["file"] != _identity(path):
+            raise DisconnectionError
+
+    return Database(engine, where, path)
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino

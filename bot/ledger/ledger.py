@@ -1,0 +1,48 @@
+"""The ledger as a whole: everything that was told, is to be told, and was done about it."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from bot.ledger.claims import Claims
+from bot.ledger.deliveries import Deliveries
+from bot.ledger.engine import connect
+from bot.ledger.marked import Marking
+from bot.ledger.migrate import migrate
+from bot.ledger.subscribed import Subscriptions
+
+
+class Ledger(Deliveries, Claims, Subscriptions, Marking):
+    """What every copy of the bot shares. To be used by any number of threads and processes at once."""
+
+    @property
+    def where(self) -> str:
+        """The database as messages call it, without a password."""
+        return self._database.where
+
+    def close(self) -> None:
+        """Close the connections that are not in use; harmless when it was closed before."""
+        self._database.close()
+
+
+def utc_now() -> datetime:
+    """Return the time."""
+    return datetime.now(UTC)
+
+
+def open_ledger(url: str, clock: Callable[[], datetime] = utc_now) -> Ledger:
+    """Open the ledger, and bring its tables to this version.
+
+    Args:
+        url: "sqlite:///path/to/file", made where there is none, or "postgresql+psycopg://user:password@host/name".
+        clock: returns the time at which something is noted, where a method is not told it.
+
+    Raises:
+        LedgerError: the address is wrong, or the database cannot be used or was made by a newer version.
+    """
+    database = connect(url)
+    try:
+        migrate(database)
+    except BaseException:
+        database.close()
+        raise
+    return Ledger(database, clock)

@@ -1,0 +1,1 @@
+"""Every version of the tables, one module a step. Once released, a step is never changed."""

@@ -1,0 +1,16 @@
+"""A number that grows with every change of subscriptions and marks, so that a tick sees whether to plan anew."""
+
+from sqlalchemy import Connection, select, update
+
+from bot.ledger.tables import revisions
+
+
+def move(connection: Connection) -> None:
+    """Count one more change, in the transaction that makes it."""
+    connection.execute(update(revisions).values(number=revisions.c.number + 1))
+
+
+def revision(connection: Connection) -> int:
+    """Return how many changes were made."""
+    number: int = connection.execute(select(revisions.c.number)).scalar_one()
+    return number

@@ -1,0 +1,87 @@
+"""Subscriptions and marks: kept, ended, and seen by all copies of the bot."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from digests import ESSEX, KENT, NOW
+
+from bot.domain.finding import Kind, Origin
+from bot.domain.reminding import Subscription, Which
+from bot.ledger.ledger import Ledger, open_ledger
+from bot.ledger.marked import MarkKind
+from bot.remind.latest import UNMARKED, Mark
+
+DUE = date(2017, 5, 1)
+OWED = "KENT-2016-E1:action-plan"
+SINCE = date(2017, 4, 3)
+WHOLE = Which(
+    ("kent", "essex"), ("peel-2016",), ("efficiency",), ("q1",),
+    (Kind.CAUSE_OF_CONCERN, Kind.RECOMMENDATION), (Origin.INTERNAL,),
+)  # fmt: skip
+
+
+def test_subscriptions_are_kept_as_they_were(ledger: Ledger, database_url: str) -> None:
+    first = ledger.subscribe(Subscription(KENT, WHOLE, SINCE, "U0MORGAN"))
+    second = ledger.subscribe(Subscription(ESSEX, Which(), SINCE))
+    reopened = open_ledger(database_url)
+    assert reopened.subscriptions() == [first, second]
+    assert reopened.subscriptions(ESSEX) == [second]
+    assert first == Subscription(KENT, WHOLE, SINCE, "U0MORGAN", first.id)
+    assert first.id
+    reopened.close()
+
+
+def test_a_subscription_ends_once(ledger: Ledger) -> None:
+    one = ledger.subscribe(Subscription(KENT, Which(), SINCE))
+    assert [ledger.unsubscribe(one.id, "U0MORGAN"), ledger.unsubscribe(one.id, "U0MORGAN")] == [True, False]
+    assert [ledger.unsubscribe(never, "U") for never in ("77", "", "x", "-1", "99999999999999999999")] == [False] * 5
+    assert ledger.subscriptions() == []
+
+
+def test_marks_add_up(ledger: Ledger) -> None:
+    assert ledger.marks()(KENT, OWED, DUE) == UNMARKED
+
+    def mark(kind: MarkKind, day: int, until: date | None = None) -> Mark:
+        at = datetime(2017, 4, day, 12, tzinfo=UTC)
+        ledger.mark(KENT, OWED, DUE, kind, until=until, by="U0MORGAN", at=at)
+        return ledger.marks()(KENT, OWED, DUE)
+
+    until = date(2017, 4, 18)
+    assert mark(MarkKind.SNOOZED, 4, until) == Mark(None, until, date(2017, 4, 4))
+    assert mark(MarkKind.ACKNOWLEDGED, 5) == Mark(date(2017, 4, 5), until, date(2017, 4, 4))
+    assert mark(MarkKind.UNSNOOZED, 6) == Mark(date(2017, 4, 5))
+    assert mark(MarkKind.ACKNOWLEDGED, 7) == Mark(date(2017, 4, 7))
+    assert ledger.marks()(ESSEX, OWED, DUE) == UNMARKED
+    assert ledger.marks()(KENT, OWED, date(2017, 5, 2)) == UNMARKED
+    assert [(kind, by) for kind, _until, by, _at in ledger.marked(KENT, OWED, DUE)] == [
+        (kind, "U0MORGAN")
+        for kind in (MarkKind.SNOOZED, MarkKind.ACKNOWLEDGED, MarkKind.UNSNOOZED, MarkKind.ACKNOWLEDGED)
+    ]
+
+
+def test_a_mark_s_day_is_london_s(ledger: Ledger) -> None:
+    """Half past eleven in the evening in UTC is the next day in a British summer."""
+    at = datetime(2017, 6, 30, 23, 30, tzinfo=UTC)
+    ledger.mark(KENT, OWED, DUE, "acknowledged", by="U", at=at)
+    assert ledger.marks()(KENT, OWED, DUE).acknowledged_on == date(2017, 7, 1)
+
+
+@pytest.mark.parametrize(("kind", "until"), [("snoozed", None), ("acknowledged", DUE), ("forgotten", None)])
+def test_a_mark_that_means_nothing_is_refused(ledger: Ledger, kind: str, until: date | None) -> None:
+    before = ledger.version()
+    with pytest.raises(ValueError, match=kind):
+        ledger.mark(KENT, OWED, DUE, kind, until=until, by="U", at=NOW)
+    assert ledger.version() == before
+
+
+def test_the_version_changes_with_each_change_and_with_nothing_else(ledger: Ledger) -> None:
+    versions = [ledger.version()]
+    one = ledger.subscribe(Subscription(KENT, Which(), SINCE))
+    versions.append(ledger.version())
+    ledger.mark(KENT, OWED, DUE, "acknowledged", by="U", at=NOW)
+    versions.append(ledger.version())
+    ledger.unsubscribe(one.id, "U")
+    versions.append(ledger.version())
+    ledger.unsubscribe(one.id, "U")
+    ledger.subscriptions()
+    assert sorted({*versions, ledger.version()}) == versions
