@@ -101,20 +101,21 @@ class Claims(Part):
             self._become(connection, id, Change(self._clock(), was, State.HELD, error), {"error": error})
 
     def cancel(self, id: int, reason: str, keys: Iterable[str] | None = None) -> None:  # noqa: A002  # likewise
-        """Take reminders out of a delivery that was not posted, since they are no longer true. Needs a claim.
+        """Take reminders out of a planned delivery, since they are no longer true. Needs a claim.
 
         Their keys are free again: what becomes true once more is planned anew.
 
         Args:
             id: the delivery's.
             reason: why.
-            keys: of the reminders; None for all. A delivery without any left is cancelled.
+            keys: of the reminders; None for all. A delivery without any left is cancelled, with the reason as error.
         """
-        with self._step(id, _UNSETTLED) as (connection, was):
+        with self._step(id, (State.PLANNED,)) as (connection, was):
             self._take_out(connection, id, None if keys is None else list(keys))
             left = select(func.count()).where(reminders.c.delivery == id, reminders.c.cancelled.is_(None))
             became = was if connection.execute(left).scalar_one() else State.CANCELLED
-            self._become(connection, id, Change(self._clock(), was, became, reason), {})
+            values: dict[str, object] = {"error": reason} if became is State.CANCELLED else {}
+            self._become(connection, id, Change(self._clock(), was, became, reason), values)
 
     def resolve(self, id: int, as_posted: bool, by: str) -> None:  # noqa: A002  # likewise
         """Let a person decide about a delivery that is held, or posting for too long. Claims it by itself.
