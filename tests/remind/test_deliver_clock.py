@@ -130,6 +130,17 @@ def test_a_bot_down_for_a_fortnight_tells_the_latest_only() -> None:
     assert world.texts() == ["2017-04-20: KENT-1 ahead-28", "2017-05-18: KENT-1 ahead-0"]
 
 
+def test_a_clock_set_back_before_the_hour_leaves_what_is_planned() -> None:
+    world = World(DUE, since=DAY)
+    world.service.answers = [Refused("ratelimited", 1.0), Unclear("timed out")]
+    world.ticks(at(DAY, 9), at(DAY, 9, 0, 15), timedelta(seconds=15))
+    world.tick(at(DAY, 8), jumped=True)
+    world.ticks(at(DAY, 8, 0, 15), at(DAY, 8, 45), timedelta(seconds=15))
+    world.only(State.PLANNED)
+    world.ticks(at(DAY, 9), at(DAY, 10))
+    assert len(world.texts()) == 1
+
+
 def test_before_the_hour_nothing_is_planned() -> None:
     world = World(DUE, since=DAY)
     world.tick(at(DAY, 8, 59, 59))

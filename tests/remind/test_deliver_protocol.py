@@ -128,11 +128,13 @@ def test_a_refusal_that_nobody_could_be_told_of_is_told_later(world: World) -> N
 
 def test_a_channel_that_refuses_anew_after_it_took_a_message_is_told_anew(world: World) -> None:
     refused = Refused("not_in_channel", fix="Invite the bot.")
-    world.service.answers = [refused]
-    world.ticks(at(DAY, 9), at(DAY, 10))
+    world.service.lasting[KENT] = refused
+    world.ticks(at(DAY, 9), at(DAY, 18))
+    world.service.lasting.clear()
+    world.ticks(at(DUE, 9), at(DUE, 10))
     assert len(world.texts()) == 1
     world.service.answers = [refused]
-    world.ticks(at(DUE, 9), at(DUE, 10))
+    world.ticks(at(DUE + timedelta(days=1), 9), at(DUE + timedelta(days=1), 10))
     assert len(world.told) == len(world.texts()) == 2
 
 

@@ -87,6 +87,7 @@ def test_what_was_due_on_friday_night_waits_for_monday_morning() -> None:
     world.service.lasting.clear()
     world.ticks(at(SATURDAY, 0), at(MONDAY, 8, 45))
     assert world.texts() == []
+    world.only(State.PLANNED)
     world.tick(at(MONDAY, 9))
     assert world.texts() == ["2017-05-22: KENT-1 overdue-1"]
 
@@ -99,6 +100,15 @@ def test_one_in_doubt_overnight_is_looked_up_at_once_and_posted_in_the_morning()
     assert world.texts() == []
     world.ticks(at(DUE, 9), at(DUE, 10))
     assert world.texts() == ["2017-05-18: KENT-1 ahead-0"]
+
+
+def test_one_in_doubt_from_another_day_comes_as_todays() -> None:
+    """What is posted today is headed with today, and only what is still to be told."""
+    world = World(DUE, DUE + timedelta(days=6), since=DAY)
+    world.service.answers = [Unclear("timed out")]
+    world.tick(at(DAY, 17))
+    world.ticks(at(DUE, 9), at(DUE, 10))
+    assert world.texts() == ["2017-05-18: KENT-1 ahead-0", "2017-05-18: KENT-2 ahead-7"]
 
 
 def test_another_days_delivery_that_another_replica_holds_is_not_split() -> None:
