@@ -4,7 +4,8 @@ VENV_PYTHON := .venv/bin/python
 TESTS ?= tests
 .DEFAULT_GOAL := help
 
-.PHONY: help try test test-fast test-long lint types bench pictures lock dev wheel clean
+.PHONY: help try test test-fast test-long lint types chaos bench pictures lock dev wheel clean
+
 
 help: ## what there is
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 14
@@ -34,6 +35,9 @@ lint: .venv/.dev-ready ## style and likely mistakes
 
 types: .venv/.dev-ready ## strict types
 	@$(VENV_PYTHON) -m mypy
+
+chaos: .venv/.dev-ready ## 400 reminders, replicas killed at random, four seeds, both databases (10 minutes)
+	@CHAOS=1 $(VENV_PYTHON) -m pytest -s tests/chaos
 
 bench: .venv/.dev-ready ## every measured figure, as ratios in one run
 	@$(VENV_PYTHON) -m bench $(ARGS)
