@@ -27,6 +27,7 @@ DOORS = {
     "slack_sdk": {"slack"},
     "aiohttp": {"playground"},
     "apscheduler": {"clock.py"},
+    "holidays": {"bank_holidays.py"},
     "waitress": {"commands"},
     "websocket": {"slack"},
     "sqlalchemy": {"ledger"},

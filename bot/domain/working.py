@@ -20,19 +20,27 @@ class WorkingCalendar:
     """Days worked, in local dates.
 
     Args:
-        holiday: returns the name of the holiday that a day is, or "".
+        holiday: returns the name of the bank holiday that a day is, or "".
         weekends: whether Saturdays and Sundays are worked too.
+        also: returns why a day is not worked for another reason, or "".
     """
 
     holiday: Callable[[date], str] = nothing
     weekends: bool = False
+    also: Callable[[date], str] = nothing
 
     def closed(self, day: date) -> str:
-        """Return why a day is not worked: "a Sunday", "a bank holiday (Good Friday)"; "" for a working day."""
+        """Return why a day is not worked: "a Sunday", "a bank holiday (Good Friday)", "not worked (Moving house)".
+
+        Returns "" for a working day.
+        """
         name = self.holiday(day)
         if name:
             return f"a bank holiday ({name})"
-        return f"a {day:%A}" if not self.weekends and day.weekday() >= _SATURDAY else ""
+        if not self.weekends and day.weekday() >= _SATURDAY:
+            return f"a {day:%A}"
+        other = self.also(day)
+        return f"not worked ({other})" if other else ""
 
     def on_or_before(self, day: date) -> date:
         """Return the day itself if it is worked, else the last one worked before it."""

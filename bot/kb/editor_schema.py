@@ -4,10 +4,17 @@ import json
 from pathlib import Path
 
 from bot.kb.forms import Form, Json
+from bot.kb.reminders import REMINDERS
 from bot.kb.report import REPORT
 from bot.kb.schema import FORCES, FRAMEWORK, TERMS
 
-KINDS: dict[str, Form[object]] = {"report": REPORT, "framework": FRAMEWORK, "forces": FORCES, "glossary": TERMS}
+KINDS: dict[str, Form[object]] = {
+    "report": REPORT,
+    "framework": FRAMEWORK,
+    "forces": FORCES,
+    "glossary": TERMS,
+    "reminders": REMINDERS,
+}
 
 
 def schemas() -> dict[str, Json]:

@@ -12,6 +12,7 @@ from yaml.nodes import MappingNode
 from bot.domain.finding import Finding, Observation
 from bot.domain.judgement import Judgement
 from bot.domain.knowledge import Knowledge, Report, Term
+from bot.domain.reminding import Reminding
 from bot.kb.context import Context
 from bot.kb.cross import check_aliases, check_frameworks, check_related, unique
 from bot.kb.file import File
@@ -19,9 +20,10 @@ from bot.kb.forms import Form
 from bot.kb.places import ids_under, value_of
 from bot.kb.problem import Problem
 from bot.kb.read import compose
+from bot.kb.reminders import FAULTY, REMINDERS
 from bot.kb.report import REPORT
 from bot.kb.schema import FORCES, FRAMEWORK, TERMS
-from bot.kb.tree import FRAMEWORKS, GLOSSARY, Tree, survey
+from bot.kb.tree import FRAMEWORKS, GLOSSARY, REMINDERS_FILE, Tree, survey
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,7 @@ class _Loading:
             findings=tuple(self.findings),
             observations=tuple(self.observations),
             glossary=glossary,
+            reminding=self._reminding(tree),
             version=f"{self.version:08x}",
         )
         problems = sorted(problem for file in self.files for problem in file.problems)
@@ -157,6 +160,14 @@ class _Loading:
         terms = TERMS.read(node, file) if node is not None else None
         return tuple(unique(terms or (), node, "terms", file).values())
 
+    def _reminding(self, tree: Tree) -> Reminding:
+        """Read the rules of reminders: the default ones where there is no file."""
+        if tree.reminders is None:
+            return Reminding()
+        file, node = self._compose(tree.reminders)
+        file.record = ("reminders", "")
+        return (REMINDERS.read(node, file) if node is not None else None) or FAULTY
+
     def _report(self, path: Path) -> None:
         file, node = self._compose(path)
         if node is None:
@@ -188,6 +199,8 @@ def _form_of(path: Path, node: MappingNode) -> Form[object]:
         return FRAMEWORK
     if path.name == GLOSSARY or value_of(node, "terms") is not None:
         return TERMS
+    if path.name == REMINDERS_FILE or value_of(node, "rules") is not None:
+        return REMINDERS
     return FORCES if path.name == "forces.yml" else REPORT
 
 

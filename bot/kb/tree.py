@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-FORCES, GLOSSARY, FRAMEWORKS, REPORTS = "forces.yml", "glossary.yml", "frameworks", "reports"
+FORCES, GLOSSARY, REMINDERS_FILE = "forces.yml", "glossary.yml", "reminders.yml"
+FRAMEWORKS, REPORTS = "frameworks", "reports"
 BESIDE = frozenset(("README.md", "app-manifest.yml", "schema", "__init__.py", "__pycache__"))
 """What may lie beside the knowledge: its manual, the editors' schemas, and what the wheel puts there."""
 
@@ -16,13 +17,14 @@ class Tree:
     root: Path
     forces: Path | None = None
     glossary: Path | None = None
+    reminders: Path | None = None
     frameworks: list[Path] = field(default_factory=list)
     reports: list[Path] = field(default_factory=list)
     strays: list[tuple[Path, str, str]] = field(default_factory=list)
 
     def files(self) -> Iterator[Path]:
         """Yield every knowledge file."""
-        yield from (path for path in (self.forces, self.glossary) if path is not None)
+        yield from (path for path in (self.forces, self.glossary, self.reminders) if path is not None)
         yield from self.frameworks
         yield from self.reports
 
@@ -39,6 +41,8 @@ def survey(root: Path) -> Tree:
             tree.forces = path
         elif path.name == GLOSSARY:
             tree.glossary = path
+        elif path.name == REMINDERS_FILE:
+            tree.reminders = path
         elif path.name == FRAMEWORKS:
             tree.frameworks = _yaml_files(path, tree)
         elif path.name == REPORTS:

@@ -19,7 +19,7 @@ def base(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Base:
 def test_no_problems(base: Base, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "knowledge"]) == 0
     assert capsys.readouterr().out == (
-        "6 files, 2 forces, 3 cycles, 4 judgement statements, 2 findings, 1 observation, 1 term: no problems\n"
+        "7 files, 2 forces, 3 cycles, 4 judgement statements, 2 findings, 1 observation, 1 term: no problems\n"
     )
 
 
@@ -128,6 +128,6 @@ def test_an_unknown_format_is_wrong_usage(base: Base, capsys: pytest.CaptureFixt
 def test_the_schemas_for_editors_are_written(base: Base, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "--editor-schema", "out"]) == 0
     assert capsys.readouterr().out.splitlines() == [
-        f"out/{kind}.schema.json" for kind in ("report", "framework", "forces", "glossary")
+        f"out/{kind}.schema.json" for kind in ("report", "framework", "forces", "glossary", "reminders")
     ]
     assert main(["check", "--editor-schema", f"knowledge/{NAME}"]) == 2

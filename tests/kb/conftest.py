@@ -92,6 +92,20 @@ observations:
   - {question: investigating-crime, tone: weakness, text: Stalking is investigated badly, about: [stalking]}
 """
 
+REMINDERS = """\
+at: 09:00
+working days: true
+closed:
+  - {on: 2017-06-05, name: Moving house}
+rules:
+  - id: statutory
+    for: {forces: [kent], questions: [investigating-crime], origins: [statutory]}
+    days before: [14, 7, 0]
+    overdue: {every: 2, times: 3}
+    escalate to: C0CHIEFS
+  - id: deadlines
+"""
+
 NAME = "reports/kent/2016-effectiveness.yml"
 
 
@@ -102,6 +116,7 @@ class Base:
         self.root = root
         self.write("forces.yml", FORCES)
         self.write("glossary.yml", "terms:\n  - {id: afi, term: area for improvement, meaning: A weakness to mend}\n")
+        self.write("reminders.yml", REMINDERS)
         self.write("frameworks/peel-2015.yml", FRAMEWORK_2015)
         self.write("frameworks/peel-2016.yml", FRAMEWORK_2016)
         self.write("frameworks/peel-2021-22.yml", FRAMEWORK_2021)

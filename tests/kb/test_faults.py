@@ -10,6 +10,7 @@ from tests.kb.conftest import NAME, Base
 FILES = {
     "faults_of_writing.yml": NAME,
     "faults_of_records.yml": NAME,
+    "faults_of_reminders.yml": "reminders.yml",
     "faults_of_frameworks.yml": "frameworks/peel-2016.yml",
 }
 FAULTS = [

@@ -100,12 +100,12 @@ def test_files_that_do_not_belong(base: Base) -> None:
     base.write("reports/kent/2015-effectiveness.yaml", REPORT)
     base.write("reports/kent/notes.txt", "x")
     base.write("reports/2016-effectiveness.yml", REPORT)
-    base.write("reminders.yml", "x: y")
+    base.write("owners.yml", "x: y")
     base.write("reports/kent/.2016.yml.swp", "x")
     base.write("reports/kent/2016.yml~", "x")
     base.write("README.md", "x")
     assert base.problems() == [
-        "reminders.yml:1:1: file: this file is not part of the format: move it to frameworks/ or reports/<force>/",
+        "owners.yml:1:1: file: this file is not part of the format: move it to frameworks/ or reports/<force>/",
         (
             "reports/2016-effectiveness.yml:1:1: file: a report must lie in the folder of its force: "
             "move it to reports/<force>/"
