@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
@@ -14,12 +14,15 @@ from sqlalchemy.exc import ArgumentError, DisconnectionError, SQLAlchemyError
 from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection, QueuePool
 
 from bot.errors import LedgerError
+from bot.ledger.lock_file import MIGRATIONS, lock_file
 from bot.ledger.troubles import URL_FIX, explained, missing_driver
 
 BUSY_SECONDS = 10.0
 """How long one writer waits for another. A write takes milliseconds."""
 IDLE_SECONDS = 30.0
 """After so long PostgreSQL ends a transaction whose process stands still, so that the others go on."""
+MIGRATION_SECONDS = 60.0
+"""How long one copy of the bot waits until another has made or changed the tables."""
 _GUARDS = text("SELECT set_config('lock_timeout', :busy, true), set_config(:idle_name, :idle, true)")
 _IDLE = "idle_in_transaction_session_timeout"
 
@@ -32,18 +35,20 @@ class Database:
         engine: SQLAlchemy's.
         where: how it is called in messages, without a password.
         path: SQLite's file; None for PostgreSQL.
+        busy: seconds that one writer waits for another.
     """
 
     engine: Engine
     where: str
     path: Path | None = None
+    busy: float = BUSY_SECONDS
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """Give a connection in a transaction that is committed in the end. Raises LedgerError."""
         with explained(self.where), self.engine.begin() as connection:
             if self.path is None:
-                values = {"busy": f"{BUSY_SECONDS:.0f}s", "idle_name": _IDLE, "idle": f"{IDLE_SECONDS:.0f}s"}
+                values = {"busy": f"{self.busy * 1000:.0f}ms", "idle_name": _IDLE, "idle": f"{IDLE_SECONDS:.0f}s"}
                 connection.execute(_GUARDS, values)
             yield connection
 
@@ -61,11 +66,12 @@ class Database:
         self.engine.dispose()
 
 
-def connect(url: str) -> Database:
+def connect(url: str, busy: float = BUSY_SECONDS) -> Database:
     """Return a database by its address, without asking it anything. A SQLite file is made where there is none.
 
     Args:
         url: "sqlite:///path/to/file" or "postgresql+psycopg://user:password@host/name".
+        busy: seconds that one writer waits for another.
 
     Raises:
         LedgerError: when the address is no such address, or its driver is not installed.
@@ -75,13 +81,13 @@ def connect(url: str) -> Database:
     except ArgumentError:
         raise LedgerError("BOT_DATABASE_URL", "is no address of a database", URL_FIX) from None
     if parsed.drivername == "sqlite":
-        return _sqlite(parsed)
+        return _sqlite(parsed, busy)
     if parsed.drivername in ("postgres", "postgresql", "postgresql+psycopg"):
-        return _postgres(parsed.set(drivername="postgresql+psycopg"))
+        return _postgres(parsed.set(drivername="postgresql+psycopg"), busy)
     raise LedgerError("BOT_DATABASE_URL", f"begins with {parsed.drivername}, which is not supported", URL_FIX)
 
 
-def _postgres(url: URL) -> Database:
+def _postgres(url: URL, busy: float) -> Database:
     where = f"the database {url.render_as_string(hide_password=True)}"
     # Prepared statements and session settings do not survive a pooler in front of PostgreSQL; neither is used.
     arguments = {"connect_timeout": 10, "application_name": "peel-bot", "prepare_threshold": None}
@@ -91,10 +97,10 @@ def _postgres(url: URL) -> Database:
         raise missing_driver(missing) from None
     except SQLAlchemyError as error:
         raise LedgerError(where, f"cannot be used ({error})", URL_FIX) from None
-    return Database(engine, where)
+    return Database(engine, where, None, busy)
 
 
-def _sqlite(url: URL) -> Database:
+def _sqlite(url: URL, busy: float) -> Database:
     if not url.database or url.database == ":memory:" or url.query:
         wrong = "names no file: other processes could not see what was told"
         raise LedgerError("BOT_DATABASE_URL", wrong, URL_FIX)
@@ -104,10 +110,9 @@ def _sqlite(url: URL) -> Database:
 
     def open_file(*, mode: str = "rw") -> sqlite3.Connection:
         opened = sqlite3.connect(
-            f"{address}?mode={mode}", uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
+            f"{address}?mode={mode}", uri=True, timeout=busy, isolation_level=None, check_same_thread=False
         )
         try:
-            opened.execute("PRAGMA journal_mode=WAL")
             opened.execute("PRAGMA synchronous=FULL")
             opened.execute("PRAGMA foreign_keys=ON")
         except sqlite3.Error:
@@ -115,8 +120,10 @@ def _sqlite(url: URL) -> Database:
             raise
         return opened
 
-    with explained(where):
-        open_file(mode="rwc").close()
+    # The mode is kept in the file. Of several copies that set it at once SQLite would refuse all but one.
+    lock = lock_file(where, path).waited_for(MIGRATIONS, MIGRATION_SECONDS)
+    with lock, explained(where), closing(open_file(mode="rwc")) as opened:
+        opened.execute("PRAGMA journal_mode=WAL")
     engine = create_engine("sqlite://", creator=open_file, poolclass=QueuePool)
 
     @event.listens_for(engine, "begin")
@@ -134,7 +141,7 @@ def _sqlite(url: URL) -> Database:
         if entry.info["file"] != _identity(path):
             raise DisconnectionError
 
-    return Database(engine, where, path)
+    return Database(engine, where, path, busy)
 
 
 def _identity(path: Path) -> tuple[int, int] | None:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from bot.ledger.claims import Claims
 from bot.ledger.deliveries import Deliveries
-from bot.ledger.engine import connect
+from bot.ledger.engine import BUSY_SECONDS, connect
 from bot.ledger.marked import Marking
 from bot.ledger.migrate import migrate
 from bot.ledger.subscribed import Subscriptions
@@ -29,17 +29,18 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-def open_ledger(url: str, clock: Callable[[], datetime] = utc_now) -> Ledger:
+def open_ledger(url: str, clock: Callable[[], datetime] = utc_now, *, busy: float = BUSY_SECONDS) -> Ledger:
     """Open the ledger, and bring its tables to this version.
 
     Args:
         url: "sqlite:///path/to/file", made where there is none, or "postgresql+psycopg://user:password@host/name".
         clock: returns the time at which something is noted, where a method is not told it.
+        busy: seconds that one writer waits for another before it gives up.
 
     Raises:
         LedgerError: the address is wrong, or the database cannot be used or was made by a newer version.
     """
-    database = connect(url)
+    database = connect(url, busy)
     try:
         migrate(database)
     except BaseException:
