@@ -68,3 +68,10 @@ def test_a_command_that_needs_an_extra_says_so(installed: Path) -> None:
     assert "playground" in done.stderr
     assert "pip install" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_its_ledger_makes_its_tables(installed: Path, tmp_path: Path) -> None:
+    """The migrations are in the wheel."""
+    code = "import sys; from bot.ledger.ledger import open_ledger; print(open_ledger(sys.argv[1]).deliveries())"
+    done = run(installed, "-W", "ignore", "-c", code, f"sqlite:///{tmp_path / 'ledger.db'}")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "[]\n", "")
