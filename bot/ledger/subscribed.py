@@ -68,7 +68,9 @@ class Subscriptions(Part):
             which = read(row.which)
         except (ValueError, TypeError, KeyError, AttributeError) as error:
             wrong = f"holds subscription {row.id}, which cannot be read ({error})"
-            raise LedgerError(self._database.where, wrong, f"end it: peel-bot unsubscribe {row.id}") from None
+            raise LedgerError(
+                self._database.where, wrong, "start the version of the bot that wrote it, or a newer one"
+            ) from None
         return Subscription(row.channel, which, row.since, row.by, str(row.id))
 
 

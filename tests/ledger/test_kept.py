@@ -4,11 +4,14 @@ from datetime import UTC, date, datetime
 
 import pytest
 from digests import ESSEX, KENT, NOW
+from sqlalchemy import update
 
 from bot.domain.finding import Kind, Origin
 from bot.domain.reminding import Subscription, Which
+from bot.errors import LedgerError
 from bot.ledger.ledger import Ledger, open_ledger
 from bot.ledger.marked import MarkKind
+from bot.ledger.tables import subscriptions
 from bot.remind.latest import UNMARKED, Mark
 
 DUE = date(2017, 5, 1)
@@ -36,6 +39,16 @@ def test_a_subscription_ends_once(ledger: Ledger) -> None:
     assert [ledger.unsubscribe(one.id, "U0MORGAN"), ledger.unsubscribe(one.id, "U0MORGAN")] == [True, False]
     assert [ledger.unsubscribe(never, "U") for never in ("77", "", "x", "-1", "99999999999999999999")] == [False] * 5
     assert ledger.subscriptions() == []
+
+
+def test_a_subscription_of_another_version_is_not_guessed_at(ledger: Ledger) -> None:
+    """Leaving out the part that is not known would subscribe to more than was asked for."""
+    ledger.subscribe(Subscription(KENT, Which(), SINCE))
+    for which in ('{"owners": ["PSD"]}', '{"kinds": ["a new kind"]}', "[]", "x"):
+        with ledger._database.writing() as connection:
+            connection.execute(update(subscriptions).values(which=which))
+        with pytest.raises(LedgerError, match=r"holds subscription 1, which cannot be read .*start the version"):
+            ledger.subscriptions()
 
 
 def test_marks_add_up(ledger: Ledger) -> None:
