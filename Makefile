@@ -6,7 +6,6 @@ TESTS ?= tests
 
 .PHONY: help try test test-fast test-long lint types chaos bench pictures lock dev wheel clean
 
-
 help: ## what there is
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 14
 
