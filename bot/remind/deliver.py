@@ -70,26 +70,30 @@ class Deliverer(Generic[M]):
         self._inserted: tuple[Morning, float] | None = None
         self._quiet_until = 0.0
         self._posted_at: dict[str, float] = {}
-        self._failure = ""
+        self._failures: list[str] = []
 
     def tick(self, now: datetime) -> None:
         """Do all that is to be done at an instant (aware). What goes wrong with the database is logged, once."""
         self._began = (now, self._steady())
         self._settling.observe(*self._began)
+        failures: list[str] = []
         try:
             self._plan()
             for one in self._work():
                 if self._steady() - self._began[1] > WORK_SECONDS:
                     break
-                self._handle(one)
+                try:
+                    self._handle(one)
+                except BotError as error:  # one that cannot be kept must not keep the others back
+                    failures.append(str(error))
         except BotError as error:
-            if str(error) != self._failure:
-                log.error("reminders wait: %s", error)
-            self._failure = str(error)
-        else:
-            if self._failure:
-                log.info("reminders go on")
-            self._failure = ""
+            failures.append(str(error))
+        for failure in dict.fromkeys(failures):
+            if failure not in self._failures:
+                log.error("reminders wait: %s", failure)
+        if self._failures and not failures:
+            log.info("reminders go on")
+        self._failures = failures
 
     def _now(self) -> datetime:
         now, steady = self._began

@@ -7,6 +7,7 @@ import pytest
 from bot.errors import BotError
 from bot.remind.delivery import State
 from bot.remind.posting import Refused, Unclear, Unreadable
+from tests.remind.conftest import Make
 from tests.remind.world import ESSEX, KENT, World, at, owing
 
 DUE = date(2017, 5, 18)
@@ -16,8 +17,8 @@ SECOND = timedelta(seconds=1)
 
 
 @pytest.fixture
-def world() -> World:
-    return World(DUE, since=DAY)
+def world(make: Make) -> World:
+    return make(DUE, since=DAY)
 
 
 class Killed(BaseException):
@@ -70,7 +71,7 @@ def test_it_is_not_posted_again_before_the_settle_time(world: World) -> None:
     """The request may still be under way: it shows in the history 50 seconds later."""
     world.service.answers = [Unclear("timed out")]
     world.tick(at(DAY, 9))
-    key = world.ledger.kept[1].key
+    key = world.ledger.deliveries()[0].key
     world.tick(at(DAY, 9, 0, 45))
     assert world.service.requests == 1
     world.service.posted.append((KENT, "late", key))
@@ -91,8 +92,8 @@ def test_another_replica_posting_keeps_it_to_itself(world: World) -> None:
     assert world.service.requests == 1
 
 
-def test_retry_after_holds_for_every_replica_and_every_channel() -> None:
-    world = World(DUE, since=DAY, channels=(ESSEX, KENT))
+def test_retry_after_holds_for_every_replica_and_every_channel(make: Make) -> None:
+    world = make(DUE, since=DAY, channels=(ESSEX, KENT))
     world.service.answers = [Refused("ratelimited", 40.0)]
     world.tick(at(DAY, 9))
     other = world.replica()
@@ -138,8 +139,8 @@ def test_a_channel_that_refuses_anew_after_it_took_a_message_is_told_anew(world:
     assert len(world.told) == len(world.texts()) == 2
 
 
-def test_a_channel_that_refuses_keeps_no_other_back() -> None:
-    world = World(DUE, since=DAY, channels=(ESSEX, KENT))
+def test_a_channel_that_refuses_keeps_no_other_back(make: Make) -> None:
+    world = make(DUE, since=DAY, channels=(ESSEX, KENT))
     world.service.lasting[ESSEX] = Refused("channel_not_found", fix="Invite the bot.")
     world.tick(at(DAY, 9))
     assert len(world.texts(KENT)) == 1
@@ -181,8 +182,8 @@ def test_a_message_a_second_and_channel(world: World) -> None:
     assert world.rested == [pytest.approx(0.7)]
 
 
-def test_one_digest_that_cannot_be_shown_keeps_no_other_back(caplog: pytest.LogCaptureFixture) -> None:
-    world = World(DUE, since=DAY, channels=(ESSEX, KENT))
+def test_one_digest_that_cannot_be_shown_keeps_no_other_back(make: Make, caplog: pytest.LogCaptureFixture) -> None:
+    world = make(DUE, since=DAY, channels=(ESSEX, KENT))
     whole = world.deliverer._show
 
     def show(digest):
@@ -217,9 +218,24 @@ def test_while_the_database_is_away_all_waits_and_then_goes_on(
     world.only(State.POSTED)
 
 
-def test_a_long_tick_leaves_the_rest_to_the_next() -> None:
+def test_a_delivery_that_the_database_does_not_take_keeps_no_other_back(make: Make) -> None:
+    world = make(DUE, since=DAY, channels=(ESSEX, KENT))
+
+    def fail_first(step: str) -> None:
+        if step == "posting":
+            world.ledger.before = lambda _step: None
+            raise BotError("delivery 1 was worked on by another process meanwhile")
+
+    world.ledger.before = fail_first
+    world.tick(at(DAY, 9))
+    assert (len(world.texts(ESSEX)), len(world.texts(KENT))) == (0, 1)
+    world.tick(at(DAY, 9, 0, 15))
+    assert len(world.texts(ESSEX)) == 1
+
+
+def test_a_long_tick_leaves_the_rest_to_the_next(make: Make) -> None:
     """A service that takes 4 seconds a message: the clock must not be taken for stalled."""
-    world = World(DUE, since=DAY, channels=tuple(f"C{number}" for number in range(8)))
+    world = make(DUE, since=DAY, channels=tuple(f"C{number}" for number in range(8)))
     world.service.on_post = lambda: world._rest(4.0)
     world.tick(at(DAY, 9))
     assert world.service.requests < 8

@@ -6,6 +6,7 @@ import pytest
 
 from bot.remind.delivery import State
 from bot.remind.posting import Refused, Unclear
+from tests.remind.conftest import Make
 from tests.remind.world import KENT, World, at, owing
 
 DUE = date(2017, 5, 18)
@@ -14,9 +15,9 @@ FRIDAY, SATURDAY, MONDAY = date(2017, 5, 19), date(2017, 5, 20), date(2017, 5, 2
 
 
 @pytest.fixture
-def refusing() -> World:
+def refusing(make: Make) -> World:
     """Return a world in which the morning's digest of two reminders was refused, to be tried again in 15 minutes."""
-    world = World(DUE, DUE, since=DAY)
+    world = make(DUE, DUE, since=DAY)
     world.service.lasting[KENT] = Refused("not_in_channel")
     world.tick(at(DAY, 9))
     world.service.lasting.clear()
@@ -56,7 +57,7 @@ def test_a_moved_date_is_announced_anew_and_the_old_one_is_not(refusing: World) 
 
 
 def test_a_snoozed_one_is_left_out_until_it_wakes(refusing: World) -> None:
-    refusing.ledger.snooze(KENT, "KENT-1:plan", DUE, on=DAY, until=DUE)
+    refusing.ledger.snooze(KENT, "KENT-1:plan", DUE, at(DAY, 9, 10), until=DUE)
     refusing.tick(at(DAY, 9, 20))
     assert refusing.texts() == ["2017-05-17: KENT-2 ahead-1"]
     refusing.tick(at(DUE, 9))
@@ -64,15 +65,15 @@ def test_a_snoozed_one_is_left_out_until_it_wakes(refusing: World) -> None:
 
 
 def test_a_channel_that_unsubscribed_is_told_nothing(refusing: World) -> None:
-    refusing.ledger.subscribed.clear()
-    refusing.ledger.changes += 1
+    for one in refusing.ledger.subscriptions():
+        refusing.ledger.unsubscribe(one.id, "U0OWNER")
     refusing.ticks(at(DAY, 9, 20), at(DAY, 12))
     assert refusing.texts() == []
 
 
-def test_what_is_left_of_a_morning_comes_with_the_next_one_in_one_message() -> None:
+def test_what_is_left_of_a_morning_comes_with_the_next_one_in_one_message(make: Make) -> None:
     """KENT-2's announcement is still the latest; KENT-1's has been overtaken."""
-    world = World(DUE, DUE + timedelta(days=6), since=DAY)
+    world = make(DUE, DUE + timedelta(days=6), since=DAY)
     world.service.lasting[KENT] = Refused("is_archived")
     world.ticks(at(DAY, 9), at(DAY, 18))
     world.service.lasting.clear()
@@ -80,8 +81,8 @@ def test_what_is_left_of_a_morning_comes_with_the_next_one_in_one_message() -> N
     assert world.texts() == ["2017-05-18: KENT-1 ahead-0, KENT-2 ahead-7"]
 
 
-def test_what_was_due_on_friday_night_waits_for_monday_morning() -> None:
-    world = World(FRIDAY, since=FRIDAY)
+def test_what_was_due_on_friday_night_waits_for_monday_morning(make: Make) -> None:
+    world = make(FRIDAY, since=FRIDAY)
     world.service.lasting[KENT] = Refused("is_archived")
     world.ticks(at(FRIDAY, 9), at(FRIDAY, 23, 45))
     world.service.lasting.clear()
@@ -92,8 +93,8 @@ def test_what_was_due_on_friday_night_waits_for_monday_morning() -> None:
     assert world.texts() == ["2017-05-22: KENT-1 overdue-1"]
 
 
-def test_one_in_doubt_overnight_is_looked_up_at_once_and_posted_in_the_morning() -> None:
-    world = World(DUE, since=DAY)
+def test_one_in_doubt_overnight_is_looked_up_at_once_and_posted_in_the_morning(make: Make) -> None:
+    world = make(DUE, since=DAY)
     world.service.answers = [Unclear("timed out")]
     world.tick(at(DAY, 23, 59))
     world.ticks(at(DUE, 0, 5), at(DUE, 8, 45))
@@ -102,17 +103,17 @@ def test_one_in_doubt_overnight_is_looked_up_at_once_and_posted_in_the_morning()
     assert world.texts() == ["2017-05-18: KENT-1 ahead-0"]
 
 
-def test_one_in_doubt_from_another_day_comes_as_todays() -> None:
+def test_one_in_doubt_from_another_day_comes_as_todays(make: Make) -> None:
     """What is posted today is headed with today, and only what is still to be told."""
-    world = World(DUE, DUE + timedelta(days=6), since=DAY)
+    world = make(DUE, DUE + timedelta(days=6), since=DAY)
     world.service.answers = [Unclear("timed out")]
     world.tick(at(DAY, 17))
     world.ticks(at(DUE, 9), at(DUE, 10))
     assert world.texts() == ["2017-05-18: KENT-1 ahead-0", "2017-05-18: KENT-2 ahead-7"]
 
 
-def test_another_days_delivery_that_another_replica_holds_is_not_split() -> None:
-    world = World(DUE, DUE + timedelta(days=6), since=DAY)
+def test_another_days_delivery_that_another_replica_holds_is_not_split(make: Make) -> None:
+    world = make(DUE, DUE + timedelta(days=6), since=DAY)
     world.service.lasting[KENT] = Refused("is_archived")
     world.tick(at(DAY, 9))
     world.service.lasting.clear()
@@ -123,8 +124,8 @@ def test_another_days_delivery_that_another_replica_holds_is_not_split() -> None
     assert len(world.texts()) == 1
 
 
-def test_on_a_holiday_nothing_is_posted() -> None:
-    world = World(DUE, since=DAY)
+def test_on_a_holiday_nothing_is_posted(make: Make) -> None:
+    world = make(DUE, since=DAY)
     world.holidays[DAY] = "a feast"
     world.ticks(at(DAY, 0), at(DAY, 23, 45))
     assert world.texts() == []

@@ -13,7 +13,7 @@ from bot.remind.delivery import State
 from bot.remind.morning import Basis
 from bot.remind.plan import Digest, Owed
 from bot.remind.posting import Accepted, Found, Look, NotThere, Outcome
-from tests.remind.memory import MemoryLedger
+from tests.remind.hooked import HookedLedger
 
 LONDON = ZoneInfo("Europe/London")
 KENT, ESSEX = "C0KENT", "C0ESSEX"
@@ -70,8 +70,10 @@ class Service:
 class World:
     """All of it. `tick` moves the steady clock, too, unless the wall clock alone is to be changed."""
 
-    def __init__(self, *due: date, since: date, channels: tuple[str, ...] = (KENT,)) -> None:
-        self.ledger = MemoryLedger(*(Subscription(channel, Which(), since) for channel in channels))
+    def __init__(self, ledger: HookedLedger, *due: date, since: date, channels: tuple[str, ...] = (KENT,)) -> None:
+        self.ledger = ledger
+        for channel in channels:
+            ledger.subscribe(Subscription(channel, Which(), since))
         self.service = Service()
         self.holidays: dict[date, str] = {}
         calendar = WorkingCalendar(lambda day: self.holidays.get(day, ""))
