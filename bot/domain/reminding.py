@@ -54,6 +54,11 @@ class Rule:
     times: int = TIMES
     escalate_to: str = ""
 
+    @property
+    def escalates_to_channel(self) -> bool:
+        """Whether `escalate_to` is a channel's id; a person is named where the deadline was announced."""
+        return self.escalate_to.startswith(("C", "G"))
+
 
 @dataclass(frozen=True, slots=True)
 class Reminding:

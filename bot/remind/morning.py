@@ -17,12 +17,16 @@ from bot.today import LONDON
 class Basis:
     """What a plan rests on beside the ledger; another one for each new snapshot of the knowledge.
 
-    `deadlines` are as `bot.remind.plan.owed` returns them.
+    `deadlines` are as `bot.remind.plan.owed` returns them; they are put in order of their days.
     """
 
     deadlines: Sequence[Owed]
     reminding: Reminding
     calendar: WorkingCalendar
+
+    def __post_init__(self) -> None:
+        """Put the deadlines in order, which makes planning a day cheap."""
+        object.__setattr__(self, "deadlines", sorted(self.deadlines, key=lambda one: (one.due, one.id)))
 
 
 @dataclass(frozen=True, eq=False)

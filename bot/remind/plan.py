@@ -1,15 +1,17 @@
 """The plan of a morning: for each channel one digest of the deadlines to be announced, the most urgent first."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from itertools import chain
 
 from bot.domain.finding import Finding, Obligation
 from bot.domain.knowledge import Knowledge
 from bot.domain.reminding import Reminding, Rule, Subscription
-from bot.domain.working import WorkingCalendar
-from bot.remind.latest import UNMARKED, Mark, latest
-from bot.remind.stages import Announcement
+from bot.domain.working import DAY, WorkingCalendar
+from bot.remind.latest import LONG_PAST, UNMARKED, Follower, Mark, escalated, latest
+from bot.remind.stages import Announcement, Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,14 @@ class Reminder:
         """Rule, obligation, day due, stage and channel: dates and no instants, so no clock change doubles one."""
         return f"{self.rule.id}:{self.owed.id}:{self.owed.due}:{self.announcement.key}:{self.channel}"
 
+    def is_late(self, day: date) -> bool:
+        """Return whether it was for an earlier day."""
+        return self.announcement.on < day
+
+    def asks(self, day: date) -> bool:
+        """Return whether it asks how things stand rather than reminds: the deadline was long past when it was new."""
+        return self.announcement.stage is Stage.ASKED or self.announcement.on + LONG_PAST < day
+
 
 @dataclass(frozen=True, slots=True)
 class Digest:
@@ -62,16 +72,33 @@ def unmarked(_channel: str, _owed: str, _due: date) -> Mark:
     return UNMARKED
 
 
-def owed(knowledge: Knowledge) -> list[Owed]:
-    """Return every deadline with a day of an open finding, by day. Immediate, period and undated ones have none."""
+def owed(knowledge: Knowledge, day: date | None = None) -> list[Owed]:
+    """Return every deadline with a day of an open finding, by day. Immediate, period and undated ones have none.
+
+    Args:
+        knowledge: what is held.
+        day: as things stood on it: without findings published later, and with those that were closed later. None: as
+            they stand now.
+    """
     found = [
         Owed(finding, obligation, min((obligation.deadline.day, *(one.due for one in obligation.deadline.disputed))))
         for finding in knowledge.findings
-        if finding.open
+        if (finding.open if day is None else _open_on(finding, day))
         for obligation in finding.obligations
         if obligation.deadline.day is not None
     ]
-    return sorted(found, key=lambda one: (one.due, one.id))
+    return sorted(found, key=_urgency)
+
+
+def _open_on(finding: Finding, day: date) -> bool:
+    """Return whether a finding was known and open on a day; a status without a day counts as stated before."""
+    if finding.published is not None and finding.published > day:
+        return False
+    return replace(finding, statuses=tuple(one for one in finding.statuses if one.on is None or one.on <= day)).open
+
+
+def _urgency(one: Owed) -> tuple[date, str]:
+    return one.due, one.id
 
 
 def plan(
@@ -86,9 +113,10 @@ def plan(
     """Return what every channel should have been told by the morning of `today`, also what it was told long ago.
 
     Whoever posts leaves out the reminders whose keys were posted. Nothing is planned for a day that is not worked.
+    What is not to be announced yet costs nothing, however much of it there is.
 
     Args:
-        deadlines: as `owed` returns them.
+        deadlines: by day, as `owed` returns them.
         reminding: the rules.
         calendar: the days worked.
         subscriptions: of all channels.
@@ -97,21 +125,92 @@ def plan(
     """
     if reminding.working_days and calendar.closed(today):
         return []
-    channels: dict[str, dict[str, Reminder | None]] = {}
-    for subscription in sorted(subscriptions, key=lambda one: one.since):
-        reminders = channels.setdefault(subscription.channel, {})
-        for one in deadlines:
-            if one.id in reminders or not subscription.which.fits(one.finding, one.obligation):
-                continue
-            rule = next((rule for rule in reminding.rules if rule.which.fits(one.finding, one.obligation)), None)
-            if rule is None:
-                continue
-            mark = marks(subscription.channel, one.id, one.due)
-            found = latest(one.due, rule, calendar, since=subscription.since, today=today, mark=mark)
-            reminders[one.id] = Reminder(subscription.channel, one, rule, found) if found else None
-    told = {channel: [one for one in some.values() if one] for channel, some in sorted(channels.items())}
+    made = _Plan(reminding, calendar, today, marks)
+    begun = deadlines[: bisect_right(deadlines, made.horizon, key=lambda one: one.due)]
+    of_force: dict[str, list[Owed]] = {}
+    for one in begun:
+        for force in one.finding.forces:
+            of_force.setdefault(force, []).append(one)
+    for subscription in sorted(subscriptions, key=lambda one: (one.since, one.channel)):
+        forces = subscription.which.forces
+        for one in chain.from_iterable(of_force.get(force, ()) for force in forces) if forces else begun:
+            made.follow(subscription, one)
+    made.escalate()
     return [
-        Digest(channel, today, tuple(sorted(some, key=lambda one: (one.owed.due, one.owed.id))))
-        for channel, some in told.items()
+        Digest(channel, today, tuple(sorted(some.values(), key=lambda one: _urgency(one.owed))))
+        for channel, some in sorted(made.channels.items())
         if some
     ]
+
+
+@dataclass(slots=True)
+class _Plan:
+    """The plan of a day while it is made: reminders by channel and deadline, and who follows what is escalated."""
+
+    reminding: Reminding
+    calendar: WorkingCalendar
+    today: date
+    marks: Marks
+    channels: dict[str, dict[str, Reminder]] = field(default_factory=dict)
+    rules: dict[str, Rule | None] = field(default_factory=dict)
+    followed: dict[str, tuple[Owed, list[Follower]]] = field(default_factory=dict)
+    seen: set[tuple[str, str]] = field(default_factory=set)
+    unmarked: dict[tuple[date, str, date], Announcement | None] = field(default_factory=dict)
+
+    @property
+    def horizon(self) -> date:
+        """The last day whose deadlines can have been announced: the longest lead, and a moved announcement's way."""
+        leads = (days for rule in self.reminding.rules for days in rule.lead_days)
+        return self.calendar.on_or_after(self.today + DAY) + timedelta(days=max(leads, default=0))
+
+    def follow(self, subscription: Subscription, one: Owed) -> None:
+        """Plan a deadline for a channel. Of several subscriptions the oldest that it fits counts."""
+        channel = subscription.channel
+        if (channel, one.id) in self.seen or not subscription.which.fits(one.finding, one.obligation):
+            return
+        self.seen.add((channel, one.id))
+        rule = self._rule(one)
+        if rule is None:
+            return
+        follower = Follower(channel, subscription.since, self.marks(channel, one.id, one.due))
+        if rule.escalate_to:
+            self.followed.setdefault(one.id, (one, []))[1].append(follower)
+        found = self._latest(one.due, rule, follower)
+        if found is not None:
+            self._put(channel, one, rule, found)
+
+    def _latest(self, due: date, rule: Rule, follower: Follower) -> Announcement | None:
+        """Return the latest announcement; where nobody did anything, it is the same for every deadline of a day."""
+        key = (due, rule.id, follower.since)
+        if follower.mark == UNMARKED and key in self.unmarked:
+            return self.unmarked[key]
+        since, mark = follower.since, follower.mark
+        found = latest(due, rule, self.calendar, since=since, today=self.today, mark=mark)
+        if mark == UNMARKED:
+            self.unmarked[key] = found
+        return found
+
+    def escalate(self) -> None:
+        """Plan the escalations: to a channel there; of a person where it was followed first."""
+        for one, followers in self.followed.values():
+            rule = self._rule(one)
+            if rule is None:
+                continue
+            to = rule.escalate_to if rule.escalates_to_channel else followers[0].channel
+            among = any(follower.channel == to for follower in followers)
+            mark = UNMARKED if among else self.marks(to, one.id, one.due)
+            found = escalated(one.due, rule, self.calendar, followers=followers, today=self.today, mark=mark)
+            if found is None or (not among and found.on + LONG_PAST < self.today):
+                continue
+            other = self.channels.get(to, {}).get(one.id)
+            if other is None or other.announcement.on <= found.on:
+                self._put(to, one, rule, found)
+
+    def _put(self, channel: str, one: Owed, rule: Rule, found: Announcement) -> None:
+        self.channels.setdefault(channel, {})[one.id] = Reminder(channel, one, rule, found)
+
+    def _rule(self, one: Owed) -> Rule | None:
+        if one.id not in self.rules:
+            rules = self.reminding.rules
+            self.rules[one.id] = next((rule for rule in rules if rule.which.fits(one.finding, one.obligation)), None)
+        return self.rules[one.id]

@@ -1,4 +1,4 @@
-"""The days on which one deadline is announced: some days ahead, on the day, when overdue, and once more in the end."""
+"""The days on which one deadline is announced: some days ahead, on the day, when overdue, and to whom in the end."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -11,11 +11,11 @@ from bot.domain.working import WorkingCalendar
 class Stage(StrEnum):
     """The kinds of announcement."""
 
-    AHEAD = "ahead"
-    OVERDUE = "overdue"
-    ESCALATED = "escalated"
-    ASKED = "asked"
-    WOKEN = "woken"
+    AHEAD = "ahead"  # so many days before, or on the day itself
+    OVERDUE = "overdue"  # the first one, or a repeat
+    ESCALATED = "escalated"  # once, to whom the rule names
+    ASKED = "asked"  # once, about a deadline long past when the channel subscribed
+    WOKEN = "woken"  # a snooze has ended
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +42,18 @@ class Announcement:
 
 
 def announcements(due: date, rule: Rule, calendar: WorkingCalendar) -> list[Announcement]:
-    """Return the announcements of a deadline, in order; of several on one day only the most urgent.
+    """Return the announcements of a deadline to who follows it, in order; of several on one day only the most urgent.
 
     Ahead they move to the working day before, since later would be too late; once overdue to the one after.
     """
     made = [_ahead(due, days, calendar) for days in sorted(rule.lead_days, reverse=True)]
     made += [_after(due, 1 + nth * rule.every, Stage.OVERDUE, nth + 1, calendar) for nth in range(rule.times)]
-    if rule.escalate_to:
-        made.append(_after(due, 1 + rule.times * rule.every, Stage.ESCALATED, 0, calendar))
     return list({one.on: one for one in made}.values())
+
+
+def escalation(due: date, rule: Rule, calendar: WorkingCalendar) -> Announcement | None:
+    """Return the announcement to whom the rule names, one interval after the last repeat; None for nobody."""
+    return _after(due, 1 + rule.times * rule.every, Stage.ESCALATED, 0, calendar) if rule.escalate_to else None
 
 
 def _ahead(due: date, days: int, calendar: WorkingCalendar) -> Announcement:
