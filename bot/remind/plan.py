@@ -131,7 +131,8 @@ def plan(
     for one in begun:
         for force in one.finding.forces:
             of_force.setdefault(force, []).append(one)
-    for subscription in sorted(subscriptions, key=lambda one: (one.since, one.channel)):
+    begun_to_follow = (one for one in subscriptions if one.since <= today)
+    for subscription in sorted(begun_to_follow, key=lambda one: (one.since, one.channel)):
         forces = subscription.which.forces
         for one in chain.from_iterable(of_force.get(force, ()) for force in forces) if forces else begun:
             made.follow(subscription, one)

@@ -1,0 +1,46 @@
+"""A span of mornings in advance: what would be posted on each, when a bot is up all the while. Pure."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+
+from bot.domain.reminding import Reminding, Subscription
+from bot.domain.working import DAY, WorkingCalendar
+from bot.remind.plan import Digest, Marks, Owed, plan, unmarked
+
+
+def rehearse(
+    deadlines: Callable[[date], Sequence[Owed]],
+    reminding: Reminding,
+    calendar: WorkingCalendar,
+    *,
+    subscriptions: Iterable[Subscription],
+    first: date,
+    last: date,
+    marks: Marks = unmarked,
+    told: Callable[[Iterable[str]], set[str]] = lambda _keys: set(),
+) -> Iterator[Digest]:
+    """Yield the digests of each day from `first` to `last`, each reminder once.
+
+    Args:
+        deadlines: returns them as they stand on a day, by day.
+        reminding: the rules.
+        calendar: the days worked.
+        subscriptions: of all channels.
+        first: the first day.
+        last: the last day.
+        marks: what people did.
+        told: returns which keys of reminders were told before.
+    """
+    following = tuple(subscriptions)
+    said: set[str] = set()
+    day = first
+    while day <= last:
+        held = deadlines(day)
+        for digest in plan(held, reminding, calendar, subscriptions=following, today=day, marks=marks):
+            keys = [one.key for one in digest.reminders if one.key not in said]
+            old = told(keys) if keys else set()
+            new = tuple(one for one in digest.reminders if one.key not in said and one.key not in old)
+            said.update(keys)
+            if new:
+                yield Digest(digest.channel, day, new)
+        day += DAY
