@@ -5,6 +5,7 @@ import os
 import threading
 from collections.abc import Callable, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 from wsgiref.types import WSGIApplication
 
 from bot.ask.answerer import Answerer
@@ -34,10 +35,15 @@ RELOAD_SECONDS = 5.0
 WATCH_SECONDS = 5.0
 READY_SECONDS = 5.0
 """How often it is looked whether a new day or new knowledge asks for answers to be made ready."""
+REMIND_SECONDS = 15.0
 STOP_SECONDS = 3.0
 """For answers under way when the bot is stopped. Slack may be hanging: 10 s a call, and 30 s after a 429."""
 STALLED_SECONDS = 60.0
 """A clock that has not ticked for so long makes /healthz answer 503."""
+
+
+if TYPE_CHECKING:
+    from bot.reminders import Reminders
 
 
 class Bot:
@@ -50,6 +56,7 @@ class Bot:
         client = web_client(settings.bot_token, settings.api_url)
         self.identity = Identity(web_client(None, settings.api_url, patient=False), settings.bot_token)
         self.once = OnceInFile(settings.seen_file) if settings.seen_file else OnceInMemory()
+        self.reminders = _reminders(settings, store, desk)
         self.app = build_app(
             desk=desk,
             once=self.once,
@@ -57,6 +64,7 @@ class Bot:
             bot_token=settings.bot_token,
             api_url=settings.api_url,
             identity=self.identity,
+            subscribing=self.reminders.subscribing if self.reminders else None,
         )
         self.socket: Socket | None = None
         self._clock = Clock()
@@ -88,6 +96,8 @@ class Bot:
             self.identity.learn_in_background()
             self._clock.every(RELOAD_SECONDS, "reload the knowledge", self.reload)
             self._clock.every(READY_SECONDS, "make answers ready", self.make_ready)
+            if self.reminders is not None:
+                self._clock.every(REMIND_SECONDS, "remind", self.reminders.tick)
             if socket:
                 self.socket = Socket(self.app, self.settings.app_token, self.settings.api_url)
                 self._clock.every(WATCH_SECONDS, "watch the socket", self.socket.check)
@@ -107,6 +117,8 @@ class Bot:
         finished = self._finish_answers()
         if isinstance(self.once, OnceInFile):
             self.once.close()
+        if self.reminders is not None:
+            self.reminders.close()
         return finished
 
     def _finish_answers(self) -> bool:
@@ -168,6 +180,15 @@ def build(settings: Settings, *, today: Callable[[], date], problems: Sequence[S
         raise SettingsError(*wrong, *unknown)
     desk = Desk(lambda: store.current, today, names.home, names.of_channel)
     return Bot(settings, store, desk)
+
+
+def _reminders(settings: Settings, store: Store[Answerer], desk: Desk) -> "Reminders | None":
+    """Return the reminders, or None where no database is set. They take half a second to import."""
+    if not settings.database_url:
+        return None
+    from bot.reminders import Reminders  # noqa: PLC0415 (only where there are reminders)
+
+    return Reminders(settings, store, desk)
 
 
 def _prepared(knowledge: Knowledge) -> Answerer:

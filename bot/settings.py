@@ -32,6 +32,7 @@ NAMES = (
     "BOT_CHANNEL_FORCES",
     "BOT_ADMIN_CHANNEL",
     "BOT_SEEN_FILE",
+    "BOT_DATABASE_URL",
     "BOT_LOG_LEVEL",
     "BOT_PORT",
 )
@@ -59,6 +60,7 @@ class Settings:
     channel_forces: tuple[tuple[str, str], ...] = ()
     admin_channel: str = ""
     seen_file: Path | None = None
+    database_url: str = field(default="", repr=False)
     log_level: str = "INFO"
     port: int = DEFAULT_PORT
 
@@ -82,6 +84,7 @@ class Settings:
             channel_forces=_channel_forces(given, problems),
             admin_channel=_admin_channel(given, problems),
             seen_file=_seen_file(given, problems),
+            database_url=_database_url(given, problems),
             log_level=_log_level(given, problems),
             port=_port(given, problems),
         )
@@ -181,6 +184,16 @@ def _seen_file(given: Mapping[str, str], problems: list[SettingProblem]) -> Path
     fix = "name a file in a folder on a local disk that this user may write to"
     problems.append(SettingProblem("BOT_SEEN_FILE", f"is {shown(given['BOT_SEEN_FILE'])}, {wrong}", fix))
     return None
+
+
+def _database_url(given: Mapping[str, str], problems: list[SettingProblem]) -> str:
+    name = "BOT_DATABASE_URL"
+    url = given.get(name, "")
+    if url and not re.match(r"(sqlite:///.|postgresql(\+psycopg)?://)", url):
+        fix = "write sqlite:////var/lib/peel-bot/reminders.db or postgresql://user:password@host/name"
+        problems.append(SettingProblem(name, f"is {shown(url)}, which is no address of a database", fix))
+        return ""
+    return url
 
 
 def _admin_channel(given: Mapping[str, str], problems: list[SettingProblem]) -> str:

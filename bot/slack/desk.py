@@ -46,18 +46,18 @@ class Desk:
         text = question.strip() or "help"
         if len(text) > MOST_CHARACTERS:
             return _too_long(text)
-        return self.kept().message(text, self._context(channels), page, shareable)
+        return self.kept().message(text, self.context(channels), page, shareable)
 
     def acknowledgement(self, question: str, *, channels: tuple[str, ...] = ()) -> str:
         """Answer a question as the body of a slash command's acknowledgement, with *Share in channel*."""
         text = question.strip() or "help"
         if len(text) > MOST_CHARACTERS:
             return acknowledgement(_too_long(text))
-        return self.kept().acknowledgement(text, self._context(channels))
+        return self.kept().acknowledgement(text, self.context(channels))
 
     def make_ready(self, questions: Iterable[str]) -> None:
         """Make the acknowledgements of today's answers to these questions, for when they are asked."""
-        self.kept().make_ready(questions, self._context(()))
+        self.kept().make_ready(questions, self.context(()))
 
     def kept(self) -> Kept:
         """Return what is kept of the knowledge being served now; what was kept of an older one is dropped."""
@@ -69,7 +69,8 @@ class Desk:
             latest[:] = [kept]
         return kept
 
-    def _context(self, channels: tuple[str, ...]) -> Context:
+    def context(self, channels: tuple[str, ...]) -> Context:
+        """Return the day, and the forces at hand where something is asked."""
         forces = self.channel_forces or {}
         channel_force = next((forces[channel] for channel in channels if channel in forces), None)
         return Context(today=self.today(), channel_force=channel_force, home_force=self.home_force)

@@ -1,0 +1,72 @@
+"""Reminders, wired: the ledger, what a plan rests on, and the delivery through Slack."""
+
+from datetime import UTC, datetime
+
+from bot.ask.answerer import Answerer
+from bot.bank_holidays import calendar_of
+from bot.kb.store import Store
+from bot.ledger.ledger import open_ledger
+from bot.remind.deliver import Deliverer
+from bot.remind.morning import Basis
+from bot.remind.plan import Digest, owed
+from bot.render.digest import to_message
+from bot.render.message import Message
+from bot.settings import Settings
+from bot.slack.desk import Desk
+from bot.slack.poster import Poster
+from bot.slack.reminder_post import ReminderPost
+from bot.slack.subscribing import Subscribing
+from bot.slack.web import web_client
+
+
+class Reminders:
+    """What channels subscribe to, and its delivery.
+
+    Args:
+        settings: with a database.
+        store: the knowledge being served.
+        desk: knows the day, and the force at hand in a channel.
+
+    Raises:
+        LedgerError: the database cannot be used.
+    """
+
+    def __init__(self, settings: Settings, store: Store[Answerer], desk: Desk) -> None:
+        self._store = store
+        self._basis: tuple[Answerer, Basis] | None = None
+        self._admin_channel = settings.admin_channel
+        self._poster = Poster(web_client(settings.bot_token, settings.api_url))
+        self.ledger = open_ledger(settings.database_url)
+        self.subscribing = Subscribing(lambda: store.current, self.ledger, desk.today, desk.context)
+        self._deliverer: Deliverer[Message] = Deliverer(
+            self.ledger,
+            ReminderPost(settings.bot_token, settings.api_url),
+            basis=self._rests_on,
+            show=self._show,
+            tell=self._tell,
+        )
+
+    def tick(self, now: datetime | None = None) -> None:
+        """Do all that is to be done at a time (aware); now, when none is given."""
+        self._deliverer.tick(now or datetime.now(UTC))
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self.ledger.close()
+
+    def _rests_on(self) -> Basis:
+        answerer = self._store.current
+        if self._basis is None or self._basis[0] is not answerer:
+            reminding = answerer.knowledge.reminding
+            self._basis = (answerer, Basis(owed(answerer.knowledge), reminding, calendar_of(reminding)))
+        return self._basis[1]
+
+    def _show(self, digest: Digest) -> Message:
+        return to_message(digest, self._store.current.knowledge)
+
+    def _tell(self, said: str) -> bool:
+        """Tell the administrators; without a channel for them the log is where they look."""
+        if not self._admin_channel:
+            return True
+        self._poster.post(self._admin_channel, Message(said))
+        return True
