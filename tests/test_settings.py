@@ -42,6 +42,7 @@ def test_everything_set(tmp_path: Path) -> None:
         "BOT_CHANNEL_FORCES": "C0123=kent, #essex-room = A&S",
         "BOT_ADMIN_CHANNEL": "C9",
         "BOT_SEEN_FILE": str(tmp_path / "seen.db"),
+        "BOT_DATABASE_URL": "postgresql://bot:secret@db/peel",
         "BOT_LOG_LEVEL": "debug",
         "BOT_PORT": "8080",
         "PATH": "/bin",
@@ -57,16 +58,20 @@ def test_everything_set(tmp_path: Path) -> None:
         channel_forces=(("C0123", "kent"), ("essex-room", "A&S")),
         admin_channel="C9",
         seen_file=Path(str(tmp_path / "seen.db")),
+        database_url="postgresql://bot:secret@db/peel",
         log_level="DEBUG",
         port=8080,
     )
     assert Settings.read(environ, http=True) == Settings.read(environ, http=False) == settings
     assert set(NAMES) <= set(environ)
+    assert "secret" not in repr(settings)
 
 
 @pytest.mark.parametrize(
     ("name", "value", "said"),
     [
+        ("BOT_DATABASE_URL", "mysql://x", "BOT_DATABASE_URL is 'mysql://x', which is no address of a database: write"),
+        ("BOT_DATABASE_URL", "mysql://a:b@x", "BOT_DATABASE_URL is something that looks like a secret"),
         ("SLACK_BOT_TOKEN", "xoxp-1", "SLACK_BOT_TOKEN is a user token, and must begin with xoxb-: copy the Bot User"),
         ("SLACK_BOT_TOKEN", "xapp-1", "SLACK_BOT_TOKEN is an app-level token"),
         ("SLACK_BOT_TOKEN", "hello", "SLACK_BOT_TOKEN is not a Slack token"),
