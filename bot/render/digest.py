@@ -1,123 +1,201 @@
-"""A morning's digest as a Slack message: overdue, due within a week, later; the most urgent first, with sources."""
+"""A morning's digest as a Slack message: overdue, due within a week, later; the most urgent first."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
-from bot.domain.finding import Origin
 from bot.domain.knowledge import Knowledge
+from bot.domain.working import WorkingCalendar
 from bot.remind.plan import Digest, Reminder
 from bot.remind.stages import Stage
-from bot.render.buttons import button
+from bot.render.digest_buttons import line_buttons, rest_button
+from bot.render.digest_line import Deed, Done, brief, day_words, deed_words, is_asleep, line, mention
+from bot.render.limits import MOST_BLOCKS, MOST_CHARACTERS, MOST_TEXT, SECTION_TEXT, characters
 from bot.render.message import Block, Message
-from bot.render.mrkdwn import bold, cut, escape, short_link
+from bot.render.mrkdwn import bold
 
-MOST_SHOWN = 12
-"""Deadlines in one message: each has a section of its own, and a message at most 50 blocks and 10,000 characters."""
-MOST_WORDS = 500
+MOST_SHOWN = 15
+"""Lines of one message: each takes a section, buttons, and what was done; a message has at most 50 blocks."""
 WEEK = 7
-_SET_BY = {
-    Origin.INSPECTORATE: "Set by the inspectorate.",
-    Origin.STATUTORY: "Set by law.",
-    Origin.INTERNAL: "Set by the force itself.",
-}
-_GROUPS = ("Overdue", "Due within a week", "Later")
+OVERDUE, SOON, LATER, ASKED = "Overdue", "Due within a week", "Later", "Long past: is it done?"
+_GROUPS = (OVERDUE, SOON, LATER, ASKED)
+_ROOM = MOST_CHARACTERS - 700
+"""Characters for the lines; what is below them needs the rest."""
+_MOST_PEOPLE = 20
+_WEEKDAYS = WorkingCalendar()
+_NOBODY: Mapping[str, str] = {}
+_NOTHING: Mapping[str, Sequence[Deed]] = {}
 
 
-def to_message(digest: Digest, knowledge: Knowledge) -> Message:
-    """Return the message of a digest: within Slack's limits, its `text` the same; what has no room is a click away."""
-    shown, rest = digest.reminders[:MOST_SHOWN], digest.reminders[MOST_SHOWN:]
-    head = _headline(digest)
-    texts = [head]
-    blocks = [_section(bold(escape(head)))]
-    number = 0
-    for group in _GROUPS:
-        mine = [one for one in shown if _group(one, digest.day) == group]
-        if not mine:
-            continue
-        texts.append(group)
-        blocks.append(_section(bold(group)))
-        for one in mine:
-            line = _line(one, digest.day, knowledge)
-            texts.append(line)
-            finding = one.owed.finding.id
-            details = button("Details", f"Show finding {finding}", f"finding:{number}")
-            number += 1
-            spoken = {"accessibility_label": f"Details of {finding}"[:75]}
-            blocks.append({**_section(line), **({"accessory": {**details, **spoken}} if details else {})})
-    if rest:
-        said = f"and {len(rest)} more"
-        texts.append(said)
-        every = button("All deadlines", _every(digest.reminders, knowledge), "ask:0")
-        blocks.append(_context(said))
-        if every:
-            blocks.append({"type": "actions", "elements": [every]})
-    return Message("\n".join(texts), tuple(blocks))
+def to_message(
+    digest: Digest,
+    knowledge: Knowledge,
+    calendar: WorkingCalendar = _WEEKDAYS,
+    *,
+    deeds: Mapping[str, Sequence[Deed]] = _NOTHING,
+    owners: Mapping[str, str] = _NOBODY,
+    page: int = 1,
+) -> Message:
+    """Return the message of a digest, within the limits of `bot.render.limits`.
+
+    Args:
+        digest: what a channel is told.
+        knowledge: names the forces.
+        calendar: says why a day is not worked.
+        deeds: what people did about each deadline, by `Owed.id`, oldest first.
+        owners: the Slack id of a deadline's owner, by `Owed.id`; each person is mentioned once.
+        page: which page, from 1; beyond the last, the last is shown.
+
+    Returns:
+        The message. Its `text` holds every line, the ones without room in brief; a button shows them in full.
+    """
+    return _Maker(digest, knowledge, calendar, deeds, owners).message(page)
 
 
-def _headline(digest: Digest) -> str:
-    number = len(digest.reminders)
-    overdue = sum(one.owed.due < digest.day for one in digest.reminders)
-    said = f"{number} deadline{'' if number == 1 else 's'} to look at on {day_words(digest.day)}"
-    return f"{said}, {overdue} overdue" if overdue else said
+def grouped(digest: Digest) -> list[tuple[str, list[Reminder]]]:
+    """Return the reminders under their headings, the most urgent first, without empty ones."""
+    groups: dict[str, list[Reminder]] = {group: [] for group in _GROUPS}
+    for one in digest.reminders:
+        groups[_group(one, digest.day)].append(one)
+    return [(group, some) for group, some in groups.items() if some]
 
 
-def _group(one: Reminder, today: date) -> str:
-    left = (one.owed.due - today).days
-    return _GROUPS[0] if left < 0 else _GROUPS[1] if left <= WEEK else _GROUPS[2]
+def _group(one: Reminder, day: date) -> str:
+    if one.asks(day):
+        return ASKED
+    left = (one.owed.due - day).days
+    return OVERDUE if left < 0 else SOON if left <= WEEK else LATER
 
 
-def _line(one: Reminder, today: date, knowledge: Knowledge) -> str:
-    """Return a deadline as mrkdwn: when, what, by whom set, why today, and the source."""
-    finding, obligation = one.owed.finding, one.owed.obligation
-    names = ", ".join(knowledge.forces[force].name for force in finding.forces if force in knowledge.forces)
-    what = cut(escape(obligation.what.rstrip(".")), MOST_WORDS)[0]
-    sources = (obligation.source,) if obligation.source else finding.sources[:1]
-    said = [f"• {bold(_due_words(one.owed.due, today))}: {escape(finding.id)} ({escape(names)}): {what}."]
-    said += [_SET_BY[obligation.deadline.origin], *_disputed(one), *map(escape, _why_today(one, today))]
-    return f"{' '.join(said)} ({', '.join(short_link(source) for source in sources)})"
+@dataclass(frozen=True, slots=True)
+class _Line:
+    number: int
+    group: str
+    one: Reminder
+    blocks: list[Block]
+    said: str
+
+    @property
+    def size(self) -> int:
+        return characters(self.blocks) + len(self.group) + 2
 
 
-def _due_words(due: date, today: date) -> str:
-    left = (due - today).days
-    when = f"due {day_words(due)}"
-    if left == 0:
-        return f"{when}, today"
-    days = f"{abs(left):,} day{'' if abs(left) == 1 else 's'}"
-    return f"{when}, {days} left" if left > 0 else f"{when}, {days} past its date"
+@dataclass(slots=True)
+class _Maker:
+    """Makes one message."""
+
+    digest: Digest
+    knowledge: Knowledge
+    calendar: WorkingCalendar
+    deeds: Mapping[str, Sequence[Deed]]
+    owners: Mapping[str, str]
+    blocks: list[Block] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+
+    def message(self, wanted: int) -> Message:
+        lines = list(self._lines())
+        pages = list(_pages(lines))
+        page = min(max(1, wanted), len(pages))
+        shown = pages[page - 1]
+        head = self._headline()
+        self._put(bold(head), head)
+        if page == 1:
+            self._people(lines)
+        group = ""
+        for each in shown:
+            if each.group != group:
+                group = each.group
+                self._put(bold(group))
+            self.blocks += each.blocks
+            self.texts.append(each.said)
+        self._rest(lines, shown, page, len(pages))
+        return Message(_fitted(self.texts), tuple(self.blocks))
+
+    def _lines(self) -> Iterator[_Line]:
+        number = 0
+        for group, some in grouped(self.digest):
+            for one in some:
+                number += 1
+                done = self.deeds.get(one.owed.id, ())
+                text = line(one, number, self.digest.day, self.knowledge, self.calendar)
+                blocks: list[Block] = [_section(text)]
+                words = deed_words(done)
+                if words:
+                    blocks.append(_context(" ".join(words)))
+                acknowledged = any(deed.what is Done.ACKNOWLEDGED for deed in done)
+                pressable = line_buttons(one.owed, number, acknowledged=acknowledged, asleep=is_asleep(done))
+                if pressable:
+                    blocks.append({"type": "actions", "elements": pressable})
+                yield _Line(number, group, one, blocks, "\n".join([text, *words]))
+
+    def _headline(self) -> str:
+        groups = grouped(self.digest)
+        number = len(self.digest.reminders)
+        named = {OVERDUE: "overdue", SOON: "due within a week", LATER: "due later", ASKED: "long past"}
+        counts = ", ".join(f"{len(some)} {named[group]}" for group, some in groups)
+        return f"{number} deadline{'' if number == 1 else 's'} to look at on {day_words(self.digest.day)}: {counts}"
+
+    def _people(self, lines: Sequence[_Line]) -> None:
+        """Mention each owner once, and whom something is escalated to, with the numbers of their lines."""
+        told: dict[str, list[str]] = {}
+        for each in lines:
+            owner = self.owners.get(each.one.owed.id)
+            if owner:
+                told.setdefault(owner, []).append(str(each.number))
+            rule, said = each.one.rule, each.one.announcement
+            to_person = rule.escalate_to and not rule.escalates_to_channel
+            if said.stage is Stage.ESCALATED and to_person and not each.one.asks(self.digest.day):
+                told.setdefault(rule.escalate_to, []).append(f"{each.number}, escalated")
+        if not told:
+            return
+        some = [f"{mention(person)} ({', '.join(numbers[:_MOST_PEOPLE])})" for person, numbers in told.items()]
+        text = f"For {' · '.join(some[:_MOST_PEOPLE])}"
+        if len(some) > _MOST_PEOPLE:
+            text += f" · {' '.join(mention(person) for person in list(told)[_MOST_PEOPLE:])}"
+        self.blocks.append(_context(text[:SECTION_TEXT]))
+        self.texts.append(text[:SECTION_TEXT])
+
+    def _rest(self, lines: Sequence[_Line], shown: Sequence[_Line], page: int, pages: int) -> None:
+        """Say what has no room here, and offer it."""
+        if pages == 1:
+            return
+        left = len(lines) - shown[-1].number
+        said = f"Showing {shown[0].number} to {shown[-1].number} of {len(lines)}"
+        self._put_small(f"{said}, and {left} more." if left else f"{said}.")
+        buttons = []
+        if page > 1:
+            buttons.append(rest_button("◀ Before", page - 1))
+        if left:
+            buttons.append(rest_button(f"Show {left} more ▶", page + 1))
+        self.blocks.append({"type": "actions", "elements": buttons})
+        self.texts += [brief(each.one, each.number, self.digest.day) for each in lines[shown[-1].number :]]
+
+    def _put(self, text: str, plain: str = "") -> None:
+        self.blocks.append(_section(text))
+        self.texts.append(plain or text)
+
+    def _put_small(self, text: str) -> None:
+        self.blocks.append(_context(text))
+        self.texts.append(text)
 
 
-def _disputed(one: Reminder) -> list[str]:
-    deadline = one.owed.obligation.deadline
-    days = {deadline.day, *(other.due for other in deadline.disputed)} - {one.owed.due, None}
-    said = " and ".join(day_words(day) for day in sorted(day for day in days if day))
-    return [f"Sources differ: also {said}; the earlier day counts."] if said else []
+def _pages(lines: Sequence[_Line]) -> Iterator[list[_Line]]:
+    """Yield the lines of each page: as many as fit, and one at least."""
+    page: list[_Line] = []
+    size = blocks = 0
+    for each in lines:
+        size += each.size
+        blocks += len(each.blocks) + 1
+        if page and (len(page) == MOST_SHOWN or size > _ROOM - SECTION_TEXT // 2 or blocks > MOST_BLOCKS - 6):
+            yield page
+            page, size, blocks = [], each.size, len(each.blocks) + 1
+        page.append(each)
+    yield page
 
 
-def _why_today(one: Reminder, today: date) -> list[str]:
-    announcement = one.announcement
-    said = []
-    if announcement.stage is Stage.ASKED:
-        said.append("No source states whether it was met: is it done?")
-    if announcement.stage is Stage.WOKEN:
-        said.append("It was snoozed until today.")
-    if announcement.moved_from is not None and announcement.moved_from != announcement.on:
-        said.append(f"Told on a working day: {day_words(announcement.moved_from)} is none.")
-    if announcement.on < today:
-        said.append(f"Late: this was for {day_words(announcement.on)}.")
-    return said
-
-
-def _every(reminders: Sequence[Reminder], knowledge: Knowledge) -> str:
-    forces = dict.fromkeys(force for one in reminders for force in one.owed.finding.forces)
-    first = next(iter(forces), "")
-    return (
-        f"deadlines {knowledge.forces[first].name}" if len(forces) == 1 and first in knowledge.forces else "deadlines"
-    )
-
-
-def day_words(day: date) -> str:
-    """Return a day as people here write it: Mon 3 April 2017."""
-    return f"{day:%a} {day.day} {day:%B %Y}"
+def _fitted(texts: Sequence[str]) -> str:
+    text = "\n".join(texts)
+    return text if len(text) <= MOST_TEXT else f"{text[: MOST_TEXT - 1]}…"
 
 
 def _section(text: str) -> Block:

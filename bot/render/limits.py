@@ -18,6 +18,10 @@ ACTIONS = 25
 CONTEXT = 10
 BUTTON_TEXT = 75
 BUTTON_VALUE = 2000
+OPTIONS = 100
+OPTION_TEXT = 75
+OPTION_VALUE = 150
+PLACEHOLDER = 150
 SPOKEN_LABEL = 75
 """Characters of a button's accessibility_label (docs.slack.dev/reference/block-kit/block-elements/button-element)."""
 IDENTIFIER = 255
@@ -101,7 +105,7 @@ def _section(block: Json, where: str) -> Iterator[str]:
         for place, field in enumerate(block["fields"]):
             yield from _text(field, f"{where}/fields/{place}", FIELD_TEXT)
     if "accessory" in block:
-        yield from _button(block["accessory"], f"{where}/accessory")
+        yield from _element(block["accessory"], f"{where}/accessory")
 
 
 def _header(block: Json, where: str) -> Iterator[str]:
@@ -117,7 +121,27 @@ def _context(block: Json, where: str) -> Iterator[str]:
 def _actions(block: Json, where: str) -> Iterator[str]:
     yield from _many(block.get("elements"), f"{where}/elements", ACTIONS)
     for place, element in enumerate(block.get("elements", ())):
-        yield from _button(element, f"{where}/elements/{place}")
+        yield from _element(element, f"{where}/elements/{place}")
+
+
+def _element(element: Json, where: str) -> Iterator[str]:
+    if element.get("type") == "static_select":
+        yield from _menu(element, where)
+    else:
+        yield from _button(element, where)
+
+
+def _menu(element: Json, where: str) -> Iterator[str]:
+    if "placeholder" in element:
+        yield from _text(element["placeholder"], f"{where}/placeholder", PLACEHOLDER, ("plain_text",))
+    if not 1 <= len(str(element.get("action_id", ""))) <= IDENTIFIER:
+        yield f"{where}/action_id: 1 to {IDENTIFIER} characters are needed"
+    options = element.get("options", ())
+    yield from _many(options, f"{where}/options", OPTIONS)
+    for place, option in enumerate(options):
+        yield from _text(option.get("text"), f"{where}/options/{place}", OPTION_TEXT)
+        if not 1 <= len(str(option.get("value", ""))) <= OPTION_VALUE:
+            yield f"{where}/options/{place}/value: 1 to {OPTION_VALUE} characters are needed"
 
 
 def _button(element: Json, where: str) -> Iterator[str]:
