@@ -62,7 +62,7 @@ class Reminders:
         return self._basis[1]
 
     def _show(self, digest: Digest) -> Message:
-        return to_message(digest, self._store.current.knowledge)
+        return to_message(digest, self._store.current.knowledge, self._rests_on().calendar)
 
     def _tell(self, said: str) -> bool:
         """Tell the administrators; without a channel for them the log is where they look."""

@@ -68,7 +68,7 @@ def test_a_day_that_is_not_worked_is_told_before_and_says_so(slack: Playground, 
     tick(bot, datetime(2017, 4, 28, 8, 30, tzinfo=UTC))  # Friday: 1 May is a bank holiday, the day before a Sunday
     (digest,) = digests(slack)
     assert "due Mon 1 May 2017, 3 days left" in digest.text
-    assert "Told on a working day: Mon 1 May 2017 is none" in digest.text
+    assert "Announced on Friday because 1 May 2017 is a bank holiday (May Day)." in digest.text
 
 
 def test_where_the_bot_is_not_the_administrators_are_told_and_it_comes_when_mended(
