@@ -8,12 +8,13 @@ from concurrent.futures import ThreadPoolExecutor
 
 from waitress.server import BaseWSGIServer, create_server
 
-from bench.dispatch import settings
+from bench.dispatch import STATE
 from bench.questions import lookups
 from bench.report import Figure
 from bench.slack_calls import SECRET, signed
 from bot.app import build
 from bot.playground.playground import Playground
+from bot.settings import Settings
 
 AT_ONCE = 200
 SLOW_SECONDS = 2.0
@@ -23,15 +24,14 @@ LIMIT_SECONDS = 3.0
 def measure() -> list[Figure]:
     """Return the slowest acknowledgement, in seconds."""
     with Playground(page=False) as slack:
-        environ = settings()
-        environ = type(environ).read(
+        settings = Settings.read(
             {
                 "SLACK_BOT_TOKEN": slack.bot_token, "SLACK_APP_TOKEN": slack.app_token, "SLACK_SIGNING_SECRET": SECRET,
-                "SLACK_API_URL": slack.api_url,
+                "SLACK_API_URL": slack.api_url, "XDG_STATE_HOME": STATE.name,
             }
         )  # fmt: skip
         slack.faults.add("slow", times=None, seconds=SLOW_SECONDS)
-        bot = build(environ, today=lambda: datetime.date(2017, 4, 3))
+        bot = build(settings, today=lambda: datetime.date(2017, 4, 3))
         bot.start(socket=False)
         server = create_server(bot.wsgi, host="127.0.0.1", port=0, threads=16)
         threading.Thread(target=server.run, daemon=True).start()

@@ -14,6 +14,7 @@ import datetime
 import itertools
 import logging
 import statistics
+import tempfile
 import time
 from collections.abc import Iterable
 from pathlib import Path
@@ -32,6 +33,8 @@ from bot.settings import Settings
 
 COUNT, COUNT_EACH, NOT_COUNTED = 2500, 1000, 200
 LIMIT_P50, LIMIT_P99 = 3.0, 5.0
+STATE = tempfile.TemporaryDirectory(prefix="peel-bot.")
+"""Where reminders are kept meanwhile."""
 
 
 def noop() -> App:
@@ -52,7 +55,7 @@ def settings(knowledge: Path | None = None) -> Settings:
     """Return settings whose Web API is a closed port: nothing measured here may need it."""
     environ = {
         "SLACK_BOT_TOKEN": "xoxb-1", "SLACK_APP_TOKEN": "xapp-1", "SLACK_SIGNING_SECRET": SECRET,
-        "SLACK_API_URL": "http://127.0.0.1:9/api/", "BOT_HOME_FORCE": "kent",
+        "SLACK_API_URL": "http://127.0.0.1:9/api/", "BOT_HOME_FORCE": "kent", "XDG_STATE_HOME": STATE.name,
     }  # fmt: skip
     if knowledge:
         environ["BOT_KNOWLEDGE"] = str(knowledge)

@@ -183,7 +183,7 @@ def build(settings: Settings, *, today: Callable[[], date], problems: Sequence[S
 
 
 def _reminders(settings: Settings, store: Store[Answerer], desk: Desk) -> "Reminders | None":
-    """Return the reminders, or None where no database is set. They take half a second to import."""
+    """Return the reminders, or None without a database. They take half a second to import."""
     if not settings.database_url:
         return None
     from bot.reminders import Reminders  # noqa: PLC0415 (only where there are reminders)

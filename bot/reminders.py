@@ -1,5 +1,6 @@
 """Reminders, wired: the ledger, what a plan rests on, and the delivery through Slack."""
 
+import logging
 from datetime import UTC, datetime
 
 from bot.ask.answerer import Answerer
@@ -17,6 +18,9 @@ from bot.slack.poster import Poster
 from bot.slack.reminder_post import ReminderPost
 from bot.slack.subscribing import Subscribing
 from bot.slack.web import web_client
+from bot.state import make_folder
+
+log = logging.getLogger(__name__)
 
 
 class Reminders:
@@ -36,7 +40,10 @@ class Reminders:
         self._basis: tuple[Answerer, Basis] | None = None
         self._admin_channel = settings.admin_channel
         self._poster = Poster(web_client(settings.bot_token, settings.api_url))
+        if settings.state_folder is not None:
+            make_folder(settings.state_folder)
         self.ledger = open_ledger(settings.database_url)
+        log.info("reminders are kept in %s", self.ledger.where)
         self.subscribing = Subscribing(lambda: store.current, self.ledger, desk.today, desk.context)
         self._deliverer: Deliverer[Message] = Deliverer(
             self.ledger,

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bot.errors import SettingProblem, SettingsError
+from bot.state import DATABASE, FIX, obstacle, state_folder
 
 SLACK_API_URL = "https://slack.com/api/"
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
@@ -49,7 +50,11 @@ WHERE = {
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the bot is told by its environment. Forces are as written; `ForceNames` gives them their ids."""
+    """What the bot is told by its environment. Forces are as written; `ForceNames` gives them their ids.
+
+    `state_folder` is the folder of the database where the setting names none; it need not be there yet. Without a
+    `database_url` there are no reminders; an environment always gives one, or a problem.
+    """
 
     bot_token: str = field(default="", repr=False)
     app_token: str = field(default="", repr=False)
@@ -61,6 +66,7 @@ class Settings:
     admin_channel: str = ""
     seen_file: Path | None = None
     database_url: str = field(default="", repr=False)
+    state_folder: Path | None = None
     log_level: str = "INFO"
     port: int = DEFAULT_PORT
 
@@ -74,6 +80,7 @@ class Settings:
         """
         given = {name: value.strip() for name, value in environ.items() if name.startswith(("SLACK_", "BOT_"))}
         problems: list[SettingProblem] = []
+        folder = None if given.get("BOT_DATABASE_URL") else _state_folder(environ, problems)
         settings = cls(
             bot_token=_token(given, "SLACK_BOT_TOKEN", "xoxb-", problems),
             app_token=_token(given, "SLACK_APP_TOKEN", "xapp-", problems),
@@ -84,7 +91,8 @@ class Settings:
             channel_forces=_channel_forces(given, problems),
             admin_channel=_admin_channel(given, problems),
             seen_file=_seen_file(given, problems),
-            database_url=_database_url(given, problems),
+            database_url=f"sqlite:///{folder / DATABASE}" if folder else _database_url(given, problems),
+            state_folder=folder,
             log_level=_log_level(given, problems),
             port=_port(given, problems),
         )
@@ -190,10 +198,23 @@ def _database_url(given: Mapping[str, str], problems: list[SettingProblem]) -> s
     name = "BOT_DATABASE_URL"
     url = given.get(name, "")
     if url and not re.match(r"(sqlite:///.|postgresql(\+psycopg)?://)", url):
-        fix = "write sqlite:////var/lib/peel-bot/reminders.db or postgresql://user:password@host/name"
+        fix = "write sqlite:////var/lib/peel-bot/peel-bot.db or postgresql://user:password@host/name"
         problems.append(SettingProblem(name, f"is {shown(url)}, which is no address of a database", fix))
         return ""
     return url
+
+
+def _state_folder(environ: Mapping[str, str], problems: list[SettingProblem]) -> Path | None:
+    name, wrong = "BOT_DATABASE_URL", "is not set, and there is no place for the default"
+    try:
+        folder = state_folder(environ).absolute()
+    except RuntimeError:
+        problems.append(SettingProblem(name, f"{wrong} (this user has no home folder)", FIX))
+        return None
+    if why := obstacle(folder):
+        problems.append(SettingProblem(name, f"{wrong} ({folder / DATABASE}: {why})", FIX))
+        return None
+    return folder
 
 
 def _admin_channel(given: Mapping[str, str], problems: list[SettingProblem]) -> str:

@@ -68,6 +68,36 @@ def test_everything_set(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("environ", "folder"),
+    [
+        ({"STATE_DIRECTORY": "{tmp}/one:{tmp}/two", "XDG_STATE_HOME": "{tmp}/xdg", "HOME": "{tmp}"}, "one"),
+        ({"XDG_STATE_HOME": "{tmp}/xdg", "HOME": "{tmp}"}, "xdg/peel-bot"),
+        ({"XDG_STATE_HOME": "relative", "HOME": "{tmp}"}, ".local/state/peel-bot"),
+        ({"HOME": "{tmp}"}, ".local/state/peel-bot"),
+    ],
+)
+def test_reminders_are_kept_in_the_folder_the_system_gives(
+    tmp_path: Path, environ: dict[str, str], folder: str
+) -> None:
+    settings = Settings.read({name: value.format(tmp=tmp_path) for name, value in environ.items()})
+    assert settings.state_folder == tmp_path / folder
+    assert settings.database_url == f"sqlite:///{tmp_path / folder}/peel-bot.db"
+    assert list(tmp_path.iterdir()) == [], "reading settings makes nothing"
+
+
+def test_a_place_for_reminders_that_cannot_be_is_one_problem_with_its_fix(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    settings, problems = Settings.parse({"HOME": str(tmp_path / "file")})
+    assert (settings.database_url, settings.state_folder) == ("", None)
+    (problem,) = map(str, problems)
+    assert problem.startswith(
+        "BOT_DATABASE_URL is not set, and there is no place for the default "
+        f"({tmp_path}/file/.local/state/peel-bot/peel-bot.db: {tmp_path}/file is no folder): give the bot a folder"
+    )
+    assert Settings.parse({"HOME": str(tmp_path / "file"), "BOT_DATABASE_URL": "postgresql://db/peel"})[1] == []
+
+
+@pytest.mark.parametrize(
     ("name", "value", "said"),
     [
         ("BOT_DATABASE_URL", "mysql://x", "BOT_DATABASE_URL is 'mysql://x', which is no address of a database: write"),
@@ -112,6 +142,7 @@ def test_plain_http_is_for_this_machine(url: str) -> None:
 
 def test_all_problems_come_at_once_and_what_can_be_used_is_kept() -> None:
     environ = {"SLACK_BOT_TOKEN": "xoxp-1", "BOT_PORT": "x", "BOT_LOG_LEVEL": "y", "BOT_HOME_FORCE": "kent"}
+    environ |= {"BOT_DATABASE_URL": "postgresql://db/peel"}
     settings, problems = Settings.parse(environ, http=False)
     assert [problem.setting for problem in problems] == [
         "SLACK_APP_TOKEN",
@@ -119,7 +150,7 @@ def test_all_problems_come_at_once_and_what_can_be_used_is_kept() -> None:
         "BOT_LOG_LEVEL",
         "BOT_PORT",
     ]
-    assert settings == Settings(home_force="kent")
+    assert settings == Settings(home_force="kent", database_url="postgresql://db/peel")
 
 
 SECRETS = ["xoxb-HUSH", "xapp-1-HUSH", "9f86d081884c7d659a2feaa0c55ad015HUSH", "https://me:HUSH@slack.com/api/"]

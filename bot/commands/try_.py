@@ -15,6 +15,7 @@ import datetime
 import os
 import signal
 import sys
+import tempfile
 import threading
 import urllib.request
 import webbrowser
@@ -23,6 +24,7 @@ from typing import TYPE_CHECKING
 
 from bot.errors import BotError
 from bot.settings import Settings
+from bot.state import DATABASE
 from bot.today import in_london
 
 if TYPE_CHECKING:
@@ -104,28 +106,31 @@ def _serve_with_bot(playground: "Playground", args: argparse.Namespace, ended: t
 
     given = args.knowledge or os.environ.get("BOT_KNOWLEDGE")
     logs.set_up("ERROR")
-    settings = Settings(
-        bot_token=playground.bot_token,
-        app_token=playground.app_token,
-        signing_secret=playground.signing_secret,
-        api_url=playground.api_url,
-        knowledge=Path(given) if given else None,
-        home_force=args.home_force,
-        channel_forces=tuple(CHANNEL_FORCES.items()),
-    )
-    bot = app.build(settings, today=lambda: args.as_of or in_london())
-    try:
-        bot.start(socket=True)
-        playground.wait_connected(CONNECT_SECONDS)
-        with urllib.request.urlopen(f"{playground.url}/app/state", timeout=CONNECT_SECONDS):  # noqa: S310 (our own address)
-            pass
-        _announce(playground.url, args, "with the bot inside")
-        _wait(ended)
-    finally:
-        # websocket-client can need 10 s to notice its own closing; a playground has nothing to lose by not waiting.
-        stopping = threading.Thread(target=bot.stop, daemon=True)
-        stopping.start()
-        stopping.join(GOODBYE_SECONDS)
+    # A bot that is still stopping may hold a file in it: that must not keep the command from ending.
+    with tempfile.TemporaryDirectory(prefix="peel-bot.", ignore_cleanup_errors=True) as folder:
+        settings = Settings(
+            bot_token=playground.bot_token,
+            app_token=playground.app_token,
+            signing_secret=playground.signing_secret,
+            api_url=playground.api_url,
+            knowledge=Path(given) if given else None,
+            home_force=args.home_force,
+            channel_forces=tuple(CHANNEL_FORCES.items()),
+            database_url=f"sqlite:///{folder}/{DATABASE}",
+        )
+        bot = app.build(settings, today=lambda: args.as_of or in_london())
+        try:
+            bot.start(socket=True)
+            playground.wait_connected(CONNECT_SECONDS)
+            with urllib.request.urlopen(f"{playground.url}/app/state", timeout=CONNECT_SECONDS):  # noqa: S310 (our own address)
+                pass
+            _announce(playground.url, args, "with the bot inside")
+            _wait(ended)
+        finally:
+            # websocket-client can need 10 s to notice its own closing; a playground has nothing to lose by not waiting.
+            stopping = threading.Thread(target=bot.stop, daemon=True)
+            stopping.start()
+            stopping.join(GOODBYE_SECONDS)
     return 0
 
 

@@ -43,7 +43,7 @@ def open_ledger(url: str, clock: Callable[[], datetime] = utc_now, *, busy: floa
     database = connect(url, busy)
     try:
         migrate(database)
-    except BaseException:
+    finally:
+        # A server may fork now: no process is to inherit a connection.
         database.close()
-        raise
     return Ledger(database, clock)

@@ -10,6 +10,7 @@ import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 
@@ -60,6 +61,17 @@ def test_the_bot_inside_answers_as_of_the_day_given_twice_in_a_row_and_ends_on_c
             process.send_signal(signal.SIGINT)
             assert process.wait(30) == 0
             assert "Traceback" not in process.stderr.read()
+
+
+def test_a_channel_of_the_playground_can_be_reminded_and_nothing_is_left_behind(tmp_path: Path) -> None:
+    with trying("--port", free_port(), TMPDIR=str(tmp_path)) as (process, address):
+        ask(address, "/app/say", {"as": "U0CLERK", "channel": KENT, "text": "/peel subscribe kent"})
+        wait_for(lambda: any("will be reminded of Kent" in message["text"] for message in said_in(address)))
+        assert len(list(tmp_path.glob("peel-bot.*/peel-bot.db"))) == 1
+        process.send_signal(signal.SIGINT)
+        assert process.wait(30) == 0
+        assert process.stderr.read() == ""
+    assert list(tmp_path.glob("peel-bot.*")) == []
 
 
 @pytest.mark.parametrize("way", [(), ("--http",)])
