@@ -8,10 +8,11 @@ from bot.ledger.deliveries import Deliveries
 from bot.ledger.engine import BUSY_SECONDS, connect
 from bot.ledger.marked import Marking
 from bot.ledger.migrate import migrate
+from bot.ledger.posted import Posted
 from bot.ledger.subscribed import Subscriptions
 
 
-class Ledger(Deliveries, Claims, Subscriptions, Marking):
+class Ledger(Deliveries, Claims, Posted, Subscriptions, Marking):
     """What every copy of the bot shares. To be used by any number of threads and processes at once."""
 
     @property

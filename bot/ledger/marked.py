@@ -1,25 +1,25 @@
 """What people did about deadlines: acknowledged, snoozed, woken. Appended, never changed."""
 
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
-from enum import StrEnum
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import insert, select
+from sqlalchemy import Connection, Select, insert, select
 
+from bot.ledger.locks import one_at_a_time
 from bot.ledger.part import Part
 from bot.ledger.revision import move, revision
 from bot.ledger.tables import marks
+from bot.remind.deeds import Deed, Done, after
 from bot.remind.latest import UNMARKED, Mark
 from bot.remind.plan import Marks
 from bot.today import LONDON
 
 
-class MarkKind(StrEnum):
-    """What people can do about a deadline in a channel."""
-
-    ACKNOWLEDGED = "acknowledged"
-    SNOOZED = "snoozed"
-    UNSNOOZED = "unsnoozed"
+def always(_before: Sequence[Deed]) -> bool:
+    """Want a deed whatever was done before."""
+    return True
 
 
 class Marking(Part):
@@ -30,13 +30,15 @@ class Marking(Part):
         channel: str,
         owed_id: str,
         due: date,
-        kind: MarkKind | str,
+        kind: Done | str,
         *,
         until: date | None = None,
         by: str,
         at: datetime,
-    ) -> None:
-        """Keep what a person did about a deadline.
+        name: str = "",
+        wanted: Callable[[Sequence[Deed]], bool] = always,
+    ) -> tuple[list[Deed], bool]:
+        """Keep what a person did about a deadline. Of several at once in a channel each sees those before it.
 
         Args:
             channel: where.
@@ -46,18 +48,29 @@ class Marking(Part):
             until: the local day on which a snooze ends; for no other kind.
             by: who did it.
             at: when.
+            name: what Slack calls who did it.
+            wanted: is given what was done before, and returns whether this is still to be kept.
+
+        Returns:
+            What was done before, oldest first, and whether this was kept.
 
         Raises:
             LedgerError: the database cannot be used.
             ValueError: there is no such kind; a snooze without an end, or an end without a snooze.
         """
-        known = MarkKind(kind)
-        if (until is not None) != (known is MarkKind.SNOOZED):
+        known = Done(kind)
+        if (until is not None) != (known is Done.SNOOZED):
             raise ValueError(f"{known} with until={until}: a snooze has an end, and nothing else has one")
         values = {"channel": channel, "owed": owed_id, "due": due, "kind": known, "until": until, "by": by, "at": at}
         with self._database.writing() as connection:
-            connection.execute(insert(marks).values(values))
+            one_at_a_time(self._database, connection, channel)
+            one = select(marks).where(marks.c.channel == channel, marks.c.owed == owed_id, marks.c.due == due)
+            before = _deeds(connection, one).get((owed_id, due), [])
+            if not wanted(before):
+                return before, False
+            connection.execute(insert(marks).values(**values, name=name))
             move(connection)
+        return before, True
 
     def marks(self) -> Marks:
         """Return a function that says what people did about a deadline, as it is now. Raises LedgerError."""
@@ -65,21 +78,17 @@ class Marking(Part):
         with self._database.reading() as connection:
             for row in connection.execute(select(marks).order_by(marks.c.at, marks.c.id)):
                 key = (row.channel, row.owed, row.due)
-                day = row.at.astimezone(ZoneInfo(LONDON)).date()
-                found[key] = _after(found.get(key, UNMARKED), MarkKind(row.kind), day, row.until)
+                found[key] = after(found.get(key, UNMARKED), Done(row.kind), _day(row.at), row.until)
 
         def of(channel: str, owed: str, due: date) -> Mark:
             return found.get((channel, owed, due), UNMARKED)
 
         return of
 
-    def marked(self, channel: str, owed_id: str, due: date) -> list[tuple[MarkKind, date | None, str, datetime]]:
-        """Return everything people did about one deadline, in order: kind, until, by whom, when. Raises LedgerError."""
-        columns = (marks.c.kind, marks.c.until, marks.c.by, marks.c.at)
-        one = (marks.c.channel == channel, marks.c.owed == owed_id, marks.c.due == due)
+    def deeds(self, channel: str) -> dict[tuple[str, date], list[Deed]]:
+        """Return everything people did in a channel, oldest first, by `Owed.id` and day due. Raises LedgerError."""
         with self._database.reading() as connection:
-            rows = connection.execute(select(*columns).where(*one).order_by(marks.c.at, marks.c.id)).all()
-        return [(MarkKind(row.kind), row.until, row.by, row.at) for row in rows]
+            return _deeds(connection, select(marks).where(marks.c.channel == channel))
 
     def version(self) -> int:
         """Return a number that changes with every subscription and every mark. Raises LedgerError."""
@@ -87,9 +96,13 @@ class Marking(Part):
             return revision(connection)
 
 
-def _after(before: Mark, kind: MarkKind, day: date, until: date | None) -> Mark:
-    if kind is MarkKind.ACKNOWLEDGED:
-        return Mark(day, before.asleep_until, before.snoozed_on)
-    if kind is MarkKind.SNOOZED:
-        return Mark(before.acknowledged_on, until, day)
-    return Mark(before.acknowledged_on)
+def _deeds(connection: Connection, wanted: Select[Any]) -> dict[tuple[str, date], list[Deed]]:
+    found: dict[tuple[str, date], list[Deed]] = {}
+    for row in connection.execute(wanted.order_by(marks.c.at, marks.c.id)):
+        deed = Deed(Done(row.kind), row.by, _day(row.at), row.until, row.name)
+        found.setdefault((row.owed, row.due), []).append(deed)
+    return found
+
+
+def _day(at: datetime) -> date:
+    return at.astimezone(ZoneInfo(LONDON)).date()

@@ -130,6 +130,7 @@ marks = Table(
     Column("until", Date),
     Column("by", String, nullable=False),
     Column("at", Utc, nullable=False),
+    Column("name", String, nullable=False, server_default=text("''")),
     Index("marks_of_a_deadline", "channel", "owed", "due"),
 )
 

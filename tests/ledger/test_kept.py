@@ -1,5 +1,8 @@
 """Subscriptions and marks: kept, ended, and seen by all copies of the bot."""
 
+import time
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
 
 import pytest
@@ -10,8 +13,8 @@ from bot.domain.finding import Kind, Origin
 from bot.domain.reminding import Subscription, Which
 from bot.errors import LedgerError
 from bot.ledger.ledger import Ledger, open_ledger
-from bot.ledger.marked import MarkKind
 from bot.ledger.tables import subscriptions
+from bot.remind.deeds import Deed, Done, mark_of
 from bot.remind.latest import UNMARKED, Mark
 
 DUE = date(2017, 5, 1)
@@ -54,22 +57,51 @@ def test_a_subscription_of_another_version_is_not_guessed_at(ledger: Ledger) -> 
 def test_marks_add_up(ledger: Ledger) -> None:
     assert ledger.marks()(KENT, OWED, DUE) == UNMARKED
 
-    def mark(kind: MarkKind, day: int, until: date | None = None) -> Mark:
+    def mark(kind: Done, day: int, until: date | None = None) -> Mark:
         at = datetime(2017, 4, day, 12, tzinfo=UTC)
         ledger.mark(KENT, OWED, DUE, kind, until=until, by="U0MORGAN", at=at)
         return ledger.marks()(KENT, OWED, DUE)
 
     until = date(2017, 4, 18)
-    assert mark(MarkKind.SNOOZED, 4, until) == Mark(None, until, date(2017, 4, 4))
-    assert mark(MarkKind.ACKNOWLEDGED, 5) == Mark(date(2017, 4, 5), until, date(2017, 4, 4))
-    assert mark(MarkKind.UNSNOOZED, 6) == Mark(date(2017, 4, 5))
-    assert mark(MarkKind.ACKNOWLEDGED, 7) == Mark(date(2017, 4, 7))
+    assert mark(Done.SNOOZED, 4, until) == Mark(None, until, date(2017, 4, 4))
+    assert mark(Done.ACKNOWLEDGED, 5) == Mark(date(2017, 4, 5), until, date(2017, 4, 4))
+    assert mark(Done.UNSNOOZED, 6) == Mark(date(2017, 4, 5))
+    assert mark(Done.ACKNOWLEDGED, 7) == Mark(date(2017, 4, 7))
     assert ledger.marks()(ESSEX, OWED, DUE) == UNMARKED
     assert ledger.marks()(KENT, OWED, date(2017, 5, 2)) == UNMARKED
-    assert [(kind, by) for kind, _until, by, _at in ledger.marked(KENT, OWED, DUE)] == [
-        (kind, "U0MORGAN")
-        for kind in (MarkKind.SNOOZED, MarkKind.ACKNOWLEDGED, MarkKind.UNSNOOZED, MarkKind.ACKNOWLEDGED)
+    deeds = ledger.deeds(KENT)[OWED, DUE]
+    assert [(one.what, one.by, one.on.day) for one in deeds] == [
+        (Done.SNOOZED, "U0MORGAN", 4),
+        (Done.ACKNOWLEDGED, "U0MORGAN", 5),
+        (Done.UNSNOOZED, "U0MORGAN", 6),
+        (Done.ACKNOWLEDGED, "U0MORGAN", 7),
     ]
+    assert (mark_of(deeds), ledger.deeds(ESSEX)) == (Mark(date(2017, 4, 7)), {})
+
+
+def test_of_many_who_do_the_same_at_once_one_is_kept_and_the_others_are_told(ledger: Ledger) -> None:
+    def nobody(before: Sequence[Deed]) -> bool:
+        time.sleep(0.05)  # long enough for the others to look, too
+        return not before
+
+    def acknowledge(number: int) -> tuple[list[Deed], bool]:
+        return ledger.mark(
+            KENT,
+            OWED,
+            DUE,
+            "acknowledged",
+            by=f"U{number}",
+            name=f"n{number}",
+            at=NOW,
+            wanted=nobody,
+        )
+
+    with ThreadPoolExecutor(8) as people:
+        done = list(people.map(acknowledge, range(8)))
+    [first] = ledger.deeds(KENT)[OWED, DUE]
+    assert [kept for _, kept in done].count(True) == 1
+    assert [before for before, kept in done if not kept] == [[first]] * 7
+    assert first.name == f"n{first.by[1:]}"
 
 
 def test_a_mark_s_day_is_london_s(ledger: Ledger) -> None:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from bot.ledger.engine import Database
 from bot.ledger.ledger import Ledger
-from bot.ledger.marked import MarkKind
+from bot.remind.deeds import Done
 from bot.remind.delivery import Delivery
 from bot.remind.plan import Digest
 
@@ -39,7 +39,7 @@ class HookedLedger(Ledger):
     # What the tests ask
 
     def snooze(self, channel: str, owed: str, due: date, at: datetime, until: date) -> None:
-        self.mark(channel, owed, due, MarkKind.SNOOZED, until=until, by="U0OWNER", at=at)
+        self.mark(channel, owed, due, Done.SNOOZED, until=until, by="U0OWNER", at=at)
 
     def states(self) -> list[str]:
         return [one.state.value for one in self.deliveries()]
