@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from bot import __version__
 from bot.proxies import spare_this_machine
 
-COMMANDS = {"run": "run", "try": "try_", "ask": "ask", "check": "check", "doctor": "doctor"}
+COMMANDS = {"run": "run", "try": "try_", "ask": "ask", "check": "check", "remind": "remind", "doctor": "doctor"}
 """Each command and its module in `bot.commands`, which offers HELP, add_arguments(parser) and run(args)."""
 
 EPILOG = """\
@@ -17,6 +17,7 @@ examples:
   peel-bot try                                        open the playground in a browser
   peel-bot ask "What was Kent judged in PEEL 2016?"   one question, answered here
   peel-bot check knowledge/                           is the knowledge in order?
+  peel-bot remind --dry-run --subscribe "C0KENT=kent"  what would be posted, where, when and why?
   peel-bot doctor                                     are tokens, scopes, channels and clock in order?
   peel-bot run                                        connect to Slack
 """

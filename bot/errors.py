@@ -53,3 +53,14 @@ class LedgerError(BotError):
     def __init__(self, where: str, wrong: str, fix: str) -> None:
         super().__init__(f"{where} {wrong}: {fix}")
         self.where, self.wrong, self.fix = where, wrong, fix
+
+
+class NoLedgerError(LedgerError):
+    """There is no database of reminders yet.
+
+    Args:
+        where: the database, without its password.
+    """
+
+    def __init__(self, where: str) -> None:
+        super().__init__(where, "is not there yet", "`peel-bot run` makes it; see that both mean the same one")

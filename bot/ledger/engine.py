@@ -13,7 +13,7 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError, DisconnectionError, SQLAlchemyError
 from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection, QueuePool
 
-from bot.errors import LedgerError
+from bot.errors import LedgerError, NoLedgerError
 from bot.ledger.lock_file import MIGRATIONS, lock_file
 from bot.ledger.troubles import URL_FIX, explained, missing_driver
 
@@ -66,14 +66,16 @@ class Database:
         self.engine.dispose()
 
 
-def connect(url: str, busy: float = BUSY_SECONDS) -> Database:
+def connect(url: str, busy: float = BUSY_SECONDS, *, make: bool = True) -> Database:
     """Return a database by its address, without asking it anything. A SQLite file is made where there is none.
 
     Args:
         url: "sqlite:///path/to/file" or "postgresql+psycopg://user:password@host/name".
         busy: seconds that one writer waits for another.
+        make: whether a SQLite file is made.
 
     Raises:
+        NoLedgerError: the file is not there, and is not to be made.
         LedgerError: when the address is no such address, or its driver is not installed.
     """
     try:
@@ -81,7 +83,7 @@ def connect(url: str, busy: float = BUSY_SECONDS) -> Database:
     except ArgumentError:
         raise LedgerError("BOT_DATABASE_URL", "is no address of a database", URL_FIX) from None
     if parsed.drivername == "sqlite":
-        return _sqlite(parsed, busy)
+        return _sqlite(parsed, busy, make=make)
     if parsed.drivername in ("postgres", "postgresql", "postgresql+psycopg"):
         return _postgres(parsed.set(drivername="postgresql+psycopg"), busy)
     raise LedgerError("BOT_DATABASE_URL", f"begins with {parsed.drivername}, which is not supported", URL_FIX)
@@ -100,13 +102,15 @@ def _postgres(url: URL, busy: float) -> Database:
     return Database(engine, where, None, busy)
 
 
-def _sqlite(url: URL, busy: float) -> Database:
+def _sqlite(url: URL, busy: float, *, make: bool) -> Database:
     if not url.database or url.database == ":memory:" or url.query:
         wrong = "names no file: other processes could not see what was told"
         raise LedgerError("BOT_DATABASE_URL", wrong, URL_FIX)
     path = Path(url.database).expanduser().absolute()
     where = f"the database {path}"
     address = f"file:{quote(str(path))}"
+    if not make:
+        _see(path, where)
 
     def open_file(*, mode: str = "rw") -> sqlite3.Connection:
         opened = sqlite3.connect(
@@ -120,10 +124,11 @@ def _sqlite(url: URL, busy: float) -> Database:
             raise
         return opened
 
-    # The mode is kept in the file. Of several copies that set it at once SQLite would refuse all but one.
-    lock = lock_file(where, path).waited_for(MIGRATIONS, MIGRATION_SECONDS)
-    with lock, explained(where), closing(open_file(mode="rwc")) as opened:
-        opened.execute("PRAGMA journal_mode=WAL")
+    if make:
+        # The mode is kept in the file. Of several copies that set it at once SQLite would refuse all but one.
+        lock = lock_file(where, path).waited_for(MIGRATIONS, MIGRATION_SECONDS)
+        with lock, explained(where), closing(open_file(mode="rwc")) as opened:
+            opened.execute("PRAGMA journal_mode=WAL")
     engine = create_engine("sqlite://", creator=open_file, poolclass=QueuePool)
 
     @event.listens_for(engine, "begin")
@@ -142,6 +147,16 @@ def _sqlite(url: URL, busy: float) -> Database:
             raise DisconnectionError
 
     return Database(engine, where, path, busy)
+
+
+def _see(path: Path, where: str) -> None:
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        raise NoLedgerError(where) from None
+    except OSError as error:
+        fix = "ask as the user that the bot runs as, or as root"
+        raise LedgerError(where, f"may not be looked at ({error.strerror})", fix) from None
 
 
 def _identity(path: Path) -> tuple[int, int] | None:

@@ -7,7 +7,7 @@ from bot.ledger.claims import Claims
 from bot.ledger.deliveries import Deliveries
 from bot.ledger.engine import BUSY_SECONDS, connect
 from bot.ledger.marked import Marking
-from bot.ledger.migrate import migrate
+from bot.ledger.migrate import check_tables, migrate
 from bot.ledger.posted import Posted
 from bot.ledger.subscribed import Subscriptions
 
@@ -30,20 +30,28 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-def open_ledger(url: str, clock: Callable[[], datetime] = utc_now, *, busy: float = BUSY_SECONDS) -> Ledger:
+def open_ledger(
+    url: str, clock: Callable[[], datetime] = utc_now, *, busy: float = BUSY_SECONDS, make: bool = True
+) -> Ledger:
     """Open the ledger, and bring its tables to this version.
 
     Args:
         url: "sqlite:///path/to/file", made where there is none, or "postgresql+psycopg://user:password@host/name".
         clock: returns the time at which something is noted, where a method is not told it.
         busy: seconds that one writer waits for another before it gives up.
+        make: whether what is missing is made; else that is an error, and only a bot that runs changes tables.
 
     Raises:
-        LedgerError: the address is wrong, or the database cannot be used or was made by a newer version.
+        NoLedgerError: without `make`: there is none yet.
+        LedgerError: the address is wrong, or the database cannot be used or was made by a newer version; without
+            `make` also by an older one.
     """
-    database = connect(url, busy)
+    database = connect(url, busy, make=make)
     try:
-        migrate(database)
+        if make:
+            migrate(database)
+        else:
+            check_tables(database)
     finally:
         # A server may fork now: no process is to inherit a connection.
         database.close()

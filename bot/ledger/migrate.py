@@ -8,7 +8,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
-from bot.errors import LedgerError
+from bot.errors import LedgerError, NoLedgerError
 from bot.ledger.engine import Database
 from bot.ledger.locks import migrating
 
@@ -27,6 +27,21 @@ def migrate(database: Database) -> None:
     with migrating(database) as connection:
         if not _is_newest(connection, database.where):
             command.upgrade(_config(connection), "head")
+
+
+def check_tables(database: Database) -> None:
+    """See that the tables are those of this version.
+
+    Raises:
+        NoLedgerError: there are no tables yet.
+        LedgerError: when the database cannot be used, or was made by another version.
+    """
+    with database.reading() as connection:
+        if _is_newest(connection, database.where):
+            return
+        if MigrationContext.configure(connection).get_current_revision() is None:
+            raise NoLedgerError(database.where)
+    raise LedgerError(database.where, "has the tables of an older version", "start the bot of this version anew")
 
 
 def _config(connection: Connection | None = None) -> Config:

@@ -1,11 +1,13 @@
 """A span of mornings in advance: what would be posted on each, when a bot is up all the while. Pure."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 
+from bot.domain.knowledge import Knowledge
 from bot.domain.reminding import Reminding, Subscription
 from bot.domain.working import DAY, WorkingCalendar
-from bot.remind.plan import Digest, Marks, Owed, plan, unmarked
+from bot.remind.plan import Digest, Marks, Owed, owed, plan, unmarked
 
 
 def rehearse(
@@ -44,3 +46,22 @@ def rehearse(
             if new:
                 yield Digest(digest.channel, day, new)
         day += DAY
+
+
+def standing(knowledge: Knowledge) -> Callable[[date], Sequence[Owed]]:
+    """Return a function that says which deadlines there are as things stand on a day, the same list while none changes.
+
+    A finding stands from the day its report was published until the day from which a source calls it closed.
+    """
+    days = {finding.published for finding in knowledge.findings}
+    days |= {event.on for finding in knowledge.findings for event in finding.statuses}
+    changes = sorted(day for day in days if day is not None)
+    kept: dict[int, Sequence[Owed]] = {}
+
+    def on(day: date) -> Sequence[Owed]:
+        place = bisect_right(changes, day)
+        if place not in kept:
+            kept[place] = owed(knowledge, day)
+        return kept[place]
+
+    return on

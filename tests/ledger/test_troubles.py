@@ -12,7 +12,7 @@ from digests import NOW, digest
 from postgres import Postgres
 from sqlalchemy import create_engine, event, text
 
-from bot.errors import LedgerError
+from bot.errors import LedgerError, NoLedgerError
 from bot.ledger.ledger import Ledger, open_ledger
 
 FULL = "has no space left: free some space on its disk; what was not told yet is told then"
@@ -204,3 +204,14 @@ def test_paths_with_spaces_and_signs(tmp_path: Path) -> None:
     ledger = open_ledger(f"sqlite:///{folder}/ledger.db".replace("?", "%3F"))
     assert ledger.insert(digest(1), NOW) is not None
     ledger.close()
+
+
+def test_whoever_only_looks_makes_nothing(database_url: str) -> None:
+    with pytest.raises(NoLedgerError, match="is not there yet: `peel-bot run` makes it"):
+        open_ledger(database_url, make=False)
+    if database_url.startswith("sqlite"):
+        assert not Path(database_url.removeprefix("sqlite:///")).exists()
+    open_ledger(database_url).close()
+    looking = open_ledger(database_url, make=False)
+    assert looking.deliveries() == []
+    looking.close()
