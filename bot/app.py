@@ -3,6 +3,7 @@
 import logging
 import os
 import threading
+import time
 from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
@@ -37,7 +38,7 @@ READY_SECONDS = 5.0
 """How often it is looked whether a new day or new knowledge asks for answers to be made ready."""
 REMIND_SECONDS = 15.0
 STOP_SECONDS = 3.0
-"""For answers under way when the bot is stopped. Slack may be hanging: 10 s a call, and 30 s after a 429."""
+"""For answers and reminders under way when the bot is stopped. Slack may be hanging: 10 s a call, 30 s after a 429."""
 STALLED_SECONDS = 60.0
 """A clock that has not ticked for so long makes /healthz answer 503."""
 
@@ -105,16 +106,22 @@ class Bot:
             self._clock.start()
 
     def stop(self) -> bool:
-        """Stop: no new payloads, answers under way finished; harmless when it never began.
+        """Stop: no new payloads or reminders, those under way finished; harmless when it never began.
 
         Returns whether all were finished. After STOP_SECONDS the waiting ones are given up; threads that still wait for
-        Slack then keep Python from exiting by itself.
+        Slack then keep Python from exiting by itself. A reminder given up is looked up at the next start.
         """
         self.identity.stop()
+        if self.reminders is not None:
+            self.reminders.stop()
         self._clock.stop()
         if self.socket is not None:
             self.socket.close()
+        until = time.monotonic() + STOP_SECONDS
         finished = self._finish_answers()
+        if not self._clock.ended(max(0.0, until - time.monotonic())):
+            log.warning("work of the clock was given up: it did not end within %g s", STOP_SECONDS)
+            finished = False
         if isinstance(self.once, OnceInFile):
             self.once.close()
         if self.reminders is not None:

@@ -71,10 +71,19 @@ class Clock:
         if self._scheduler.running:
             self._scheduler.shutdown(wait=False)
 
+    def ended(self, seconds: float) -> bool:
+        """Return whether no job is under way, waiting so long at most. Such a job keeps Python from exiting."""
+        until = time.monotonic() + seconds
+        while self._under_way and time.monotonic() < until:
+            time.sleep(0.02)
+        return not self._under_way
+
     def _run(self, name: str, job: Callable[[], object]) -> None:
         self._ran[name] = time.monotonic()
         self._under_way.add(name)
         try:
+            if self._stopped.is_set():
+                return
             job()
         except Exception:
             log.exception("the tick %r failed; it runs again in %g s", name, self._every[name])

@@ -17,6 +17,7 @@ from bot.slack.desk import Desk
 from bot.slack.poster import Poster
 from bot.slack.reminder_post import ReminderPost
 from bot.slack.subscribing import Subscribing
+from bot.slack.telling import Telling
 from bot.slack.web import web_client
 from bot.state import make_folder
 
@@ -39,9 +40,10 @@ class Reminders:
         self._store = store
         self._basis: tuple[Answerer, Basis] | None = None
         self._admin_channel = settings.admin_channel
-        self._poster = Poster(web_client(settings.bot_token, settings.api_url))
         if settings.state_folder is not None:
             make_folder(settings.state_folder)
+        poster = Poster(web_client(settings.bot_token, settings.api_url, patient=False))
+        self._telling = Telling(lambda said: poster.post(settings.admin_channel, Message(said)))
         self.ledger = open_ledger(settings.database_url)
         log.info("reminders are kept in %s", self.ledger.where)
         self.subscribing = Subscribing(lambda: store.current, self.ledger, desk.today, desk.context)
@@ -56,6 +58,10 @@ class Reminders:
     def tick(self, now: datetime | None = None) -> None:
         """Do all that is to be done at a time (aware); now, when none is given."""
         self._deliverer.tick(now or datetime.now(UTC))
+
+    def stop(self) -> None:
+        """Post nothing new; what Slack was sent is waited for by the tick under way."""
+        self._deliverer.stop()
 
     def close(self) -> None:
         """Let go of the database."""
@@ -73,7 +79,4 @@ class Reminders:
 
     def _tell(self, said: str) -> bool:
         """Tell the administrators; without a channel for them the log is where they look."""
-        if not self._admin_channel:
-            return True
-        self._poster.post(self._admin_channel, Message(said))
-        return True
+        return not self._admin_channel or self._telling.tell(said)

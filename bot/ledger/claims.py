@@ -37,7 +37,7 @@ class Claims(Part):
         """Work on a delivery while the block runs; nobody else does, until it ends or this process dies.
 
         Args:
-            id: as `due` returns it.
+            id: the delivery's.
 
         Yields:
             The delivery as it is now: look at its state and `not_before` again, since another process may have been

@@ -6,7 +6,7 @@ from itertools import islice
 from typing import Any, TypeVar
 from uuid import uuid4
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, func, insert, select, union_all
+from sqlalchemy import ColumnElement, Connection, Row, and_, func, insert, select
 
 from bot.ledger.locks import one_at_a_time
 from bot.ledger.part import Part
@@ -66,19 +66,16 @@ class Deliveries(Part):
         with self._database.reading() as connection:
             return _told(connection, keys)
 
-    def due(self, now: datetime) -> list[int]:
-        """Return the ids of deliveries to work on, the longest waiting first. Raises LedgerError.
+    def waits(self, error: str, now: datetime, /) -> datetime | None:
+        """Return until when planned deliveries with an error wait, the longest; None where none waits after `now`.
 
-        Those planned that may be posted at `now`, and all that are posting: somebody's request is under way, or nobody
-        knows what became of it.
+        A wait that began after `now` does not count: the clock was set back since. Raises LedgerError.
         """
-        columns = select(deliveries.c.not_before, deliveries.c.id)
-        planned = columns.where(deliveries.c.state == State.PLANNED, deliveries.c.not_before <= now)
-        posting = columns.where(deliveries.c.state == State.POSTING)
-        # One question with OR would make SQLite read the whole index.
-        wanted = union_all(planned, posting).order_by("not_before", "id")
+        waiting = (deliveries.c.state == State.PLANNED, deliveries.c.not_before > now)
+        why = (deliveries.c.error == error, deliveries.c.last_attempt_at <= now)
+        wanted = select(deliveries.c.not_before).where(*waiting, *why).order_by(deliveries.c.not_before.desc()).limit(1)
         with self._database.reading() as connection:
-            return [row.id for row in connection.execute(wanted)]
+            return connection.execute(wanted).scalar_one_or_none()
 
     def deliveries(
         self, state: State | None = None, channel: str | None = None, since: date | None = None

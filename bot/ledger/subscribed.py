@@ -1,6 +1,7 @@
 """Subscriptions as they are kept: never deleted, ended with who and when."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -8,7 +9,6 @@ from sqlalchemy import Row, insert, select, update
 
 from bot.domain.finding import Kind, Origin
 from bot.domain.reminding import Subscription, Which
-from bot.errors import LedgerError
 from bot.ledger.part import Part
 from bot.ledger.revision import move
 from bot.ledger.tables import subscriptions
@@ -56,22 +56,37 @@ class Subscriptions(Part):
         return ended
 
     def subscriptions(self, channel: str | None = None) -> list[Subscription]:
-        """Return those that are not ended, the oldest first; of one channel or of all. Raises LedgerError."""
+        """Return those that are not ended, the oldest first; of one channel or of all. Raises LedgerError.
+
+        Those that cannot be read are left out, and are in `unreadable`: to guess at what they mean would remind of
+        more than was asked for.
+        """
+        return [one for one in map(_read, self._kept(channel)) if isinstance(one, Subscription)]
+
+    def unreadable(self) -> list[str]:
+        """Return of each subscription that cannot be read what is wrong and how to mend it. Raises LedgerError."""
+        return [
+            f"{self._database.where} holds subscription {row.id} of {row.channel}, which cannot be read ({wrong}): "
+            "start the version of the bot that wrote it, or a newer one; all others go on"
+            for row in self._kept()
+            if isinstance(wrong := _read(row), str)
+        ]
+
+    def _kept(self, channel: str | None = None) -> Sequence[Row[Any]]:
         wanted = select(subscriptions).where(subscriptions.c.ended_at.is_(None)).order_by(subscriptions.c.id)
         if channel is not None:
             wanted = wanted.where(subscriptions.c.channel == channel)
         with self._database.reading() as connection:
-            return [self._read(row) for row in connection.execute(wanted)]
+            return connection.execute(wanted).all()
 
-    def _read(self, row: Row[Any]) -> Subscription:
-        try:
-            which = read(row.which)
-        except (ValueError, TypeError, KeyError, AttributeError) as error:
-            wrong = f"holds subscription {row.id}, which cannot be read ({error})"
-            raise LedgerError(
-                self._database.where, wrong, "start the version of the bot that wrote it, or a newer one"
-            ) from None
-        return Subscription(row.channel, which, row.since, row.by, str(row.id))
+
+def _read(row: Row[Any]) -> Subscription | str:
+    """Return a subscription, or why it cannot be read."""
+    try:
+        which = read(row.which)
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        return str(error) or type(error).__name__
+    return Subscription(row.channel, which, row.since, row.by, str(row.id))
 
 
 def written(which: Which) -> str:

@@ -1,16 +1,20 @@
 """Posts each reminder once: plan, insert, claim, commit the intent, post, settle. Knows neither Slack nor SQL."""
 
 import logging
-import time
-from collections.abc import Callable, Iterator
+import threading
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from itertools import zip_longest
 from typing import Generic, TypeVar
 
 from bot.errors import BotError
+from bot.remind.complaints import Complaints
 from bot.remind.delivery import Delivery, State
+from bot.remind.hands import HANDS, each
 from bot.remind.keeping import Ledger
 from bot.remind.morning import Basis, Morning, Planner
+from bot.remind.pace import Pace
 from bot.remind.plan import Digest
 from bot.remind.posting import Accepted, Found, NotThere, Post, Refused, Unclear, Unreadable
 from bot.remind.settling import SETTLE_SECONDS, Settling, steady_seconds
@@ -18,8 +22,6 @@ from bot.remind.settling import SETTLE_SECONDS, Settling, steady_seconds
 log = logging.getLogger(__name__)
 M = TypeVar("M")
 
-PACE_SECONDS = 1.0
-"""Between two messages to one channel (docs.slack.dev/apis/web-api/rate-limits)."""
 MEND_SECONDS = 900.0
 """After which a channel that refused is tried again, for somebody may have mended it."""
 WORK_SECONDS = 12.0
@@ -29,7 +31,6 @@ RECHECK_SECONDS = 600.0
 MARGIN = timedelta(minutes=10)
 """Looked back in the history before the first request: clocks differ."""
 RATELIMITED = "ratelimited"
-UNTOLD = "administrators not told: "
 
 
 class Deliverer(Generic[M]):
@@ -43,7 +44,8 @@ class Deliverer(Generic[M]):
         tell: tells the administrators, and returns whether they were told (True where there are none to tell).
         settle: seconds after which a request can no longer be under way.
         steady: returns seconds that no clock change touches.
-        rest: waits for so many seconds.
+        rest: waits for so many seconds; None: until it is stopped at most.
+        hands: how many channels are told something at once.
     """
 
     def __init__(
@@ -56,20 +58,21 @@ class Deliverer(Generic[M]):
         tell: Callable[[str], bool],
         settle: float = SETTLE_SECONDS,
         steady: Callable[[], float] = steady_seconds,
-        rest: Callable[[float], object] = time.sleep,
+        rest: Callable[[float], object] | None = None,
+        hands: int = HANDS,
     ) -> None:
         self._ledger = ledger
         self._service = post
         self._planner = Planner(ledger, basis)
         self._show = show
-        self._tell = tell
+        self._complaints = Complaints(ledger, tell)
         self._settling = Settling(settle)
         self._steady = steady
-        self._rest = rest
+        self._hands = hands
+        self._stopped = threading.Event()
+        self._pace = Pace(steady, rest or self._stopped.wait)
         self._began: tuple[datetime, float] = (datetime.min.replace(tzinfo=UTC), 0.0)
         self._inserted: tuple[Morning, float] | None = None
-        self._quiet_until = 0.0
-        self._posted_at: dict[str, float] = {}
         self._failures: list[str] = []
 
     def tick(self, now: datetime) -> None:
@@ -79,13 +82,7 @@ class Deliverer(Generic[M]):
         failures: list[str] = []
         try:
             self._plan()
-            for one in self._work():
-                if self._steady() - self._began[1] > WORK_SECONDS:
-                    break
-                try:
-                    self._handle(one)
-                except BotError as error:  # one that cannot be kept must not keep the others back
-                    failures.append(str(error))
+            each(self._work(), lambda some: self._see_to(some, failures), self._hands)
         except BotError as error:
             failures.append(str(error))
         for failure in dict.fromkeys(failures):
@@ -94,6 +91,10 @@ class Deliverer(Generic[M]):
         if self._failures and not failures:
             log.info("reminders go on")
         self._failures = failures
+
+    def stop(self) -> None:
+        """Begin nothing new: a tick under way ends as soon as the requests that it has made are answered."""
+        self._stopped.set()
 
     def _now(self) -> datetime:
         now, steady = self._began
@@ -110,6 +111,8 @@ class Deliverer(Generic[M]):
             before, at = self._inserted
             if before is morning and self._steady() - at < RECHECK_SECONDS:
                 return
+        for said in self._ledger.unreadable():
+            self._complaints.once(said)
         known = self._ledger.told(morning.reminders)
         for digest in morning.digests:
             if digest.channel not in busy and not known.issuperset(one.key for one in digest.reminders):
@@ -134,22 +137,45 @@ class Deliverer(Generic[M]):
 
     # Claim
 
-    def _work(self) -> Iterator[int]:
-        """Return the deliveries to look at: first those of unknown outcome, then those that may be posted."""
+    def _work(self) -> list[list[Delivery]]:
+        """Return the deliveries to look at, by channel: of unknown outcome, or to be posted.
+
+        Channels of either kind take turns: a history that hangs must not keep the morning's digests back.
+        """
+        now = self._now()
+        doubtful: dict[str, list[Delivery]] = {}
         for one in self._ledger.deliveries(State.POSTING):
-            yield one.id
-        planned, now = self._ledger.deliveries(State.PLANNED), self._now()
-        for one in planned:
-            if one.error.startswith(RATELIMITED) and not _ready(one, now):
-                # Another replica's Retry-After counts for all of them.
-                wait = (one.not_before - now).total_seconds()
-                self._quiet_until = max(self._quiet_until, self._steady() + wait)
-        for one in planned:
-            if self._may_post() and _ready(one, self._now()):
-                yield one.id
+            doubtful.setdefault(one.channel, []).append(one)
+        ready: dict[str, list[Delivery]] = {}
+        for one in self._ledger.deliveries(State.PLANNED):
+            if _ready(one, now):
+                (doubtful if one.channel in doubtful else ready).setdefault(one.channel, []).append(one)
+        both = zip_longest(doubtful.values(), ready.values())
+        return [some for pair in both for some in pair if some]
+
+    def _see_to(self, some: Sequence[Delivery], failures: list[str]) -> None:
+        """Do what is to be done about deliveries of one channel, as far as the tick's time goes."""
+        for one in some:
+            left = self._began[1] + WORK_SECONDS - self._steady()
+            if left <= 0 or self._stopped.is_set():
+                return
+            if one.state is State.PLANNED and not self._pace.ready(within=left):
+                return
+            try:
+                self._handle(one.id)
+            except BotError as error:  # one that cannot be kept must not keep the others back
+                failures.append(str(error))
 
     def _may_post(self) -> bool:
-        return self._steady() >= self._quiet_until
+        """Return whether nobody was asked for quiet: another replica's Retry-After counts for all of them."""
+        if self._stopped.is_set() or self._pace.quiet:
+            return False
+        now = self._now()
+        until = self._ledger.waits(RATELIMITED, now)
+        if until is None:
+            return True
+        self._pace.quiet_for((until - now).total_seconds())
+        return False
 
     def _handle(self, one: int) -> None:
         with self._ledger.claim(one) as held:
@@ -189,7 +215,7 @@ class Deliverer(Generic[M]):
             f"and its history cannot be read ({why}). {fix} "
             f"Then look in the channel, and say which with `peel-bot deliveries resolve {delivery.id}`."
         )
-        if self._told(said):  # else it stays in doubt, and they are told at the next tick
+        if self._complaints.told(said):  # else it stays in doubt, and they are told at the next tick
             self._ledger.hold(delivery.id, why)
 
     # Post and settle
@@ -216,12 +242,12 @@ class Deliverer(Generic[M]):
             log.exception("delivery %d cannot be shown", delivery.id)
             self._refused(delivery, Refused("cannot be shown", fix="Report it with the log of the bot."))
             return
-        wait = self._posted_at.get(delivery.channel, -PACE_SECONDS) + PACE_SECONDS - self._steady()
-        if wait > 0:
-            self._rest(wait)
+        self._pace.keep(delivery.channel)
+        if self._stopped.is_set():
+            return
         self._ledger.intend(delivery.id, self._now())
         outcome = self._service.post(delivery.channel, message, delivery.key)
-        self._posted_at[delivery.channel] = self._steady()
+        self._pace.posted(delivery.channel)
         match outcome:
             case Accepted(ts):
                 self._ledger.posted(delivery.id, ts, self._now())
@@ -232,36 +258,11 @@ class Deliverer(Generic[M]):
 
     def _refused(self, delivery: Delivery, refused: Refused) -> None:
         if refused.retry_after is not None:
-            self._quiet_until = self._steady() + refused.retry_after
+            self._pace.quiet_for(refused.retry_after)
             self._ledger.again(delivery.id, self._now() + timedelta(seconds=refused.retry_after), refused.reason)
             return
-        error = refused.reason
-        if not self._told_before(delivery, refused.reason):
-            said = (
-                f"The reminders for {delivery.channel} are refused ({refused.reason}). {refused.fix} "
-                f"They are kept, and come by themselves once that is mended."
-            )
-            error = refused.reason if self._told(said) else UNTOLD + refused.reason
+        error = self._complaints.refused(delivery, refused)
         self._ledger.again(delivery.id, self._now() + timedelta(seconds=MEND_SECONDS), error)
-
-    def _told_before(self, delivery: Delivery, reason: str) -> bool:
-        """Return whether the administrators know of this refusal: since the channel last took a message."""
-        if delivery.error.startswith(reason):
-            return True
-        for other in reversed(self._ledger.deliveries(channel=delivery.channel)):
-            if other.state is State.POSTED:
-                return False
-            if other.error.startswith(reason):
-                return True
-        return False
-
-    def _told(self, said: str) -> bool:
-        log.error("%s", said)
-        try:
-            return self._tell(said)
-        except Exception as error:  # whoever is told lives beyond a network; the delivery must be settled all the same
-            log.warning("the administrators could not be told (%s)", error)
-            return False
 
 
 def _ready(delivery: Delivery, now: datetime) -> bool:

@@ -29,6 +29,10 @@ class Ledger(Protocol):
         """Return deliveries, the oldest first."""
         ...
 
+    def waits(self, error: str, now: datetime, /) -> datetime | None:
+        """Return until when deliveries refused with an error wait, where that is after `now`; None where none does."""
+        ...
+
     def claim(self, one: int, /) -> AbstractContextManager[Delivery | None]:
         """Hold a delivery under a lock that dies with the process; None where another process or thread holds it."""
         ...
@@ -55,6 +59,10 @@ class Ledger(Protocol):
 
     def subscriptions(self, channel: str | None = None) -> Sequence[Subscription]:
         """Return the subscriptions that are not ended."""
+        ...
+
+    def unreadable(self) -> Sequence[str]:
+        """Return of each subscription that cannot be read what is wrong and how to mend it."""
         ...
 
     def marks(self) -> Marks:

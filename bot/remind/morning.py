@@ -1,5 +1,6 @@
 """What is to be posted at an instant, from rules, knowledge, subscriptions and marks as they are just then."""
 
+import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -72,9 +73,14 @@ class Planner:
         self._ledger = ledger
         self._basis = basis
         self._made: tuple[Basis, object, Morning] | None = None
+        self._guard = threading.Lock()
 
     def morning(self, now: datetime) -> Morning:
-        """Return the plan at an instant. Raises what the ledger raises."""
+        """Return the plan at an instant; for several threads it is made once. Raises what the ledger raises."""
+        with self._guard:
+            return self._morning(now)
+
+    def _morning(self, now: datetime) -> Morning:
         basis, version = self._basis(), self._ledger.version()
         day, is_open = _opening(now, basis)
         if self._made is not None:

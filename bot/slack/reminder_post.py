@@ -26,7 +26,9 @@ MOST_PAGES = 40
 CLOCK_MARGIN = timedelta(days=1)
 """Looked back from Slack's own clock, where this machine's is ahead of it."""
 RETRY_SECONDS = 5.0
-"""After a refusal that passes by itself and names no time."""
+"""After a refusal that passes by itself and names no time, or none that makes sense."""
+LEAST_RETRY_SECONDS, MOST_RETRY_SECONDS = 1.0, 600.0
+"""Whatever Slack names: it is asked again after ten minutes, rather than never."""
 
 IN_DOUBT = frozenset({"fatal_error", "internal_error", "service_unavailable", "deadline_exceeded"})
 """ok:false, but it may have succeeded all the same (docs.slack.dev/reference/methods/chat.postMessage, errors)."""
@@ -125,7 +127,11 @@ def _retry_after(error: Exception) -> float:
     headers = error.response.headers if isinstance(error, SlackApiError) else {}
     named = next((value for name, value in headers.items() if name.lower() == "retry-after"), "")
     written = str(named[0] if isinstance(named, list) and named else named)
-    return float(written) if written.isascii() and written.isdigit() else RETRY_SECONDS
+    try:
+        seconds = float(written)
+    except ValueError:  # a date, or nothing
+        return RETRY_SECONDS
+    return min(max(seconds, LEAST_RETRY_SECONDS), MOST_RETRY_SECONDS) if seconds >= 0 else RETRY_SECONDS
 
 
 def _brief(error: Exception) -> str:

@@ -4,6 +4,8 @@ from datetime import UTC, date, datetime, timedelta
 
 from bot.domain.finding import Deadline, DueKind, Finding, Kind, Obligation
 from bot.domain.reminding import Rule
+from bot.ledger.ledger import Ledger
+from bot.remind.delivery import OPEN
 from bot.remind.plan import Digest, Owed, Reminder
 from bot.remind.stages import Announcement, Stage
 
@@ -26,6 +28,11 @@ def reminder(number: int, channel: str = KENT, stage: Stage = Stage.AHEAD) -> Re
 def digest(*numbers: int, channel: str = KENT, day: date = MORNING) -> Digest:
     """Return a digest of reminders by number."""
     return Digest(channel, day, tuple(reminder(number, channel) for number in numbers))
+
+
+def open_ones(ledger: Ledger) -> list[int]:
+    """Return the deliveries that the bot works on by itself, the oldest first."""
+    return sorted(one.id for state in OPEN for one in ledger.deliveries(state))
 
 
 def after(seconds: float) -> datetime:

@@ -5,7 +5,7 @@ import sys
 import time
 from pathlib import Path
 
-from digests import NOW, after, digest
+from digests import NOW, digest, open_ones
 
 from bot.ledger.ledger import Ledger, open_ledger
 from bot.remind.delivery import State
@@ -29,7 +29,7 @@ def insert(ledger: Ledger) -> None:
 
 def work(ledger: Ledger, posted: str) -> None:
     """Post whatever is due, until nothing is: a post is a line in a file."""
-    while due := ledger.due(after(1)):
+    while due := open_ones(ledger):
         for one in due:
             with ledger.claim(one) as held:
                 if held is None or held.state is not State.PLANNED:

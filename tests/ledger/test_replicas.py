@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from digests import NOW, digest
+from digests import NOW, digest, open_ones
 from replica import CHANNELS, MORNINGS, PER_DIGEST
 
 from bot.ledger.ledger import Ledger, open_ledger
@@ -112,7 +112,7 @@ def test_a_claim_outlives_standing_still_and_not_death(
             pass
     assert found is not None
     assert (found.state, found.attempts) == (State.POSTING, 1)
-    assert ledger.due(NOW) == [one]
+    assert open_ones(ledger) == [one]
 
 
 def test_a_child_process_does_not_share_its_parent_s_claim(tmp_path: Path) -> None:

@@ -3,11 +3,14 @@
 from datetime import date, timedelta
 
 import pytest
+from sqlalchemy import update
 
+from bot.domain.reminding import Subscription, Which
+from bot.ledger.tables import subscriptions
 from bot.remind.delivery import State
 from bot.remind.posting import Refused, Unclear
 from tests.remind.conftest import Make
-from tests.remind.world import KENT, World, at, owing
+from tests.remind.world import ESSEX, KENT, World, at, owing
 
 DUE = date(2017, 5, 18)
 DAY = date(2017, 5, 17)
@@ -129,3 +132,29 @@ def test_on_a_holiday_nothing_is_posted(make: Make) -> None:
     world.holidays[DAY] = "a feast"
     world.ticks(at(DAY, 0), at(DAY, 23, 45))
     assert world.texts() == []
+
+
+def test_two_subscriptions_to_the_same_deadline_tell_it_once(make: Make) -> None:
+    """Also where the second is made, or the first ended, when it was told already."""
+    world = make(DUE, since=DAY)
+    second = world.ledger.subscribe(Subscription(KENT, Which(forces=("kent",)), DAY))
+    world.tick(at(DAY, 9))
+    world.ledger.subscribe(Subscription(KENT, Which(), DAY))
+    world.tick(at(DAY, 9, 15))
+    for one in world.ledger.subscriptions():
+        if one.id != second.id:
+            world.ledger.unsubscribe(one.id, "U0OWNER")
+    world.ticks(at(DAY, 9, 30), at(DAY, 12))
+    assert world.texts() == ["2017-05-17: KENT-1 ahead-1"]
+
+
+def test_a_subscription_that_cannot_be_read_stops_no_other_and_is_told_once(make: Make) -> None:
+    world = make(DUE, since=DAY, channels=(ESSEX, KENT))
+    with world.ledger._database.writing() as connection:
+        connection.execute(update(subscriptions).where(subscriptions.c.channel == ESSEX).values(which='{"stars": 5}'))
+    world.ticks(at(DAY, 9), at(DUE, 18))
+    assert world.texts() == ["2017-05-17: KENT-1 ahead-1", "2017-05-18: KENT-1 ahead-0"]
+    assert world.texts(ESSEX) == []
+    [told] = world.told
+    assert "subscription 1 of C0ESSEX, which cannot be read" in told
+    assert "start the version of the bot that wrote it, or a newer one; all others go on" in told

@@ -86,8 +86,8 @@ class World:
         self.rested: list[float] = []
         self.deliverer = self.replica()
 
-    def replica(self) -> Deliverer[str]:
-        """Return another one on the same ledger."""
+    def replica(self, hands: int = 1) -> Deliverer[str]:
+        """Return another one on the same ledger. With one hand all is done in order."""
         return Deliverer(
             self.ledger,
             self.service,
@@ -96,6 +96,7 @@ class World:
             tell=self._tell,
             steady=lambda: self.steady,
             rest=self._rest,
+            hands=hands,
         )
 
     def tick(self, now: datetime, *, jumped: bool = False, by: Deliverer[str] | None = None) -> None:
