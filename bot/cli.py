@@ -9,7 +9,15 @@ from collections.abc import Sequence
 from bot import __version__
 from bot.proxies import spare_this_machine
 
-COMMANDS = {"run": "run", "try": "try_", "ask": "ask", "check": "check", "remind": "remind", "doctor": "doctor"}
+COMMANDS = {
+    "run": "run",
+    "try": "try_",
+    "ask": "ask",
+    "check": "check",
+    "remind": "remind",
+    "deliveries": "deliveries",
+    "doctor": "doctor",
+}
 """Each command and its module in `bot.commands`, which offers HELP, add_arguments(parser) and run(args)."""
 
 EPILOG = """\
@@ -18,6 +26,7 @@ examples:
   peel-bot ask "What was Kent judged in PEEL 2016?"   one question, answered here
   peel-bot check knowledge/                           is the knowledge in order?
   peel-bot remind --dry-run --subscribe "C0KENT=kent"  what would be posted, where, when and why?
+  peel-bot deliveries                                 what was posted, and what waits for a person?
   peel-bot doctor                                     are tokens, scopes, channels and clock in order?
   peel-bot run                                        connect to Slack
 """

@@ -118,7 +118,7 @@ class Claims(Part):
             self._become(connection, id, Change(self._clock(), was, became, reason), values)
 
     def resolve(self, id: int, as_posted: bool, by: str) -> None:  # noqa: A002  # likewise
-        """Let a person decide about a delivery that is held, or posting for too long. Claims it by itself.
+        """Let a person decide about a delivery that is held. Claims it by itself.
 
         Args:
             id: the delivery's.
@@ -132,7 +132,7 @@ class Claims(Part):
             if one is None and self._is_there(id):
                 raise LedgerError(f"delivery {id}", "is being worked on", "try again in a minute")
             now = self._clock()
-            with self._step(id, (State.HELD, State.POSTING)) as (connection, was):
+            with self._step(id, (State.HELD,)) as (connection, was):
                 became = State.POSTED if as_posted else State.PLANNED
                 values: dict[str, object] = {"error": ""} if as_posted else {"error": "", "not_before": now}
                 self._become(connection, id, Change(now, was, became, "decided by a person", by), values)

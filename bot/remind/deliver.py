@@ -210,10 +210,12 @@ class Deliverer(Generic[M]):
         return None
 
     def _hold(self, delivery: Delivery, why: str, fix: str) -> None:
+        command = f"peel-bot deliveries resolve {delivery.id}"
         said = (
             f"It is not known whether the reminders of {delivery.day} are in {delivery.channel}, "
             f"and its history cannot be read ({why}). {fix} "
-            f"Then look in the channel, and say which with `peel-bot deliveries resolve {delivery.id}`."
+            f"Then look in the channel. If it is there, say `{command} --posted`; if not, `{command} --not-posted`, "
+            f"which has it posted."
         )
         if self._complaints.told(said):  # else it stays in doubt, and they are told at the next tick
             self._ledger.hold(delivery.id, why)

@@ -2,8 +2,9 @@
 
 import html
 import re
-from datetime import datetime
+from datetime import date, datetime
 
+from bot.domain.reminding import Rule
 from bot.domain.working import WorkingCalendar
 from bot.remind.plan import Digest, Reminder
 from bot.remind.stages import Stage
@@ -51,7 +52,7 @@ def as_json(digest: Digest, message: Message, at: datetime, calendar: WorkingCal
 def why(one: Reminder, digest: Digest, calendar: WorkingCalendar) -> str:
     """Return which rule and stage make a reminder, and whether it was moved or is late."""
     said = one.announcement
-    parts = [f"rule {one.rule.id}, {_stage(one)}"]
+    parts = [f"rule {one.rule.id}, {stage_words(said.stage, said.number, one.owed.due, one.rule)}"]
     if said.moved_from is not None:
         reason = calendar.closed(said.moved_from) or "not a working day"
         way = "before" if said.on < said.moved_from else "after"
@@ -61,20 +62,21 @@ def why(one: Reminder, digest: Digest, calendar: WorkingCalendar) -> str:
     return "; ".join(parts)
 
 
-def _stage(one: Reminder) -> str:
-    said, due = one.announcement, day_words(one.owed.due)
-    match said.stage:
+def stage_words(stage: Stage, number: int, due: date, rule: Rule | None = None) -> str:
+    """Return which announcement of a deadline it is. `number` is as `Announcement.number`; the rule adds its counts."""
+    day = day_words(due)
+    match stage:
         case Stage.AHEAD:
-            days = f"{said.number} day{'' if said.number == 1 else 's'} before {due}"
-            return days if said.number else f"on the day itself, {due}"
+            return f"{number} day{'' if number == 1 else 's'} before {day}" if number else f"on the day itself, {day}"
         case Stage.OVERDUE:
-            return f"overdue since {due}, {said.number} of {one.rule.times}"
+            return f"overdue since {day}, {f'{number} of {rule.times}' if rule else f'number {number}'}"
         case Stage.ESCALATED:
-            return f"escalated to {one.rule.escalate_to}, {one.rule.times} reminders after {due}"
+            after = f" to {rule.escalate_to}, {rule.times} reminders" if rule else ""
+            return f"escalated{after} after {day}"
         case Stage.ASKED:
-            return f"asked about once, for {due} was long past when the channel subscribed"
+            return f"asked about once, for {day} was long past when the channel subscribed"
         case Stage.WOKEN:
-            return f"woken from a snooze, due {due}"
+            return f"woken from a snooze, due {day}"
 
 
 def plain(text: str) -> str:

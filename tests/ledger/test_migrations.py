@@ -85,3 +85,14 @@ def test_a_file_is_kept_through_a_power_cut(tmp_path: Path) -> None:
     ledger.close()
     with closing(sqlite3.connect(path)) as file:
         assert file.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+
+
+def test_whoever_only_looks_changes_no_tables(database_url: str) -> None:
+    database = connect(database_url)
+    with migrating(database) as connection:
+        command.upgrade(_config(connection), "0001")
+    database.close()
+    with pytest.raises(LedgerError, match="has the tables of an older version: start the bot of this version anew"):
+        open_ledger(database_url, make=False)
+    open_ledger(database_url).close()
+    open_ledger(database_url, make=False).close()

@@ -154,7 +154,10 @@ def test_what_cannot_be_looked_up_is_held_and_a_person_told(world: World) -> Non
     assert world.service.requests == 1
     assert len(world.told) == 1
     assert "(missing_scope). Install the app again." in world.told[0]
-    assert "`peel-bot deliveries resolve 1`" in world.told[0]
+    assert (
+        "`peel-bot deliveries resolve 1 --posted`; if not, `peel-bot deliveries resolve 1 --not-posted`"
+        in world.told[0]
+    )
 
 
 def test_nothing_is_held_that_nobody_was_told_of(world: World) -> None:
