@@ -5,7 +5,7 @@ import os
 import threading
 import time
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 from wsgiref.types import WSGIApplication
 
@@ -29,6 +29,7 @@ from bot.slack.poster import Poster
 from bot.slack.socket import Socket
 from bot.slack.verify import Signatures
 from bot.slack.web import web_client
+from bot.today import now as now_in_utc
 
 log = logging.getLogger(__name__)
 
@@ -50,14 +51,16 @@ if TYPE_CHECKING:
 class Bot:
     """The bot, ready to start."""
 
-    def __init__(self, settings: Settings, store: Store[Answerer], desk: Desk) -> None:
+    def __init__(
+        self, settings: Settings, store: Store[Answerer], desk: Desk, now: Callable[[], datetime] = now_in_utc
+    ) -> None:
         self.settings = settings
         self.store = store
         self.desk = desk
         client = web_client(settings.bot_token, settings.api_url)
         self.identity = Identity(web_client(None, settings.api_url, patient=False), settings.bot_token)
         self.once = OnceInFile(settings.seen_file) if settings.seen_file else OnceInMemory()
-        self.reminders = _reminders(settings, store, desk)
+        self.reminders = _reminders(settings, store, desk, now)
         self.app = build_app(
             desk=desk,
             once=self.once,
@@ -66,6 +69,7 @@ class Bot:
             api_url=settings.api_url,
             identity=self.identity,
             subscribing=self.reminders.subscribing if self.reminders else None,
+            digests=self.reminders.digests if self.reminders else None,
         )
         self.socket: Socket | None = None
         self._clock = Clock()
@@ -165,12 +169,19 @@ class Bot:
         return Health(alive=age < STALLED_SECONDS, ready=ready, said=said)
 
 
-def build(settings: Settings, *, today: Callable[[], date], problems: Sequence[SettingProblem] = ()) -> Bot:
+def build(
+    settings: Settings,
+    *,
+    today: Callable[[], date],
+    now: Callable[[], datetime] = now_in_utc,
+    problems: Sequence[SettingProblem] = (),
+) -> Bot:
     """Return a bot that is wired and has read its knowledge, and has not spoken to Slack yet.
 
     Args:
         settings: as parsed from the environment.
         today: returns the day it is, in London.
+        now: returns the time (aware), of the same day.
         problems: what was wrong with the environment, to be raised with whatever else is.
 
     Raises:
@@ -186,16 +197,18 @@ def build(settings: Settings, *, today: Callable[[], date], problems: Sequence[S
     if wrong or unknown:
         raise SettingsError(*wrong, *unknown)
     desk = Desk(lambda: store.current, today, names.home, names.of_channel)
-    return Bot(settings, store, desk)
+    return Bot(settings, store, desk, now)
 
 
-def _reminders(settings: Settings, store: Store[Answerer], desk: Desk) -> "Reminders | None":
+def _reminders(
+    settings: Settings, store: Store[Answerer], desk: Desk, now: Callable[[], datetime]
+) -> "Reminders | None":
     """Return the reminders, or None without a database. They take half a second to import."""
     if not settings.database_url:
         return None
     from bot.reminders import Reminders  # noqa: PLC0415 (only where there are reminders)
 
-    return Reminders(settings, store, desk)
+    return Reminders(settings, store, desk, now)
 
 
 def _prepared(knowledge: Knowledge) -> Answerer:

@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 from bot.slack.listeners.buttons import ASK, PAGE, SHARE
+from bot.slack.listeners.digests import ACT, LOOK, TURN
 from bot.slack.listeners.subscriptions import CHANGE, END
 from bot.slack.poster import METHODS
 from bot.slack.scopes import EVENT_SCOPES, SCOPES
@@ -67,7 +68,7 @@ def test_events_match_the_listeners() -> None:
 
 
 def test_buttons_have_a_listener() -> None:
-    assert registered("action") == ["names", "CHANGE", "END"]
+    assert registered("action") == ["names", "ACT", "LOOK", "TURN", "CHANGE", "END"]
     for action_id in (
         "ask:0",
         "ask:12",
@@ -76,8 +77,14 @@ def test_buttons_have_a_listener() -> None:
         "share:0",
         "subscription-end:1",
         "subscription-change:0",
+        "reminder-acknowledge:1",
+        "reminder-snooze:12",
+        "reminder-wake:3",
+        "reminder-details:1",
+        "reminder-rest:2",
     ):
-        assert sum(bool(names.fullmatch(action_id)) for names in (ASK, PAGE, SHARE, CHANGE, END)) == 1
+        every = (ASK, PAGE, SHARE, CHANGE, END, ACT, LOOK, TURN)
+        assert sum(bool(names.fullmatch(action_id)) for names in every) == 1
 
 
 def test_scopes_are_the_least() -> None:

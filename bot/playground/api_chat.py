@@ -7,6 +7,7 @@ from bot.playground.blocks import MOST_TEXT, check_blocks
 from bot.playground.model import Channel, Json, SlackError, StoredMessage
 
 MOST_METADATA_CHARACTERS = 8000
+MOST_UPDATED_TEXT = 4000
 DESTINATION = "chat:write"
 
 
@@ -101,9 +102,17 @@ def post_ephemeral(call: Call) -> Json:
 
 @REGISTRY.method("chat.update", DESTINATION)
 def update(call: Call) -> Json:
-    """docs.slack.dev/reference/methods/chat.update."""
+    """docs.slack.dev/reference/methods/chat.update: metadata stays unless given; an empty object removes it."""
     message = _own(call, "cant_update_message")
+    if call.channel().is_archived:
+        raise SlackError("is_inactive")
     text, blocks = _content(call)
+    if len(text) > MOST_UPDATED_TEXT:
+        raise SlackError("msg_too_long")
+    if call.structure("metadata", "invalid_metadata_format") == {}:
+        message.metadata = None
+    else:
+        message.metadata = _metadata(call) or message.metadata
     call.workspace.change(message, text=text, blocks=blocks)
     return {"channel": message.channel, "ts": message.ts, "text": text, "message": message.as_api()}
 

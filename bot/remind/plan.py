@@ -63,6 +63,11 @@ class Digest:
     reminders: tuple[Reminder, ...]
 
 
+def rule_of(one: Owed, reminding: Reminding) -> Rule | None:
+    """Return the rule of a deadline: the first that fits."""
+    return next((rule for rule in reminding.rules if rule.which.fits(one.finding, one.obligation)), None)
+
+
 Marks = Callable[[str, str, date], Mark]
 """Returns what people did about a deadline: of a channel, an `Owed.id` and the day due."""
 
@@ -81,13 +86,19 @@ def owed(knowledge: Knowledge, day: date | None = None) -> list[Owed]:
             they stand now.
     """
     found = [
-        Owed(finding, obligation, min((obligation.deadline.day, *(one.due for one in obligation.deadline.disputed))))
+        Owed(finding, obligation, due)
         for finding in knowledge.findings
         if (finding.open if day is None else _open_on(finding, day))
         for obligation in finding.obligations
-        if obligation.deadline.day is not None
+        if (due := day_owed(obligation)) is not None
     ]
     return sorted(found, key=_urgency)
+
+
+def day_owed(obligation: Obligation) -> date | None:
+    """Return the day that counts of an obligation: the earliest where sources dispute it; None without one."""
+    deadline = obligation.deadline
+    return None if deadline.day is None else min((deadline.day, *(one.due for one in deadline.disputed)))
 
 
 def _open_on(finding: Finding, day: date) -> bool:
@@ -212,6 +223,5 @@ class _Plan:
 
     def _rule(self, one: Owed) -> Rule | None:
         if one.id not in self.rules:
-            rules = self.reminding.rules
-            self.rules[one.id] = next((rule for rule in rules if rule.which.fits(one.finding, one.obligation)), None)
+            self.rules[one.id] = rule_of(one, self.reminding)
         return self.rules[one.id]

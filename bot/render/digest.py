@@ -6,10 +6,11 @@ from datetime import date
 
 from bot.domain.knowledge import Knowledge
 from bot.domain.working import WorkingCalendar
+from bot.remind.deeds import Deed, acknowledging_matters, sleeps_until
 from bot.remind.plan import Digest, Reminder
 from bot.remind.stages import Stage
-from bot.render.digest_buttons import line_buttons, rest_button
-from bot.render.digest_line import Deed, Done, brief, day_words, deed_words, is_asleep, line, mention
+from bot.render.digest_buttons import Page, block_of, line_buttons, rest_button
+from bot.render.digest_line import brief, day_words, deed_words, line, mention
 from bot.render.limits import MOST_BLOCKS, MOST_CHARACTERS, MOST_TEXT, SECTION_TEXT, characters
 from bot.render.message import Block, Message
 from bot.render.mrkdwn import bold
@@ -25,6 +26,25 @@ _MOST_PEOPLE = 20
 _WEEKDAYS = WorkingCalendar()
 _NOBODY: Mapping[str, str] = {}
 _NOTHING: Mapping[str, Sequence[Deed]] = {}
+MOST_EDITED = 4000
+"""Characters of text that an edit takes (docs.slack.dev/reference/methods/chat.update, msg_too_long)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """What a digest is shown with after it was posted.
+
+    Attributes:
+        today: the local day on which it is shown.
+        changed: why a deadline no longer holds, as a sentence, by `Owed.id`.
+        called: the people it may mention: those it mentioned when it was posted, for nobody is called by an edit.
+        apart: the page that one person sees apart; None for the message in the channel.
+    """
+
+    today: date
+    changed: Mapping[str, str] = field(default_factory=dict)
+    called: frozenset[str] = frozenset()
+    apart: Page | None = None
 
 
 def to_message(
@@ -34,7 +54,7 @@ def to_message(
     *,
     deeds: Mapping[str, Sequence[Deed]] = _NOTHING,
     owners: Mapping[str, str] = _NOBODY,
-    page: int = 1,
+    since: Since | None = None,
 ) -> Message:
     """Return the message of a digest, within the limits of `bot.render.limits`.
 
@@ -44,12 +64,12 @@ def to_message(
         calendar: says why a day is not worked.
         deeds: what people did about each deadline, by `Owed.id`, oldest first.
         owners: the Slack id of a deadline's owner, by `Owed.id`; each person is mentioned once.
-        page: which page, from 1; beyond the last, the last is shown.
+        since: where it is shown after it was posted; beyond the last page, the last is shown.
 
     Returns:
         The message. Its `text` holds every line, the ones without room in brief; a button shows them in full.
     """
-    return _Maker(digest, knowledge, calendar, deeds, owners).message(page)
+    return _Maker(digest, knowledge, calendar, deeds, owners, since).message()
 
 
 def grouped(digest: Digest) -> list[tuple[str, list[Reminder]]]:
@@ -74,6 +94,7 @@ class _Line:
     one: Reminder
     blocks: list[Block]
     said: str
+    short: str
 
     @property
     def size(self) -> int:
@@ -89,13 +110,18 @@ class _Maker:
     calendar: WorkingCalendar
     deeds: Mapping[str, Sequence[Deed]]
     owners: Mapping[str, str]
+    since: Since | None
     blocks: list[Block] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
 
-    def message(self, wanted: int) -> Message:
+    @property
+    def apart(self) -> Page | None:
+        return self.since.apart if self.since else None
+
+    def message(self) -> Message:
         lines = list(self._lines())
         pages = list(_pages(lines))
-        page = min(max(1, wanted), len(pages))
+        page = min(max(1, self.apart.number if self.apart else 1), len(pages))
         shown = pages[page - 1]
         head = self._headline()
         self._put(bold(head), head)
@@ -109,24 +135,49 @@ class _Maker:
             self.blocks += each.blocks
             self.texts.append(each.said)
         self._rest(lines, shown, page, len(pages))
-        return Message(_fitted(self.texts), tuple(self.blocks))
+        most = MOST_EDITED if self.since else MOST_TEXT
+        texts = self.texts
+        if sum(map(len, texts)) + len(texts) > most:
+            texts = [head, *(each.short for each in lines)]
+        return Message(_fitted(texts, most), tuple(self.blocks))
 
     def _lines(self) -> Iterator[_Line]:
         number = 0
         for group, some in grouped(self.digest):
             for one in some:
                 number += 1
-                done = self.deeds.get(one.owed.id, ())
-                text = line(one, number, self.digest.day, self.knowledge, self.calendar)
-                blocks: list[Block] = [_section(text)]
-                words = deed_words(done)
-                if words:
-                    blocks.append(_context(" ".join(words)))
-                acknowledged = any(deed.what is Done.ACKNOWLEDGED for deed in done)
-                pressable = line_buttons(one.owed, number, acknowledged=acknowledged, asleep=is_asleep(done))
-                if pressable:
-                    blocks.append({"type": "actions", "elements": pressable})
-                yield _Line(number, group, one, blocks, "\n".join([text, *words]))
+                yield self._line(number, group, one)
+
+    def _line(self, number: int, group: str, one: Reminder) -> _Line:
+        done, due, asks = self.deeds.get(one.owed.id, ()), one.owed.due, one.asks(self.digest.day)
+        today = self.since.today if self.since else self.digest.day
+        changed = self.since.changed.get(one.owed.id, "") if self.since else ""
+        text = line(one, number, self.digest.day, self.knowledge, self.calendar)
+        words = deed_words(done, due, self.calendar, today, asked=asks)
+        if changed:
+            words.append(f"Since then: {changed}")
+        blocks: list[Block] = [_section(text)]
+        if words:
+            blocks.append(_context(" ".join(words)))
+        pressable = line_buttons(
+            one.owed,
+            number,
+            acknowledge=acknowledging_matters(done, due, today),
+            asleep=sleeps_until(done, due, self.calendar, today) is not None,
+            asks=asks,
+            over=bool(changed),
+        )
+        if pressable:
+            actions: Block = {"type": "actions", "elements": pressable}
+            blocks.append(actions | {"block_id": block_of(self.apart, number)} if self.apart else actions)
+        return _Line(
+            number,
+            group,
+            one,
+            blocks,
+            "\n".join([text, *words]),
+            " ".join([brief(one, number, self.digest.day), *words]),
+        )
 
     def _headline(self) -> str:
         groups = grouped(self.digest)
@@ -140,11 +191,12 @@ class _Maker:
         told: dict[str, list[str]] = {}
         for each in lines:
             owner = self.owners.get(each.one.owed.id)
-            if owner:
+            if owner and self._may_call(owner):
                 told.setdefault(owner, []).append(str(each.number))
             rule, said = each.one.rule, each.one.announcement
             to_person = rule.escalate_to and not rule.escalates_to_channel
-            if said.stage is Stage.ESCALATED and to_person and not each.one.asks(self.digest.day):
+            escalated = said.stage is Stage.ESCALATED and to_person and not each.one.asks(self.digest.day)
+            if escalated and self._may_call(rule.escalate_to):
                 told.setdefault(rule.escalate_to, []).append(f"{each.number}, escalated")
         if not told:
             return
@@ -155,6 +207,9 @@ class _Maker:
         self.blocks.append(_context(text[:SECTION_TEXT]))
         self.texts.append(text[:SECTION_TEXT])
 
+    def _may_call(self, person: str) -> bool:
+        return self.since is None or person in self.since.called
+
     def _rest(self, lines: Sequence[_Line], shown: Sequence[_Line], page: int, pages: int) -> None:
         """Say what has no room here, and offer it."""
         if pages == 1:
@@ -162,11 +217,11 @@ class _Maker:
         left = len(lines) - shown[-1].number
         said = f"Showing {shown[0].number} to {shown[-1].number} of {len(lines)}"
         self._put_small(f"{said}, and {left} more." if left else f"{said}.")
-        buttons = []
+        buttons, digest = [], self.apart.digest if self.apart else ""
         if page > 1:
-            buttons.append(rest_button("◀ Before", page - 1))
+            buttons.append(rest_button("◀ Before", Page(digest, page - 1)))
         if left:
-            buttons.append(rest_button(f"Show {left} more ▶", page + 1))
+            buttons.append(rest_button(f"Show {left} more ▶", Page(digest, page + 1)))
         self.blocks.append({"type": "actions", "elements": buttons})
         self.texts += [brief(each.one, each.number, self.digest.day) for each in lines[shown[-1].number :]]
 
@@ -193,9 +248,9 @@ def _pages(lines: Sequence[_Line]) -> Iterator[list[_Line]]:
     yield page
 
 
-def _fitted(texts: Sequence[str]) -> str:
+def _fitted(texts: Sequence[str], most: int) -> str:
     text = "\n".join(texts)
-    return text if len(text) <= MOST_TEXT else f"{text[: MOST_TEXT - 1]}…"
+    return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
 def _section(text: str) -> Block:

@@ -6,11 +6,11 @@ from datetime import date
 from enum import StrEnum
 
 from bot.remind.plan import Owed
-from bot.render.buttons import button
-from bot.render.limits import BUTTON_TEXT, OPTION_VALUE
+from bot.render.limits import BUTTON_TEXT, BUTTON_VALUE, OPTION_VALUE
 from bot.render.message import Block
 
-ACKNOWLEDGE, SNOOZE, WAKE, REST = "reminder-acknowledge", "reminder-snooze", "reminder-wake", "reminder-rest"
+ACKNOWLEDGE, SNOOZE, WAKE = "reminder-acknowledge", "reminder-snooze", "reminder-wake"
+DETAILS, REST = "reminder-details", "reminder-rest"
 """Action ids begin so; a colon and a number follow, for they must differ within a message."""
 
 
@@ -27,6 +27,7 @@ _WORDS = {
     Until.NEXT_WEEK: "Until next week",
     Until.DATE: "Until a date…",
 }
+_PAGE = re.compile(r"(\d{1,6})(?:\|(\d+\.\d+)(?:\|\d+)?)?$")
 _VALUE = re.compile(r"(?:(tomorrow|next-week|date)\|)?(\d{4}-\d{2}-\d{2})\|(\S+)")
 
 
@@ -51,40 +52,75 @@ def pressed(value: str) -> Pressed | None:
         return None
 
 
-def line_buttons(one: Owed, number: int, *, acknowledged: bool = False, asleep: bool = False) -> list[Block]:
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of a digest that one person sees apart: which digest, as Slack calls it, and which page."""
+
+    digest: str
+    number: int = 1
+
+
+def pressed_on(value: str, here: str = "") -> Page | None:
+    """Return which page of which digest is meant, or None where it is none.
+
+    Args:
+        value: of a button that shows the rest, or the id of a block on such a page.
+        here: the message it was pressed in, which is meant where the value names none.
+    """
+    found = _PAGE.match(value)
+    return Page(found[2] or here, int(found[1])) if found else None
+
+
+def line_buttons(
+    one: Owed,
+    number: int,
+    *,
+    acknowledge: bool = True,
+    asleep: bool = False,
+    asks: bool = False,
+    over: bool = False,
+) -> list[Block]:
     """Return the elements of an actions block for a line of a digest.
 
     Args:
         one: its deadline.
         number: which line, from 1.
-        acknowledged: whether that was done, and needs no button any more.
+        acknowledge: whether that is still to be done.
         asleep: whether it is snoozed: then it can be woken.
+        asks: whether the line asks if it is done.
+        over: whether it no longer holds: then there is nothing to be done about it.
     """
     value, name = f"{one.due}|{one.id}", f"{number}, {one.finding.id}"
     carried = max(len(f"{until}|{value}") for until in Until) <= OPTION_VALUE and "".join(value.split()) == value
     made: list[Block] = []
-    if carried and not acknowledged:
-        made.append(_button("Acknowledge", f"{ACKNOWLEDGE}:{number}", value, f"Acknowledge {name}"))
-    if carried and asleep:
+    over = over or not carried
+    if acknowledge and not over:
+        label = "It is dealt with" if asks else "Acknowledge"
+        made.append(_button(label, f"{ACKNOWLEDGE}:{number}", value, f"{label}{':' if asks else ''} {name}"))
+    if asleep and not over:
         made.append(_button("Wake it", f"{WAKE}:{number}", value, f"Wake {name}"))
-    elif carried:
+    elif not over:
         made.append(
             {
                 "type": "static_select",
                 "action_id": f"{SNOOZE}:{number}",
-                "placeholder": _plain("Snooze"),
+                "placeholder": _plain("Ask again" if asks else "Snooze"),
                 "options": [{"text": _plain(words), "value": f"{until}|{value}"} for until, words in _WORDS.items()],
             }
         )
-    details = button("Details", f"Show finding {one.finding.id}", f"finding:{number}")
-    if details is not None:
-        made.append({**details, "accessibility_label": f"Details of {name}"[:BUTTON_TEXT]})
+    if len(value) <= BUTTON_VALUE:
+        made.append(_button("Details", f"{DETAILS}:{number}", value, f"Details of {name}"))
     return made
 
 
-def rest_button(label: str, page: int) -> Block:
-    """Return the button that shows another page of the digest it stands in: its value is the page's number."""
-    return _button(label, f"{REST}:{page}", str(page), label)
+def rest_button(label: str, page: Page) -> Block:
+    """Return the button that shows another page of a digest; of the one it stands in where the page names none."""
+    return _button(label, f"{REST}:{page.number}", block_of(page) if page.digest else str(page.number), label)
+
+
+def block_of(page: Page, line: int = 0) -> str:
+    """Return the id of a line's block on a page that one person sees apart: so a press there is known to be there."""
+    return f"{page.number}|{page.digest}" + (f"|{line}" if line else "")
 
 
 def _button(text: str, action: str, value: str, label: str) -> Block:

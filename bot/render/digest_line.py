@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from bot.domain.finding import Origin
 from bot.domain.knowledge import Knowledge
 from bot.domain.source import Source
 from bot.domain.working import WorkingCalendar
+from bot.remind.deeds import Deed, Done, acknowledgement_of, sleep_of, sleeps_until
 from bot.remind.plan import Reminder
 from bot.remind.stages import Stage
 from bot.render.limits import SECTION_TEXT
@@ -22,24 +21,6 @@ _SET_BY = {
     Origin.STATUTORY: "set by law",
     Origin.INTERNAL: "set by the force itself",
 }
-
-
-class Done(StrEnum):
-    """What people do about a line."""
-
-    ACKNOWLEDGED = "acknowledged"
-    SNOOZED = "snoozed"
-    UNSNOOZED = "unsnoozed"
-
-
-@dataclass(frozen=True, slots=True)
-class Deed:
-    """What somebody did about a deadline: what, who, on which day; for a snooze the day on which it wakes."""
-
-    what: Done
-    by: str
-    on: date
-    wakes: date | None = None
 
 
 def day_words(day: date) -> str:
@@ -63,6 +44,8 @@ def line(one: Reminder, number: int, day: date, knowledge: Knowledge, calendar: 
         calendar: says why a day is not worked.
     """
     finding, obligation = one.owed.finding, one.owed.obligation
+    if not obligation.what:  # gone from the knowledge since it was told
+        return brief(one, number, day)
     to = f", to {obligation.to}" if obligation.to else ""
     by = f", by {obligation.by}" if obligation.by else ""
     what = _cut(f"{obligation.what.rstrip('.')}{to}{by}", MOST_WORDS)
@@ -92,25 +75,35 @@ def due_words(due: date, day: date) -> str:
     return f"{when}, {days} {'left' if left > 0 else 'past its date'}"
 
 
-def deed_words(deeds: Sequence[Deed]) -> list[str]:
-    """Return what was done about a line, the latest of each kind."""
-    latest = {Done.ACKNOWLEDGED if one.what is Done.ACKNOWLEDGED else Done.SNOOZED: one for one in deeds}
-    return [_deed(one) for one in latest.values()]
+def deed_words(
+    deeds: Sequence[Deed], due: date, calendar: WorkingCalendar, today: date, *, asked: bool = False
+) -> list[str]:
+    """Return what was done about a deadline, the latest of each kind. Nobody is called by it: people have names here.
+
+    Args:
+        deeds: oldest first.
+        due: the deadline's day.
+        calendar: the days worked.
+        today: on which the words are read.
+        asked: whether the line asks if it is done.
+    """
+    words = []
+    noted, sleep = acknowledgement_of(deeds), sleep_of(deeds)
+    if noted is not None:
+        said = "Dealt with, says" if asked else "Acknowledged by"
+        words.append(f"✓ {said} {who(noted)} on {day_words(noted.on)}.")
+    if sleep is not None and sleep.what is Done.UNSNOOZED:
+        words.append(f"Woken by {who(sleep)} on {day_words(sleep.on)}.")
+    elif sleep is not None:
+        waking = sleeps_until(deeds, due, calendar, today)
+        ends = f": it comes again on {day_words(waking)}" if waking else ", and awake again"
+        words.append(f"{'💤 ' if waking else ''}Snoozed by {who(sleep)} on {day_words(sleep.on)}{ends}.")
+    return words
 
 
-def is_asleep(deeds: Sequence[Deed]) -> bool:
-    """Return whether the last thing about sleep that was done is a snooze."""
-    last = next((one for one in reversed(deeds) if one.what is not Done.ACKNOWLEDGED), None)
-    return last is not None and last.what is Done.SNOOZED
-
-
-def _deed(one: Deed) -> str:
-    if one.what is Done.ACKNOWLEDGED:
-        return f"✓ Acknowledged by {mention(one.by)} on {day_words(one.on)}."
-    if one.what is Done.UNSNOOZED:
-        return f"Woken by {mention(one.by)} on {day_words(one.on)}."
-    wakes = f": it comes again on {day_words(one.wakes)}" if one.wakes else ""
-    return f"💤 Snoozed by {mention(one.by)} on {day_words(one.on)}{wakes}."
+def who(deed: Deed) -> str:
+    """Return who did something, as text that calls nobody."""
+    return escape(deed.name) if deed.name else "somebody here"
 
 
 def _forces(one: Reminder, knowledge: Knowledge) -> str:

@@ -5,6 +5,7 @@ from datetime import date
 
 from bot.domain.knowledge import Knowledge
 from bot.domain.reminding import Reminding, Subscription
+from bot.render.limits import SECTION_TEXT
 from bot.render.message import Block, Message
 from bot.render.mrkdwn import bold, escape
 from bot.render.which import described
@@ -12,6 +13,8 @@ from bot.render.which import described
 MOST_SHOWN = 20
 """Subscriptions shown at once: each has its own section with a button."""
 HOW = "Write for example `subscribe kent`, `subscribe kent legitimacy` or `subscribe essex causes of concern`."
+
+WAKE_HOW = "`wake` and the finding, as in `wake KENT-2016-E1`, wakes one now."
 
 
 def day_words(day: date) -> str:
@@ -45,8 +48,11 @@ def subscribed(one: Subscription, knowledge: Knowledge, coming: Sequence[str], *
     return Message(text, tuple(blocks))
 
 
-def shown(subscriptions: Sequence[Subscription], knowledge: Knowledge) -> Message:
-    """Show what a channel subscribes to, each with buttons to change and to end it."""
+def shown(subscriptions: Sequence[Subscription], knowledge: Knowledge, asleep: Sequence[str] = ()) -> Message:
+    """Show what a channel subscribes to, each with buttons to change and to end it, and what is snoozed there.
+
+    `asleep` are lines of mrkdwn, the soonest to wake first.
+    """
     if not subscriptions:
         said = "This channel has no reminders."
         return Message(f"{said} {HOW}", (_section(f"{bold(said)}\n{HOW}"),))
@@ -75,6 +81,12 @@ def shown(subscriptions: Sequence[Subscription], knowledge: Knowledge) -> Messag
         rest = f"… and {number - MOST_SHOWN} more. End some with `unsubscribe` and the same words."
         lines.append(rest)
         blocks.append(_context(rest))
+    if asleep:
+        sleeping = ["Snoozed here:", *(f"• {line}" for line in asleep[:MOST_SHOWN])]
+        if len(asleep) > MOST_SHOWN:
+            sleeping.append(f"… and {len(asleep) - MOST_SHOWN} more")
+        lines += [*sleeping, WAKE_HOW]
+        blocks += [_section("\n".join(sleeping)[:SECTION_TEXT]), _context(WAKE_HOW)]
     blocks.append(_context(escape(when_words(knowledge.reminding))))
     return Message("\n".join([head, *lines]), tuple(blocks))
 

@@ -10,6 +10,7 @@ from slack_bolt.error import BoltUnhandledRequestError
 from bot.render.message import Message
 from bot.slack import listeners
 from bot.slack.desk import Desk
+from bot.slack.digests import Digests
 from bot.slack.guard import Guard, reference
 from bot.slack.home import home_apology
 from bot.slack.identity import Identity
@@ -38,6 +39,7 @@ def build_app(
     api_url: str,
     identity: Identity | None = None,
     subscribing: Subscribing | None = None,
+    digests: Digests | None = None,
 ) -> App:
     """Return the app with its listeners. Nothing is asked of Slack here.
 
@@ -49,6 +51,7 @@ def build_app(
         api_url: the Web API's address, ending with /api/.
         identity: who the bot is; by default asked of that Web API.
         subscribing: answers about what channels are reminded of; None where no reminders are kept.
+        digests: does what people ask for in digests; likewise.
     """
     # Bolt's own client stays without a token: `authorize` brings it, so that no request ever waits for auth.test.
     bolt_log.addFilter(_without_token_advice)
@@ -71,7 +74,7 @@ def build_app(
     app.use(OnceMiddleware(once))
     app.error(_last_resort)
     poster = Poster(client)
-    room = Room(desk, poster, Guard(once, _apologise(poster, desk)), known, subscribing)
+    room = Room(desk, poster, Guard(once, _apologise(poster, desk)), known, subscribing, digests)
     listeners.register(app, room)
     return app
 

@@ -95,12 +95,14 @@ class Place:
     """Where something was said or pressed.
 
     `message_ts` is the message that was said or that holds the button; `thread_ts` the thread it is in. `private`:
-    only the person sees it (an ephemeral message). `direct`: the direct messages with the bot.
+    only the person sees it (an ephemeral message). `direct`: the direct messages with the bot. `user_name` is what
+    Slack calls the person; events do not tell it.
     """
 
     channel: str
     user: str
     channel_name: str = ""
+    user_name: str = ""
     message_ts: str = ""
     thread_ts: str = ""
     response_url: str = ""
@@ -119,6 +121,7 @@ def place_of_command(payload: Payload) -> Place:
         channel=text_of(payload, "channel_id"),
         user=text_of(payload, "user_id"),
         channel_name=text_of(payload, "channel_name"),
+        user_name=text_of(payload, "user_name"),
         response_url=text_of(payload, "response_url"),
         private=True,
     )
@@ -145,12 +148,23 @@ def place_of_click(payload: Payload) -> Place:
         channel=channel,
         user=text_of(payload, "user", "id"),
         channel_name=text_of(payload, "channel", "name"),
+        user_name=name_of(payload),
         message_ts=text_of(container, "message_ts"),
         thread_ts=text_of(container, "thread_ts") or text_of(payload, "message", "thread_ts"),
         response_url=text_of(payload, "response_url"),
         private=isinstance(container, dict) and container.get("is_ephemeral") is True,
         direct=channel.startswith("D"),
     )
+
+
+def name_of(payload: Payload) -> str:
+    """Return what Slack calls the person who pressed or handed in something, or ""."""
+    return text_of(payload, "user", "username") or text_of(payload, "user", "name")
+
+
+def chosen_in(action: object) -> str:
+    """Return the value of a pressed button, or of the option chosen in a menu; "" for none."""
+    return text_of(action, "value") or text_of(action, "selected_option", "value")
 
 
 def seen_channel(payload: Payload) -> str:

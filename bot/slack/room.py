@@ -3,12 +3,15 @@
 import logging
 from dataclasses import dataclass
 
+from bot.slack.acting import Person
+from bot.slack.acting_words import about_deeds
 from bot.slack.desk import Desk
+from bot.slack.digests import Digests
 from bot.slack.guard import Guard
 from bot.slack.identity import Identity
 from bot.slack.payload import Place
 from bot.slack.poster import Poster
-from bot.slack.subscribing import Said, Subscribing
+from bot.slack.subscribing import Said, Subscribing, about_subscriptions
 
 log = logging.getLogger(__name__)
 
@@ -17,7 +20,7 @@ log = logging.getLogger(__name__)
 class Room:
     """The desk that answers, the poster that says it, the guard around both, and who the bot is.
 
-    `subscribing` is None where no reminders are kept.
+    `subscribing` and `digests` are None where no reminders are kept.
     """
 
     desk: Desk
@@ -25,12 +28,22 @@ class Room:
     guard: Guard
     identity: Identity
     subscribing: Subscribing | None = None
+    digests: Digests | None = None
+
+    def commands(self, text: str) -> bool:
+        """Return whether words are a command about reminders: those take the database, and are answered later."""
+        subscribing = self.subscribing is not None and about_subscriptions(text)
+        return subscribing or (self.digests is not None and about_deeds(text))
 
     def subscribed(self, text: str, place: Place) -> Said | None:
-        """Answer words about what a channel is reminded of; None for any others."""
-        if self.subscribing is None:
-            return None
-        return self.subscribing.answer(text, place.channel, place.user, place.channel_name)
+        """Answer words about what a channel is reminded of, or about a deadline there; None for any others."""
+        said = None
+        if self.subscribing is not None:
+            said = self.subscribing.answer(text, place.channel, place.user, place.channel_name)
+        if said is None and self.digests is not None:
+            answered = self.digests.answer(text, place.channel, Person(place.user, place.user_name))
+            said = Said(answered) if answered is not None else None
+        return said
 
     def tell(self, place: Place, said: Said) -> None:
         """Say it to the person alone, or to the channel where it concerns everybody there. Raises PostError."""

@@ -74,12 +74,14 @@ class Subscribing:
         kept: where subscriptions are kept; each of its calls may raise when the database is away.
         today: returns the local day.
         context: returns the force at hand in a channel, by its id and name.
+        asleep: returns what is snoozed in a channel, as lines of mrkdwn.
     """
 
     knows: Callable[[], Knows]
     kept: Subscriptions
     today: Callable[[], date]
     context: Callable[[tuple[str, ...]], Context]
+    asleep: Callable[[str], Sequence[str]] = lambda _channel: ()
 
     def answer(self, text: str, channel: str, user: str, channel_name: str = "") -> Said | None:
         """Answer words, or None where they are no command about subscriptions."""
@@ -95,8 +97,8 @@ class Subscribing:
         return self.subscribe(read, channel, user) if isinstance(read, Which) else self._ask_back(read, "subscribe")
 
     def show(self, channel: str) -> Said:
-        """Show a channel's subscriptions."""
-        return Said(said.shown(self.kept.subscriptions(channel), self.knows().knowledge))
+        """Show a channel's subscriptions, and what is snoozed there."""
+        return Said(said.shown(self.kept.subscriptions(channel), self.knows().knowledge, self.asleep(channel)))
 
     def subscribe(self, which: Which, channel: str, user: str) -> Said:
         """Subscribe a channel, or say that it is subscribed already."""

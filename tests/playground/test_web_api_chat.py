@@ -109,3 +109,20 @@ def test_a_permalink_names_channel_and_message(slack, web):
     link = web.chat_getPermalink(channel=KENT, message_ts=ts)["permalink"]
     assert link.endswith(f"/archives/C0KENT/p{ts.replace('.', '')}")
     assert error_of(web.chat_getPermalink, channel=KENT, message_ts="1.000001") == "message_not_found"
+
+
+def test_an_update_keeps_the_metadata_unless_given_and_an_empty_object_removes_it(slack, web):
+    held = {"event_type": "reminder", "event_payload": {"key": "k1"}}
+    other = {"event_type": "reminder", "event_payload": {"key": "k2"}}
+    ts = web.chat_postMessage(channel=KENT, text="one", metadata=held)["ts"]
+    for given, expected in ((None, held), (other, other), ({}, None)):
+        web.chat_update(channel=KENT, ts=ts, text="two", metadata=given)
+        [newest] = web.conversations_history(channel=KENT, limit=1, include_all_metadata=True)["messages"]
+        assert newest.get("metadata") == expected
+
+
+def test_refusals_of_updating(slack, web):
+    ts = web.chat_postMessage(channel=KENT, text="one")["ts"]
+    assert error_of(web.chat_update, channel=KENT, ts=ts, text="x" * 4001) == "msg_too_long"
+    slack.workspace.channels[KENT].is_archived = True
+    assert error_of(web.chat_update, channel=KENT, ts=ts, text="two") == "is_inactive"

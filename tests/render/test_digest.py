@@ -25,11 +25,11 @@ from bot.domain.force import Force
 from bot.domain.knowledge import Knowledge
 from bot.domain.reminding import Reminding, Rule
 from bot.domain.source import Source
+from bot.remind.deeds import Deed, Done
 from bot.remind.plan import Digest, Owed, Reminder
 from bot.remind.stages import Announcement, Stage
-from bot.render.digest import to_message
-from bot.render.digest_buttons import Pressed, Until, pressed
-from bot.render.digest_line import Deed, Done
+from bot.render.digest import MOST_EDITED, Since, to_message
+from bot.render.digest_buttons import Page, Pressed, Until, pressed, pressed_on
 from bot.render.limits import check
 from bot.render.message import Block, Message
 
@@ -184,7 +184,7 @@ def test_each_line_can_be_acknowledged_snoozed_and_looked_at() -> None:
         ("Until next week", Pressed(owed, due, Until.NEXT_WEEK)),
         ("Until a date…", Pressed(owed, due, Until.DATE)),
     ]
-    assert (details["action_id"], details["value"]) == ("finding:1", '{"q":"Show finding KENT-2016-E1"}')
+    assert (details["action_id"], pressed(details["value"])) == ("reminder-details:1", Pressed(owed, due))
     assert len(elements(message)) == 6
 
 
@@ -193,25 +193,70 @@ def test_a_value_that_no_digest_made_is_none(value: str) -> None:
     assert pressed(value) is None
 
 
-def test_what_people_did_stands_with_the_line() -> None:
+TUESDAY = date(2017, 5, 2)
+ACKNOWLEDGED = Deed(Done.ACKNOWLEDGED, "U0MORGAN", DAY, name="morgan.ellis")
+SNOOZED = Deed(Done.SNOOZED, "U0LEE", DAY, TUESDAY, "lee")
+
+
+def actions(message: Message) -> list[str]:
+    return [each["action_id"] for each in elements(message)]
+
+
+def test_what_people_did_stands_with_the_line_and_calls_nobody() -> None:
     one = reminder(date(2017, 5, 1))
-    done = {
-        one.owed.id: (
-            Deed(Done.ACKNOWLEDGED, "U0MORGAN", DAY),
-            Deed(Done.SNOOZED, "U0LEE", DAY, date(2017, 5, 2)),
-        )
-    }
-    message = shown(one, deeds=done)
+    message = shown(one, deeds={one.owed.id: (ACKNOWLEDGED, SNOOZED)})
     said = (
-        "✓ Acknowledged by <@U0MORGAN> on Fri 28 April 2017. "
-        "💤 Snoozed by <@U0LEE> on Fri 28 April 2017: it comes again on Tue 2 May 2017."
+        "✓ Acknowledged by morgan.\u200bellis on Fri 28 April 2017. "
+        "💤 Snoozed by lee on Fri 28 April 2017: it comes again on Tue 2 May 2017."
     )
     assert message.blocks[3]["elements"][0]["text"] == said
     assert said.replace(". 💤", ".\n💤") in message.text
-    assert [each["action_id"] for each in elements(message)] == ["reminder-wake:1", "finding:1"]
-    woken = {one.owed.id: (*done[one.owed.id], Deed(Done.UNSNOOZED, "U0LEE", DAY))}
-    assert "Woken by <@U0LEE>" in shown(one, deeds=woken).text
-    assert [each["action_id"] for each in elements(shown(one, deeds=woken))] == ["reminder-snooze:1", "finding:1"]
+    assert actions(message) == ["reminder-wake:1", "reminder-details:1"]
+    assert "<@" not in message.text
+    woken = shown(one, deeds={one.owed.id: (SNOOZED, Deed(Done.UNSNOOZED, "U0LEE", DAY))})
+    assert "Woken by somebody here" in woken.text
+    assert actions(woken) == ["reminder-acknowledge:1", "reminder-snooze:1", "reminder-details:1"]
+
+
+def test_a_snooze_that_has_ended_is_over() -> None:
+    one = reminder(date(2017, 5, 1), announced=Announcement(TUESDAY, Stage.WOKEN, TUESDAY.toordinal()))
+    message = shown(one, day=TUESDAY, deeds={one.owed.id: (SNOOZED,)})
+    assert "Snoozed by lee on Fri 28 April 2017, and awake again." in message.text
+    assert "reminder-snooze:1" in actions(message)
+
+
+def test_who_acknowledged_it_before_its_day_can_again_once_it_is_overdue() -> None:
+    one = reminder(date(2017, 5, 1))
+    done = {one.owed.id: (ACKNOWLEDGED,)}
+    assert "reminder-acknowledge:1" not in actions(shown(one, deeds=done))
+    assert "reminder-acknowledge:1" in actions(shown(one, day=TUESDAY, deeds=done))
+
+
+def test_what_is_long_past_is_asked_about_with_buttons_that_answer() -> None:
+    old = reminder(date(2016, 1, 1), announced=Announcement(DAY, Stage.ASKED))
+    message = shown(old, deeds={old.owed.id: (ACKNOWLEDGED,)})
+    assert "✓ Dealt with, says morgan.\u200bellis" in message.text
+    dealt, again, _ = elements(shown(old))
+    assert (dealt["text"]["text"], again["placeholder"]["text"]) == ("It is dealt with", "Ask again")
+
+
+def test_later_it_says_what_changed_and_calls_only_whom_it_called() -> None:
+    chief = Rule("deadlines", escalate_to="U0CHIEF")
+    one = reminder(DAY - timedelta(30), announced=Announcement(DAY, Stage.ESCALATED), rule=chief)
+    changed = {one.owed.id: "The finding is closed now."}
+    edited = shown(one, since=Since(TUESDAY, changed, frozenset({"U0CHIEF"})))
+    assert "Since then: The finding is closed now." in edited.text
+    assert actions(edited) == ["reminder-details:1"]
+    assert "<@U0CHIEF> (1, escalated)" in edited.text
+    assert "<@" not in shown(one, since=Since(TUESDAY)).text
+
+
+def test_an_edit_is_short_enough_and_holds_every_state() -> None:
+    some = [reminder(DAY + timedelta(number), number, what="Submit " * 30) for number in range(1, 31)]
+    done = {one.owed.id: (ACKNOWLEDGED,) for one in some}
+    text = shown(*some, deeds=done, since=Since(DAY)).text
+    assert len(text) <= MOST_EDITED
+    assert text.count("✓ Acknowledged") == 30
 
 
 def test_each_owner_is_mentioned_once_and_whom_it_is_escalated_to() -> None:
@@ -240,10 +285,14 @@ def test_the_rest_is_a_click_away_and_its_days_are_in_the_text() -> None:
     assert all(f"\n{number}. " in first.text for number in range(1, 41))
     more = elements(first)[-1]
     assert (more["action_id"], more["value"]) == ("reminder-rest:2", "2")
-    second = shown(*some, page=2)
-    assert f"\n{len(held) + 1}. *due" in second.text
-    assert elements(second)[-2]["action_id"] == "reminder-rest:1"
-    assert "Showing" in shown(*some, page=99).text
+    second = shown(*some, since=Since(DAY, apart=Page("1491.1", 2)))
+    assert any(block.get("text", {}).get("text", "").startswith(f"{len(held) + 1}. *due") for block in second.blocks)
+    before = elements(second)[-2]
+    assert (before["action_id"], pressed_on(before["value"], "here")) == ("reminder-rest:1", Page("1491.1", 1))
+    assert pressed_on(more["value"], "here") == Page("here", 2)
+    ids = [block["block_id"] for block in second.blocks if block["type"] == "actions" and "block_id" in block]
+    assert {pressed_on(one) for one in ids} == {Page("1491.1", 2)}
+    assert "Showing" in shown(*some, since=Since(DAY, apart=Page("1491.1", 99))).text
 
 
 def test_nobodys_words_become_a_mention_or_markup() -> None:
@@ -272,9 +321,10 @@ def test_any_digest_keeps_every_limit(some: list[tuple[int, str, str, Stage]], p
         for number, (days, what, caveat, stage) in enumerate(some, 1)
     ]
     everybody = {one.owed.id: f"U{number:08}" for number, one in enumerate(reminders)}
-    done = {
-        one.owed.id: (Deed(Done.ACKNOWLEDGED, "U0LEE", DAY), Deed(Done.SNOOZED, "U0LEE", DAY, DAY)) for one in reminders
-    }
-    shown(*reminders, page=page, owners=everybody, deeds=done)
+    done = {one.owed.id: (ACKNOWLEDGED, SNOOZED) for one in reminders}
+    changed = {one.owed.id: "The date is now Fri 28 April 2017." for one in reminders}
+    later = Since(DAY, changed, frozenset(everybody.values()), Page("1491.1", page))
+    shown(*reminders, owners=everybody, deeds=done)
+    assert len(shown(*reminders, owners=everybody, deeds=done, since=later).text) <= MOST_EDITED
     for one in reminders:
-        shown(replace(one), page=page)
+        shown(replace(one), since=later)

@@ -5,7 +5,6 @@ from slack_bolt import App
 from bot.slack.guard import acknowledge
 from bot.slack.payload import Payload, place_of_command, plain, text_of
 from bot.slack.room import Room
-from bot.slack.subscribing import about_subscriptions
 from bot.slack.wording import COMMAND
 
 
@@ -15,7 +14,7 @@ def register(app: App, room: Room) -> None:
     def peel(payload: Payload) -> str | None:
         place = place_of_command(payload)
         question = plain(text_of(payload, "text"))
-        if room.subscribing is not None and about_subscriptions(question):
+        if room.commands(question):
             return None  # it takes the database, and the channel is to see it
         return room.desk.acknowledgement(question, channels=(place.channel, place.channel_name))
 

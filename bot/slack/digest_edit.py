@@ -1,0 +1,133 @@
+"""Changes a digest in place, so that it shows what people did. Each change that is wanted is followed by an edit.
+
+Edits of one digest are made one after the other, and after each it is looked whether the digest is to be shown
+otherwise by now: of two copies of the bot that edit at once, the one that comes last shows what both did.
+"""
+
+import json
+import logging
+import re
+import threading
+from collections import OrderedDict
+from collections.abc import Callable
+
+from slack_sdk import WebClient
+
+from bot.remind.delivery import Delivery
+from bot.render.message import Message
+from bot.slack.reminder_post import EVENT_TYPE
+from bot.slack.web import refusal, web_client
+
+log = logging.getLogger(__name__)
+
+MOST_ROUNDS = 10
+MOST_REMEMBERED = 500
+RATELIMITED = "Slack asks me to wait a little before I change it; I do so then"
+WHY = {
+    "message_not_found": "it was deleted",
+    "is_inactive": "its channel is archived",
+    "is_archived": "its channel is archived",
+    "channel_not_found": "I am not in its channel any more",
+    "not_in_channel": "I am not in its channel any more",
+    "cant_update_message": "this workspace does not let it be changed",
+    "edit_window_closed": "this workspace does not let messages be changed after so long",
+    "ratelimited": RATELIMITED,
+}
+NOT_CONFIRMED = "Slack did not confirm the change"
+_MENTIONED = re.compile(r"<@([UW][A-Z0-9]+)")
+
+Show = Callable[[Delivery, frozenset[str]], Message]
+"""Makes the message of a digest as it is to be shown now; it may mention these people."""
+
+
+class DigestEditor:
+    """Edits digests.
+
+    Args:
+        token: the bot's.
+        api_url: of the Web API.
+        show: makes the message.
+    """
+
+    def __init__(self, token: str, api_url: str, show: Show) -> None:
+        self._hasty_client = web_client(token, api_url, patient=False)
+        self._patient_client = web_client(token, api_url)
+        self._show = show
+        self._guard = threading.Lock()
+        self._busy: dict[int, bool] = {}
+        """The digests being edited, each with whether it is to be edited once more."""
+        self._shown: OrderedDict[int, Message] = OrderedDict()
+
+    def edit(self, delivery: Delivery, called: frozenset[str] | None = None, *, patient: bool = False) -> str:
+        """Edit a digest, unless it is as it should be.
+
+        Args:
+            delivery: it.
+            called: the people whom the message mentions; None where that is not known.
+            patient: wait where Slack asks for it.
+
+        Returns:
+            Why it could not be edited, or "". Where another thread edits it, that one takes care of this, too; where
+            Slack asks to wait, it is edited after that, and nobody waits for it.
+        """
+        with self._guard:
+            if delivery.id in self._busy:
+                self._busy[delivery.id] = True
+                return ""
+            self._busy[delivery.id] = False
+        client = self._patient_client if patient else self._hasty_client
+        why = ""
+        for left in reversed(range(MOST_ROUNDS)):
+            why = ""
+            try:
+                changed = self._once(client, delivery, self._called(client, delivery) if called is None else called)
+            except Exception as error:  # what was done is kept, whatever happens to the message
+                changed, why = False, WHY.get(refusal(error), NOT_CONFIRMED)
+                log.warning("digest %d could not be edited: %s", delivery.id, refusal(error) or error)
+            with self._guard:
+                if not left or not (changed or self._busy[delivery.id]):
+                    del self._busy[delivery.id]
+                    break
+                self._busy[delivery.id] = False
+        if why == RATELIMITED and not patient:
+            later = threading.Thread(target=self.edit, args=(delivery, called), kwargs={"patient": True}, daemon=True)
+            later.start()
+        return why
+
+    def _once(self, client: WebClient, delivery: Delivery, called: frozenset[str]) -> bool:
+        """Edit it and return True, or return False where that is how it was left."""
+        message = self._show(delivery, called)
+        if self._shown.get(delivery.id) == message:
+            return False
+        self._shown.pop(delivery.id, None)
+        client.chat_update(
+            channel=delivery.channel,
+            ts=delivery.ts,
+            text=message.text,
+            blocks=list(message.blocks),
+            # It would stay as it was, but a digest that lost its key would be posted again: so it is said each time.
+            metadata={"event_type": EVENT_TYPE, "event_payload": {"key": delivery.key}},
+        )
+        self._shown[delivery.id] = message
+        while len(self._shown) > MOST_REMEMBERED:
+            self._shown.popitem(last=False)
+        return True
+
+    @staticmethod
+    def _called(client: WebClient, delivery: Delivery) -> frozenset[str]:
+        """Return whom a message mentions, as it is in Slack; nobody where that cannot be seen."""
+        if not any(one.stage == "escalated" for one in delivery.reminders):
+            return frozenset()
+        try:
+            page = client.conversations_history(
+                channel=delivery.channel, oldest=delivery.ts, latest=delivery.ts, inclusive=True, limit=1
+            )
+        except Exception as error:
+            log.warning("digest %d could not be looked at: %s", delivery.id, refusal(error) or error)
+            return frozenset()
+        return mentioned(page.get("messages"))
+
+
+def mentioned(message: object) -> frozenset[str]:
+    """Return the people whom a message, as Slack shows it, mentions."""
+    return frozenset(_MENTIONED.findall(json.dumps(message)))
