@@ -15,6 +15,7 @@ COMMANDS = {
     "ask": "ask",
     "check": "check",
     "remind": "remind",
+    "subscriptions": "subscriptions",
     "deliveries": "deliveries",
     "doctor": "doctor",
 }
@@ -26,6 +27,7 @@ examples:
   peel-bot ask "What was Kent judged in PEEL 2016?"   one question, answered here
   peel-bot check knowledge/                           is the knowledge in order?
   peel-bot remind --dry-run --subscribe "C0KENT=kent"  what would be posted, where, when and why?
+  peel-bot subscriptions                              which channels are reminded of what?
   peel-bot deliveries                                 what was posted, and what waits for a person?
   peel-bot doctor                                     are tokens, scopes, channels and clock in order?
   peel-bot run                                        connect to Slack

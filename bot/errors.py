@@ -64,3 +64,14 @@ class NoLedgerError(LedgerError):
 
     def __init__(self, where: str) -> None:
         super().__init__(where, "is not there yet", "`peel-bot run` makes it; see that both mean the same one")
+
+
+class OldLedgerError(LedgerError):
+    """The tables are those of an older version of the bot.
+
+    Args:
+        where: the database, without its password.
+    """
+
+    def __init__(self, where: str) -> None:
+        super().__init__(where, "has the tables of an older version", "start the bot of this version anew")

@@ -17,12 +17,11 @@ Exit status: 0 done, 1 no such delivery, not to be decided, or no database, 2 wr
 
 import argparse
 import datetime
-import getpass
 import json
 import sys
 from typing import TYPE_CHECKING
 
-from bot.commands.ledger_in_use import ledger_in_use
+from bot.commands.ledger_in_use import ledger_in_use, operator
 from bot.errors import BotError, LedgerError
 from bot.remind.delivery import Delivery, State
 from bot.render.deliveries import as_json, comes_next, explained, listed
@@ -92,7 +91,7 @@ def _resolve(ledger: "Ledger", args: argparse.Namespace) -> str:
     if one.state is not State.HELD:
         fix = f"nothing is to be decided; `peel-bot deliveries show {one.id}` says more"
         raise LedgerError(f"delivery {one.id}", REFUSED[one.state], fix)
-    ledger.resolve(one.id, as_posted=args.posted, by=args.by or _user())
+    ledger.resolve(one.id, as_posted=args.posted, by=args.by or operator())
     became = _held(ledger, one.id)
     return f"Delivery {one.id} is {became.state.value} now. What comes next: {comes_next(became, _now())}"
 
@@ -115,13 +114,6 @@ def _json(said: object) -> str:
 
 def _now() -> datetime.datetime:
     return datetime.datetime.now(datetime.UTC)
-
-
-def _user() -> str:
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):  # a container's user may have no name
-        return "an operator"
 
 
 def _day(text: str) -> datetime.date:

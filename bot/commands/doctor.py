@@ -1,4 +1,4 @@
-"""Check tokens, scopes, channels, knowledge, libyaml and clock, and name the fix for each fault.
+"""Check tokens, scopes, channels, knowledge, reminders, libyaml and clock, and name the fix for each fault.
 
 Nothing is posted and nothing is changed. The exit status is 1 when something fails, 0 otherwise.
 
@@ -13,7 +13,7 @@ import importlib
 import json
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,10 +21,11 @@ from typing import TYPE_CHECKING
 from bot.slack.check import Check, State
 
 if TYPE_CHECKING:
+    from bot.domain.reminding import Reminding
     from bot.errors import SettingProblem
     from bot.settings import Settings
 
-HELP = "check tokens, scopes, channels, knowledge and clock"
+HELP = "check tokens, scopes, channels, knowledge, reminders and clock"
 OLDEST_PYTHON = (3, 11)
 ALIKE = 0.85
 """How alike the name of a variable and of a setting must be to be taken for a slip, from 0 to 1."""
@@ -56,6 +57,7 @@ def run(args: argparse.Namespace) -> int:
 
 def examine(environ: dict[str, str], *, http: bool) -> Iterator[Check]:
     """Look at everything, whatever else is wrong. Never raises."""
+    from bot.commands.examine_ledger import examine_ledger  # noqa: PLC0415 (imports slack_sdk)
     from bot.settings import Settings  # noqa: PLC0415 (with the imports below, not for the start of other commands)
     from bot.slack.examine import examine as examine_slack  # noqa: PLC0415
 
@@ -66,9 +68,10 @@ def examine(environ: dict[str, str], *, http: bool) -> Iterator[Check]:
     if not problems:
         yield Check("settings", State.OK, "every secret that is needed is set")
     yield _libyaml()
-    yield from _knowledge(settings)
+    reminding = yield from _knowledge(settings)
     yield from _seen_file(settings)
     yield from examine_slack(settings)
+    yield from examine_ledger(settings, reminding)
 
 
 def _failed(problems: Iterable["SettingProblem"]) -> Iterator[Check]:
@@ -103,7 +106,7 @@ def _libyaml() -> Check:
     return Check("libyaml", State.OK, "in use")
 
 
-def _knowledge(settings: "Settings") -> Iterator[Check]:
+def _knowledge(settings: "Settings") -> Generator[Check, None, "Reminding"]:
     from bot.force_names import ForceNames  # noqa: PLC0415
     from bot.kb import load  # noqa: PLC0415
     from bot.kb.shipped import shipped_path  # noqa: PLC0415
@@ -121,6 +124,7 @@ def _knowledge(settings: "Settings") -> Iterator[Check]:
         yield Check("knowledge", State.OK, said)
     forces = held.forces or load(shipped_path()).knowledge.forces
     yield from _failed(ForceNames.parse(settings, forces)[1])
+    return held.reminding
 
 
 def _seen_file(settings: "Settings") -> Iterator[Check]:

@@ -1,5 +1,6 @@
 """The ledger of the bot that runs, for commands that look at it: never made and never changed by them."""
 
+import getpass
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -32,3 +33,11 @@ def ledger_in_use() -> Iterator["Ledger"]:
         yield ledger
     finally:
         ledger.close()
+
+
+def operator() -> str:
+    """Return what the machine calls whoever runs a command."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # a container's user may have no name
+        return "an operator"

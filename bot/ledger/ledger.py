@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from pathlib import Path
 
 from bot.ledger.claims import Claims
 from bot.ledger.deliveries import Deliveries
@@ -9,6 +10,7 @@ from bot.ledger.engine import BUSY_SECONDS, connect
 from bot.ledger.marked import Marking
 from bot.ledger.migrate import check_tables, migrate
 from bot.ledger.posted import Posted
+from bot.ledger.revision import move
 from bot.ledger.subscribed import Subscriptions
 
 
@@ -19,6 +21,17 @@ class Ledger(Deliveries, Claims, Posted, Subscriptions, Marking):
     def where(self) -> str:
         """The database as messages call it, without a password."""
         return self._database.where
+
+    @property
+    def path(self) -> Path | None:
+        """SQLite's file; None for PostgreSQL."""
+        return self._database.path
+
+    def check_writing(self) -> None:
+        """Write something, and take it back. Raises LedgerError where that cannot be done."""
+        with self._database.writing() as connection:
+            move(connection)
+            connection.rollback()
 
     def close(self) -> None:
         """Close the connections that are not in use; harmless when it was closed before."""
@@ -43,8 +56,8 @@ def open_ledger(
 
     Raises:
         NoLedgerError: without `make`: there is none yet.
-        LedgerError: the address is wrong, or the database cannot be used or was made by a newer version; without
-            `make` also by an older one.
+        OldLedgerError: without `make`: its tables are an older version's.
+        LedgerError: the address is wrong, or the database cannot be used or was made by a newer version.
     """
     database = connect(url, busy, make=make)
     try:

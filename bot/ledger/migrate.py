@@ -8,7 +8,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
-from bot.errors import LedgerError, NoLedgerError
+from bot.errors import LedgerError, NoLedgerError, OldLedgerError
 from bot.ledger.engine import Database
 from bot.ledger.locks import migrating
 
@@ -34,14 +34,15 @@ def check_tables(database: Database) -> None:
 
     Raises:
         NoLedgerError: there are no tables yet.
-        LedgerError: when the database cannot be used, or was made by another version.
+        OldLedgerError: they are an older version's.
+        LedgerError: when the database cannot be used, or was made by a newer version.
     """
     with database.reading() as connection:
         if _is_newest(connection, database.where):
             return
         if MigrationContext.configure(connection).get_current_revision() is None:
             raise NoLedgerError(database.where)
-    raise LedgerError(database.where, "has the tables of an older version", "start the bot of this version anew")
+    raise OldLedgerError(database.where)
 
 
 def _config(connection: Connection | None = None) -> Config:

@@ -28,8 +28,8 @@ def environment(slack: Playground | None = None, **more: str) -> dict[str, str]:
     return kept | more
 
 
-def finished(*words: str, **environ: str) -> subprocess.CompletedProcess[str]:
-    command = [*PYTHON, "bot", *words]
+def finished(*words: str, before: tuple[str, ...] = (), **environ: str) -> subprocess.CompletedProcess[str]:
+    command = [*before, *PYTHON, "bot", *words]
     return subprocess.run(command, env=environ, capture_output=True, text=True, timeout=60, check=False)
 
 
