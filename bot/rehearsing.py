@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from functools import cache
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -13,10 +14,12 @@ from bot.domain.knowledge import Knowledge
 from bot.domain.reminding import Subscription, Which
 from bot.domain.working import DAY, WorkingCalendar
 from bot.errors import BotError
-from bot.remind.plan import Digest, Marks, unmarked
+from bot.remind.deeds import Deed, mark_of
+from bot.remind.plan import Digest, Marks
 from bot.remind.rehearse import rehearse, standing
 from bot.render.digest import to_message
 from bot.render.digest_line import day_words
+from bot.render.message import Message
 from bot.render.rehearsal import as_json, as_text
 from bot.render.which import described
 from bot.today import LONDON
@@ -35,20 +38,32 @@ class Audience:
 
     Attributes:
         subscriptions: of all channels.
-        marks: what people did.
         real_from: the day from which on `told` counts: what is told is not told again. None where nothing was told.
         told: returns which keys of reminders were told.
+        deeds: returns what was done in a channel, by `Owed.id` and day due.
     """
 
     subscriptions: tuple[Subscription, ...]
-    marks: Marks = unmarked
     real_from: date | None = None
     told: Callable[[Iterable[str]], set[str]] = lambda _keys: set()
+    deeds: Callable[[str], dict[tuple[str, date], list[Deed]]] = lambda _channel: {}
+
+    def done_by(self, day: date) -> Callable[[str, str, date], list[Deed]]:
+        """Return a function that says what was done about a deadline in a channel by a morning, oldest first.
+
+        Of a day gone by what was done on it counts for the next one: nobody knows whether it was before the hour.
+        """
+
+        def done(channel: str, owed: str, due: date) -> list[Deed]:
+            every = self.deeds(channel).get((owed, due), [])
+            return [one for one in every if one.on < day or day == self.real_from]
+
+        return done
 
 
 def audience_of(ledger: "Ledger", today: date) -> Audience:
     """Return whom the bot tells. Raises LedgerError."""
-    return Audience(tuple(ledger.subscriptions()), ledger.marks(), today, ledger.told)
+    return Audience(tuple(ledger.subscriptions()), today, ledger.told, cache(ledger.deeds))
 
 
 def audience_in_words(given: Iterable[str], knowledge: Knowledge, since: date) -> Audience:
@@ -116,19 +131,17 @@ class Rehearsal:
             subscriptions=self.audience.subscriptions,
             first=first,
             last=last,
-            marks=self.audience.marks,
+            marks_on=self._marks_on,
             told=told,
         )
 
     def text(self, digest: Digest) -> str:
         """Return a digest for the terminal."""
-        message = to_message(digest, self.knowledge, self.calendar)
-        return as_text(digest, message, self._at(digest), self.calendar)
+        return as_text(digest, self._message(digest), self._at(digest), self.calendar)
 
     def json(self, digest: Digest) -> dict[str, object]:
         """Return a digest as data."""
-        message = to_message(digest, self.knowledge, self.calendar)
-        return as_json(digest, message, self._at(digest), self.calendar)
+        return as_json(digest, self._message(digest), self._at(digest), self.calendar)
 
     def silence(self, first: date, last: date) -> str:
         """Say that nothing would be posted in a span, why as far as that is plain, and what comes next."""
@@ -147,6 +160,15 @@ class Rehearsal:
             if not any(one.which.fits(each.finding, each.obligation) for each in held)
         ]
         return "\n".join([f"{said}, nor in the {LOOK_AHEAD.days} days after.", *none])
+
+    def _marks_on(self, day: date) -> Marks:
+        done = self.audience.done_by(day)
+        return lambda channel, owed, due: mark_of(done(channel, owed, due))
+
+    def _message(self, digest: Digest) -> Message:
+        done = self.audience.done_by(digest.day)
+        deeds = {one.owed.id: done(digest.channel, one.owed.id, one.owed.due) for one in digest.reminders}
+        return to_message(digest, self.knowledge, self.calendar, deeds=deeds)
 
     def _at(self, digest: Digest) -> datetime:
         return datetime.combine(digest.day, self.knowledge.reminding.at, ZoneInfo(LONDON))

@@ -18,7 +18,7 @@ def rehearse(
     subscriptions: Iterable[Subscription],
     first: date,
     last: date,
-    marks: Marks = unmarked,
+    marks_on: Callable[[date], Marks] = lambda _day: unmarked,
     told: Callable[[Iterable[str]], set[str]] = lambda _keys: set(),
 ) -> Iterator[Digest]:
     """Yield the digests of each day from `first` to `last`, each reminder once.
@@ -30,7 +30,7 @@ def rehearse(
         subscriptions: of all channels.
         first: the first day.
         last: the last day.
-        marks: what people did.
+        marks_on: returns what people had done by a morning.
         told: returns which keys of reminders were told before.
     """
     following = tuple(subscriptions)
@@ -38,7 +38,7 @@ def rehearse(
     day = first
     while day <= last:
         held = deadlines(day)
-        for digest in plan(held, reminding, calendar, subscriptions=following, today=day, marks=marks):
+        for digest in plan(held, reminding, calendar, subscriptions=following, today=day, marks=marks_on(day)):
             keys = [one.key for one in digest.reminders if one.key not in said]
             old = told(keys) if keys else set()
             new = tuple(one for one in digest.reminders if one.key not in said and one.key not in old)

@@ -177,3 +177,21 @@ def test_the_bots_own_subscriptions_are_used_and_what_was_told_is_left_out(datab
     past = rehearsed("--as-of", "2017-04-24", BOT_DATABASE_URL=database_url)
     assert told(past) == [("2017-04-24", "action-plan", "ahead", 7)] * 2
     ledger.close()
+
+
+def test_a_snooze_counts_from_the_morning_after_it_was_asked_for(database_url: str) -> None:
+    ledger = open_ledger(database_url)
+    ledger.subscribe(Subscription(KENT, Which(forces=("kent",)), date(2017, 4, 3)))
+    asked = datetime(2017, 4, 13, 10, tzinfo=UTC)
+    due = date(2017, 5, 1)
+    about = (KENT, "KENT-2016-E1:action-plan", due)
+    ledger.mark(*about, "snoozed", until=date(2017, 4, 26), by="U0LIAISON", at=asked)
+    messages = rehearsed("--from", "2017-04-03", "--to", "2017-04-28", BOT_DATABASE_URL=database_url)
+    assert told(messages) == [
+        ("2017-04-03", "action-plan", "ahead", 28),
+        ("2017-04-13", "action-plan", "ahead", 14),
+        ("2017-04-26", "action-plan", "woken", date(2017, 4, 26).toordinal()),
+        ("2017-04-28", "action-plan", "ahead", 0),
+    ]
+    assert "Snoozed by" not in messages[1]["text"]
+    ledger.close()
