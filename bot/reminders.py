@@ -1,8 +1,10 @@
 """Reminders, wired: the ledger, what a plan rests on, and the delivery through Slack."""
 
 import logging
-from collections.abc import Callable
-from datetime import datetime
+import threading
+from collections.abc import Callable, Sequence
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from bot import today
 from bot.ask.answerer import Answerer
@@ -11,7 +13,8 @@ from bot.kb.store import Store
 from bot.ledger.ledger import open_ledger
 from bot.remind.deliver import Deliverer
 from bot.remind.morning import Basis
-from bot.remind.plan import owed
+from bot.remind.plan import Owed, owed
+from bot.remind.rehearse import rehearse, standing
 from bot.render.message import Message
 from bot.settings import Settings
 from bot.slack.acting import Acting, asleep_lines
@@ -26,6 +29,9 @@ from bot.slack.web import web_client
 from bot.state import make_folder
 
 log = logging.getLogger(__name__)
+
+LOOK_AHEAD = timedelta(days=400)
+"""How long after the last deadline it is looked for something to be posted: repeats, escalations, ends of snoozes."""
 
 
 class Reminders:
@@ -46,7 +52,9 @@ class Reminders:
     ) -> None:
         self._now = now
         self._store = store
-        self._basis: tuple[Answerer, Basis] | None = None
+        self._standing: tuple[Answerer, Callable[[date], Sequence[Owed]]] | None = None
+        self._basis: tuple[Sequence[Owed], Basis] | None = None
+        self._ticking = threading.Lock()
         self._admin_channel = settings.admin_channel
         if settings.state_folder is not None:
             make_folder(settings.state_folder)
@@ -70,8 +78,34 @@ class Reminders:
         )
 
     def tick(self, now: datetime | None = None) -> None:
-        """Do all that is to be done at a time (aware); now, when none is given."""
-        self._deliverer.tick(now or self._now())
+        """Do all that is to be done at a time (aware); now, when none is given. Waits for a tick under way."""
+        with self._ticking:
+            self._deliverer.tick(now or self._now())
+
+    def opening(self, day: date) -> datetime:
+        """Return when reminders are posted on a day."""
+        return datetime.combine(day, self._store.current.knowledge.reminding.at, ZoneInfo(today.LONDON))
+
+    def coming(self) -> datetime | None:
+        """Return when something is posted next, now or later; None where nothing more comes. Raises LedgerError."""
+        now, knowledge, marks = self._now(), self._store.current.knowledge, self.ledger.marks()
+        first = today.day_in_london(now)
+        digests = rehearse(
+            self._deadlines(),
+            knowledge.reminding,
+            self._rests_on().calendar,
+            subscriptions=self.ledger.subscriptions(),
+            first=first,
+            last=max([first, *(one.due for one in owed(knowledge))]) + LOOK_AHEAD,
+            marks_on=lambda _day: marks,
+            told=self.ledger.told,
+        )
+        coming = next(digests, None)
+        return max(now, self.opening(coming.day)) if coming is not None else None
+
+    def follows(self, channel: str = "") -> bool:
+        """Return whether a channel, or any, is subscribed. Raises LedgerError."""
+        return bool(self.ledger.subscriptions(channel or None))
 
     def stop(self) -> None:
         """Post nothing new; what Slack was sent is waited for by the tick under way."""
@@ -81,11 +115,18 @@ class Reminders:
         """Let go of the database."""
         self.ledger.close()
 
-    def _rests_on(self) -> Basis:
+    def _deadlines(self) -> Callable[[date], Sequence[Owed]]:
+        """Return what says which deadlines there are as things stand on a day."""
         answerer = self._store.current
-        if self._basis is None or self._basis[0] is not answerer:
-            reminding = answerer.knowledge.reminding
-            self._basis = (answerer, Basis(owed(answerer.knowledge), reminding, calendar_of(reminding)))
+        if self._standing is None or self._standing[0] is not answerer:
+            self._standing = (answerer, standing(answerer.knowledge))
+        return self._standing[1]
+
+    def _rests_on(self) -> Basis:
+        held = self._deadlines()(today.day_in_london(self._now()))
+        if self._basis is None or self._basis[0] is not held:
+            reminding = self._store.current.knowledge.reminding
+            self._basis = (held, Basis(held, reminding, calendar_of(reminding)))
         return self._basis[1]
 
     def _tell(self, said: str) -> bool:

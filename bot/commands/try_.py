@@ -25,7 +25,6 @@ from typing import TYPE_CHECKING
 from bot.errors import BotError
 from bot.settings import Settings
 from bot.state import DATABASE
-from bot.today import in_london
 
 if TYPE_CHECKING:
     from bot.playground import Playground
@@ -103,6 +102,7 @@ def _started(kind: "type[Playground]", args: argparse.Namespace) -> "Playground"
 def _serve_with_bot(playground: "Playground", args: argparse.Namespace, ended: threading.Event) -> int:
     from bot import app, logs  # noqa: PLC0415 (slow)
     from bot.playground.seed import CHANNEL_FORCES  # noqa: PLC0415 (an extra)
+    from bot.playground.watching import START  # noqa: PLC0415 (an extra)
 
     given = args.knowledge or os.environ.get("BOT_KNOWLEDGE")
     logs.set_up("ERROR")
@@ -118,10 +118,12 @@ def _serve_with_bot(playground: "Playground", args: argparse.Namespace, ended: t
             channel_forces=tuple(CHANNEL_FORCES.items()),
             database_url=f"sqlite:///{folder}/{DATABASE}",
         )
-        bot = app.build(settings, today=lambda: args.as_of or in_london())
+        bot = app.build(settings, today=playground.clock.today, now=playground.clock.now)
         try:
             bot.start(socket=True)
             playground.wait_connected(CONNECT_SECONDS)
+            if bot.reminders is not None:
+                playground.watch(bot.reminders, args.as_of or START)
             with urllib.request.urlopen(f"{playground.url}/app/state", timeout=CONNECT_SECONDS):  # noqa: S310 (our own address)
                 pass
             _announce(playground.url, args, "with the bot inside")

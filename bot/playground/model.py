@@ -54,7 +54,10 @@ class Channel:
 
 @dataclass(slots=True)
 class StoredMessage:
-    """One message. `ephemeral_to` names the only person who sees it; `sender` is a user id, the bot's included."""
+    """One message. `ephemeral_to` names the only person who sees it; `sender` is a user id, the bot's included.
+
+    `ts` is Slack's name of it, `at` the time of the playground's clock when it was said, in seconds since 1970.
+    """
 
     ts: str
     channel: str
@@ -68,6 +71,7 @@ class StoredMessage:
     metadata: Json | None = None
     ephemeral_to: str | None = None
     from_slash: bool = False
+    at: float = 0.0
 
     def as_api(self, *, metadata: bool = False) -> Json:
         """Return it as the Web API and events show it; metadata only where asked for."""
@@ -88,7 +92,7 @@ class StoredMessage:
 
     def as_page(self) -> Json:
         """Return it as the page shows it."""
-        body = self.as_api() | {"channel": self.channel, "blocks": self.blocks}
+        body = self.as_api() | {"channel": self.channel, "blocks": self.blocks, "at": self.at}
         if self.ephemeral_to:
             body["ephemeral"] = True
         if self.bot_id:

@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-from datetime import date
 from pathlib import Path
 
 from aiohttp import web
@@ -12,8 +11,10 @@ from bot.playground.events import EventFeed
 from bot.playground.faults import Faults
 from bot.playground.manifest import Manifest
 from bot.playground.model import Change, Json, SlackError
+from bot.playground.movable import MovableClock
 from bot.playground.people import People
 from bot.playground.seed import COMPLETIONS, PROMPTS
+from bot.playground.watching import Watching
 from bot.playground.workspace import Workspace
 
 STATIC = Path(__file__).parent / "static"
@@ -34,7 +35,7 @@ class Page:
         feed: EventFeed,
         delivery: Delivery,
         faults: Faults,
-        today: date,
+        clock: MovableClock,
     ) -> None:
         self._workspace = workspace
         self._manifest = manifest
@@ -42,7 +43,8 @@ class Page:
         self._feed = feed
         self._delivery = delivery
         self._faults = faults
-        self._today = today
+        self._clock = clock
+        self.watching: Watching | None = None
         self._streams: set[asyncio.Queue[Change | None]] = set()
 
     def routes(self) -> list[web.AbstractRouteDef]:
@@ -60,6 +62,7 @@ class Page:
             web.post("/app/home", self._open_home),
             web.post("/app/view_submit", self._submit),
             web.post("/app/view_close", self._close_view),
+            web.post("/app/clock", self._move_clock),
             web.post("/app/faults", self._set_faults),
         ]
         return [*found, web.static("/static", STATIC)] if STATIC.is_dir() else found
@@ -92,7 +95,8 @@ class Page:
             "bot": {"user_id": workspace.bot_user_id, "bot_id": workspace.bot_id, "name": workspace.bot_name},
             "channels": channels,
             "commands": commands,
-            "today": self._today.isoformat(),
+            "today": self._clock.today().isoformat(),
+            "clock": self.watching.state() if self.watching else None,
             "connected": self._delivery.connected,
             "prompts": list(workspace.prompts or self._manifest.prompts or PROMPTS),
         }
@@ -152,6 +156,14 @@ class Page:
         body = await _body(request)
         await self._people.close_view(_word(body, "as"), _word(body, "view_id"))
         return web.json_response({"ok": True})
+
+    async def _move_clock(self, request: web.Request) -> web.StreamResponse:
+        body = await _body(request)
+        if self.watching is None:
+            raise SlackError("not_found", message="There is no bot inside whose clock could be moved.")
+        user = self._workspace.person(_word(body, "as")).id
+        moved = await self.watching.move(_word(body, "to"), user, self._workspace, self._people)
+        return web.json_response({"ok": True} | moved)
 
     async def _show_faults(self, _request: web.Request) -> web.StreamResponse:
         return web.json_response(self._faults.as_json())

@@ -11,6 +11,7 @@ from bot.playground.ack import Ack
 from bot.playground.model import Change, Json, StoredMessage
 from bot.playground.people import SlashResult
 from bot.playground.server import Server
+from bot.playground.watching import START, Reminds, Watching
 from bot.playground.web_api import LoggedCall
 
 
@@ -21,7 +22,7 @@ class Playground(Server):
         port: to listen on; 0 takes a free one.
         page: serve the page, too.
         seed: begin with people, channels and a welcome.
-        today: the day the page shows; London's by default.
+        today: the day that the clock is moved to at the start; by default it shows the real one.
         manifest: another app-manifest.yml.
 
     People and channels may be given by id or by name ("morgan.ellis", "#kent-inspections").
@@ -89,6 +90,14 @@ class Playground(Server):
     def calls(self) -> list[LoggedCall]:
         """Every Web API and response_url call that arrived, oldest first."""
         return list(self.web_api.calls)
+
+    def watch(self, reminds: Reminds, start: date = START) -> None:
+        """Offer on the page to move the clock, which the bot inside must go by, and to watch reminders come."""
+        self.run(self._watch(reminds, start))
+
+    async def _watch(self, reminds: Reminds, start: date) -> None:
+        self.page.watching = Watching(self.clock, reminds, start)
+        self.workspace.tell(Change("state"))
 
     # What people do
 

@@ -19,13 +19,13 @@ from bot.playground.delivery import Delivery
 from bot.playground.events import EventFeed
 from bot.playground.faults import Faults
 from bot.playground.model import Change, SlackError
+from bot.playground.movable import MovableClock
 from bot.playground.page import OWN_HEADER, Page
 from bot.playground.people import People
 from bot.playground.response_urls import ResponseUrls
 from bot.playground.sockets import Sockets
 from bot.playground.web_api import WebApi
 from bot.playground.workspace import Workspace
-from bot.today import in_london
 
 HOST = "127.0.0.1"
 START_SECONDS = 10.0
@@ -62,7 +62,10 @@ class Server:
         self._stop: asyncio.Event | None = None
         self._failure: BaseException | None = None
         self.manifest = manifests.read(manifest)
-        self.workspace = Workspace()
+        self.clock = MovableClock()
+        if today is not None:
+            self.clock.move_to_day(today)
+        self.workspace = Workspace(now=self.clock.now)
         self.tokens = Tokens()
         self.faults = Faults()
         self.sockets = Sockets(self.workspace.app_id, lambda: self.workspace.tell(Change("state")))
@@ -79,7 +82,7 @@ class Server:
             feed=self.feed,
             delivery=self.delivery,
             faults=self.faults,
-            today=today or in_london(),
+            clock=self.clock,
         )
         if seed:
             seeds.fill(self.workspace)

@@ -2,13 +2,18 @@
 
 import secrets
 from collections.abc import Callable
+from datetime import datetime
 
 from bot.playground.clock import Timestamps
 from bot.playground.model import SLACKBOT, Change, Channel, Json, Person, SlackError, StoredMessage
+from bot.today import now as real_now
 
 
 class Workspace:
-    """People, channels, messages, Homes and modals. Used from the server's own thread only; reads are safe anywhere."""
+    """People, channels, messages, Homes and modals. Used from the server's own thread only; reads are safe anywhere.
+
+    `now` is the time that messages are shown with; what Slack names them by is the real one, which never goes back.
+    """
 
     team_id = "T0KENTESSEX"
     enterprise_id = None
@@ -18,8 +23,9 @@ class Workspace:
     bot_name = "PEEL bot"
     bot_handle = "peel_bot"
 
-    def __init__(self, name: str = "Kent & Essex (playground)") -> None:
+    def __init__(self, name: str = "Kent & Essex (playground)", now: Callable[[], datetime] = real_now) -> None:
         self.name = name
+        self._now = now
         self.icon = "🔎"
         self.domain = "kent-essex-playground"
         self.people: dict[str, Person] = {}
@@ -106,6 +112,7 @@ class Workspace:
             subtype=subtype,
             ephemeral_to=ephemeral_to,
             from_slash=from_slash,
+            at=self._now().timestamp(),
         )
         if ephemeral_to is None:
             self.messages[channel][message.ts] = message
