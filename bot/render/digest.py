@@ -95,6 +95,7 @@ class _Line:
     blocks: list[Block]
     said: str
     short: str
+    done: bool
 
     @property
     def size(self) -> int:
@@ -177,6 +178,7 @@ class _Maker:
             blocks,
             "\n".join([text, *words]),
             " ".join([brief(one, number, self.digest.day), *words]),
+            bool(done),
         )
 
     def _headline(self) -> str:
@@ -216,14 +218,16 @@ class _Maker:
             return
         left = len(lines) - shown[-1].number
         said = f"Showing {shown[0].number} to {shown[-1].number} of {len(lines)}"
-        self._put_small(f"{said}, and {left} more." if left else f"{said}.")
+        done = sum(each.done for each in lines[shown[-1].number :])
+        seen = f" (about {done} of them something was done)" if done else ""
+        self._put_small(f"{said}, and {left} more{seen}." if left else f"{said}.")
         buttons, digest = [], self.apart.digest if self.apart else ""
         if page > 1:
             buttons.append(rest_button("◀ Before", Page(digest, page - 1)))
         if left:
             buttons.append(rest_button(f"Show {left} more ▶", Page(digest, page + 1)))
         self.blocks.append({"type": "actions", "elements": buttons})
-        self.texts += [brief(each.one, each.number, self.digest.day) for each in lines[shown[-1].number :]]
+        self.texts += [each.short for each in lines[shown[-1].number :]]
 
     def _put(self, text: str, plain: str = "") -> None:
         self.blocks.append(_section(text))

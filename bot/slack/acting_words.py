@@ -25,6 +25,7 @@ _COMMAND = re.compile(
 _ABOUT = re.compile(
     r"\s*(?:the\s+)?(?:finding\s+)?(?P<finding>[\w-]+)(?::(?P<obligation>[\w-]+))?(?P<rest>.*)", re.DOTALL
 )
+_MARKING = ("acknowledge", "ack", "snooze")
 _POLITE = re.compile(r"[\s.!?,]|\b(?:please|thanks|thank you|again|now)\b", re.IGNORECASE)
 
 
@@ -75,6 +76,8 @@ class ActingWords:
         if not found:
             why = "is closed" if not finding.open else "has no deadline that this channel is reminded of"
             return _say(f"{escape(finding.id)} {why}. Nothing was changed.")
+        if len(found) > 1 and verb not in _MARKING and not self._asleep(channel, found):
+            return _say(f"Nothing of {escape(finding.id)} is snoozed here. Nothing was changed.")
         if len(found) > 1:
             return _which(found, text, about)
         return Worded(self._do(verb, found[0], until, channel, person), found[0])
@@ -92,17 +95,18 @@ class ActingWords:
             return [one for one in here if one.obligation.id.lower() == obligation.lower()]
         if len(here) < 2:
             return here
-        if verb in ("acknowledge", "ack", "snooze"):
-            likely = [one for one in here if self.told(channel, one)]
-        else:
-            asleep = {one.id for one, _, _ in self.acting.asleep(channel)}
-            likely = [one for one in here if one.id in asleep]
+        marking = verb in _MARKING
+        likely = [one for one in here if self.told(channel, one)] if marking else self._asleep(channel, here)
         return likely if len(likely) == 1 else here
+
+    def _asleep(self, channel: str, some: list[Owed]) -> list[Owed]:
+        asleep = {one.id for one, _, _ in self.acting.asleep(channel)}
+        return [one for one in some if one.id in asleep]
 
     def _do(self, verb: str, one: Owed, until: date | None, channel: str, person: Person) -> Acted:
         if until is not None:
             return self.acting.snooze(one.id, one.due, until, channel, person)
-        if verb in ("acknowledge", "ack"):
+        if verb in _MARKING:
             return self.acting.acknowledge(one.id, one.due, channel, person)
         return self.acting.wake(one.id, one.due, channel, person)
 

@@ -1,13 +1,15 @@
 """A playground, a bot of plain parts answering in it, and signed requests to dispatch by hand."""
 
 import json
+import shutil
 import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 from socketserver import ThreadingMixIn
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
@@ -17,6 +19,7 @@ from slack_bolt import App, BoltRequest, BoltResponse
 from bot.ask.answer import Answer, Line, Lines, Outcome
 from bot.ask.parse import Parsed
 from bot.ask.query import Choice, Context, Intent, Query
+from bot.kb.shipped import shipped_path
 from bot.playground import Playground
 from bot.playground.ack import signature
 from bot.slack.build import build_app
@@ -25,6 +28,9 @@ from bot.slack.http import Application, Health
 from bot.slack.once import OnceInMemory
 from bot.slack.subscribing import Subscribing
 from bot.slack.verify import Signatures
+
+if TYPE_CHECKING:
+    from tests.slack.digest_line import World
 
 KENT, ESSEX, NO_BOT = "C0KENT", "C0ESSEX", "C0NOBOT"
 MORGAN, PRIYA = "U0LIAISON", "U0OWNER"
@@ -122,6 +128,37 @@ def served(slack: Playground, wsgi: Application) -> Iterator[Playground]:
     server.shutdown()
     server.server_close()
     thread.join(5)
+
+
+@pytest.fixture(scope="session")
+def running(tmp_path_factory: pytest.TempPathFactory) -> "Iterator[World]":
+    """A whole bot with reminders in a playground of its own: it takes two seconds to start and stop."""
+    from tests.slack.digest_line import World  # noqa: PLC0415 (it needs this module)
+
+    with Playground() as playground:
+        playground.delivery.retry_delays = (0, 0, 0)
+        made = World(playground, f"sqlite:///{tmp_path_factory.mktemp('ledger')}/reminders.db").start()
+        yield made
+        made.stop()
+
+
+@pytest.fixture
+def world(running: "World") -> "Iterator[World]":
+    """That bot, in a channel of the test's own."""
+    yield running.begin()
+    running.end()
+
+
+@pytest.fixture
+def own(slack: Playground, tmp_path: Path) -> "Iterator[World]":
+    """A bot with a database and knowledge of its own."""
+    from tests.slack.digest_line import World  # noqa: PLC0415 (likewise)
+
+    folder = tmp_path / "knowledge"
+    shutil.copytree(shipped_path(), folder)
+    made = World(slack, f"sqlite:///{tmp_path}/reminders.db", knowledge=folder).start().begin()
+    yield made
+    made.stop()
 
 
 def command_form(text: str = "", **changes: str) -> dict[str, str]:

@@ -1,30 +1,62 @@
 """A bot with reminders in the playground, whose time the test sets, and what people press there."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
 
 from bot.app import Bot, build
+from bot.ledger.ledger import Ledger
 from bot.playground import Playground
-from bot.playground.model import Json, StoredMessage
+from bot.playground.model import Channel, Json, StoredMessage
 from bot.today import day_in_london
-from tests.slack.conftest import KENT, MORGAN
+from tests.slack.conftest import MORGAN, PRIYA
 from tests.slack.test_app import settings
 
 MONDAY = datetime(2017, 4, 3, 8, 30, tzinfo=UTC)
 """28 days before 1 May 2017; half past nine in London."""
 
 
+NUMBERS = count(1)
+
+
 @dataclass
 class World:
-    """The playground, a bot in it, and the time."""
+    """The playground, a bot in it, and the time. Each test has a channel of its own."""
 
     slack: Playground
     database_url: str
     now: datetime = MONDAY
     knowledge: Path | None = None
     bot: Bot | None = None
+    channel: str = ""
+    made: list[str] = field(default_factory=list)
+
+    def begin(self) -> "World":
+        """Begin a test."""
+        self.channel = self.new_channel()
+        return self
+
+    def end(self) -> None:
+        """End what a test began, so that the next one finds nothing of it."""
+        self.slack.faults.clear()
+        self.slack.workspace.modals.clear()
+        for one in self.ledger.subscriptions():
+            self.ledger.unsubscribe(one.id, MORGAN)
+        self.now = MONDAY
+
+    def new_channel(self, *more: str) -> str:
+        """Make a channel with the bot in it."""
+        made = f"C0TEST{next(NUMBERS)}"
+        members = [MORGAN, PRIYA, self.slack.bot_user_id, *more]
+        self.slack.workspace.add_channel(Channel(made, made.lower(), members=members))
+        return made
+
+    @property
+    def ledger(self) -> Ledger:
+        reminders = self.running.reminders
+        assert reminders is not None
+        return reminders.ledger
 
     def start(self) -> "World":
         """Start a bot on the same database; it stops the one before."""
@@ -34,6 +66,15 @@ class World:
         self.bot.start(socket=True)
         self.slack.wait_connected()
         return self
+
+    def change(self, was: str, becomes: str, file: str = "reports/kent/2016-effectiveness.yml") -> None:
+        """Change the knowledge, Kent's report by default, and have it read."""
+        assert self.knowledge is not None
+        path = self.knowledge / file
+        text = path.read_text("utf-8")
+        assert was in text
+        path.write_text(text.replace(was, becomes, 1), "utf-8")
+        self.running.reload()
 
     def stop(self) -> None:
         if self.bot is not None:
@@ -51,11 +92,12 @@ class World:
         assert self.running.reminders is not None
         self.running.reminders.tick(self.now)
 
-    def digests(self, channel: str = KENT) -> list[StoredMessage]:
-        return [message for message in self.slack.messages(channel) if "to look at on" in message.text]
+    def digests(self, channel: str = "") -> list[StoredMessage]:
+        return [message for message in self.slack.messages(channel or self.channel) if "to look at on" in message.text]
 
-    def digest(self, channel: str = KENT, text: str = "kent", now: datetime = MONDAY) -> StoredMessage:
+    def digest(self, channel: str = "", text: str = "kent", now: datetime = MONDAY) -> StoredMessage:
         """Subscribe a channel, post its digest, and return that."""
+        channel = channel or self.channel
         self.slack.slash(MORGAN, channel, f"subscribe {text}")
         self.slack.wait_for_message(channel, "will be reminded of")
         self.tick(now)
@@ -76,9 +118,13 @@ class World:
         ack = self.slack.click(user, message.ts, f"reminder-snooze:{line}", selected_option=option)
         assert ack.error is None
 
-    def told(self, user: str, contains: str, channel: str = KENT, after: str = "0") -> StoredMessage:
+    def told(self, user: str, contains: str, channel: str = "", after: str = "0") -> StoredMessage:
         """Wait until a person alone is told something."""
-        return self.slack.wait_for_message(channel, contains, to=user, after=after)
+        return self.slack.wait_for_message(channel or self.channel, contains, to=user, after=after)
+
+    def answers(self, user: str) -> list[StoredMessage]:
+        """Return what a person alone was told in the test's channel."""
+        return [message for message in self.slack.ephemerals(user) if message.channel == self.channel]
 
     def shows(self, message: StoredMessage, contains: str) -> None:
         """Wait until a message says something."""
@@ -92,9 +138,6 @@ class World:
         """Hand in the day in the modal."""
         value = {"type": "datepicker", "selected_date": day}
         return self.slack.run(self.slack.people.submit(user, view["id"], {"until": {"until": value}}))
-
-
-Worlds = Callable[[], World]
 
 
 def offered(message: StoredMessage) -> list[str]:

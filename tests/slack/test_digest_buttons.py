@@ -1,27 +1,17 @@
 """The buttons of a digest, from the press to what everybody sees: the whole bot, a real ledger, the playground."""
 
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
-from bot.playground import Playground
 from bot.render.limits import check
 from bot.slack.reminder_post import ReminderPost
-from tests.slack.conftest import ESSEX, KENT, MORGAN, PRIYA
-from tests.slack.digest_line import MONDAY, World, offered
+from tests.slack.conftest import MORGAN, PRIYA
+from tests.slack.digest_line import World, offered
 
 ACTION_PLAN = ("KENT-2016-E1:action-plan", date(2017, 5, 1))
 OVERDUE = datetime(2017, 5, 3, 8, 30, tzinfo=UTC)
-
-
-@pytest.fixture
-def world(slack: Playground, tmp_path: Path) -> Iterator[World]:
-    made = World(slack, f"sqlite:///{tmp_path}/reminders.db").start()
-    yield made
-    made.stop()
 
 
 def test_acknowledging_shows_who_and_when_in_place_and_calls_nobody(world: World) -> None:
@@ -45,7 +35,7 @@ def test_an_edited_digest_keeps_its_key_and_is_found_again(world: World) -> None
     assert held
     assert digest.metadata == held
     look = ReminderPost(world.slack.bot_token, world.slack.api_url)
-    found = look.find(KENT, held["event_payload"]["key"], datetime.now(UTC) - timedelta(hours=1))
+    found = look.find(world.channel, held["event_payload"]["key"], datetime.now(UTC) - timedelta(hours=1))
     assert getattr(found, "ts", "") == digest.ts
 
 
@@ -55,10 +45,10 @@ def test_of_two_who_press_at_once_one_does_it_and_the_other_is_told_who(world: W
         list(people.map(lambda who: world.press(who, digest, "acknowledge"), (MORGAN, PRIYA)))
     world.shows(digest, "✓ Acknowledged by ")
     world.slack.wait_for(
-        lambda: sum("cknowledged" in m.text for who in (MORGAN, PRIYA) for m in world.slack.ephemerals(who)) == 2,
+        lambda: sum("cknowledged" in m.text for who in (MORGAN, PRIYA) for m in world.answers(who)) == 2,
         what="both answers",
     )
-    first, second = (MORGAN, PRIYA) if "everybody here" in world.slack.ephemerals(MORGAN)[-1].text else (PRIYA, MORGAN)
+    first, second = (MORGAN, PRIYA) if "everybody here" in world.answers(MORGAN)[-1].text else (PRIYA, MORGAN)
     name = world.slack.workspace.people[first].name.replace(".", ".\u200b")
     assert world.told(second, f"{name} acknowledged it on Mon 3 April 2017. Nothing was changed.")
     assert f"✓ Acknowledged by {name} on" in digest.text
@@ -165,9 +155,8 @@ def test_a_press_that_slack_delivers_twice_is_one(world: World) -> None:
     world.press(MORGAN, digest, "acknowledge")
     world.told(MORGAN, "Acknowledged")
     world.slack.settle()
-    assert world.running.reminders is not None
-    assert len(world.running.reminders.ledger.deeds(KENT)[ACTION_PLAN]) == 1
-    assert sum("cknowledged" in message.text for message in world.slack.ephemerals(MORGAN)) == 1
+    assert len(world.ledger.deeds(world.channel)[ACTION_PLAN]) == 1
+    assert sum("cknowledged" in message.text for message in world.answers(MORGAN)) == 1
 
 
 def test_acknowledging_once_overdue_ends_the_repeats(world: World) -> None:
@@ -188,14 +177,14 @@ def test_acknowledging_once_overdue_ends_the_repeats(world: World) -> None:
 
 def test_details_show_the_finding_and_what_was_done_to_the_person_alone(world: World) -> None:
     digest = world.digest()
-    before = len(world.slack.messages(KENT))
+    before = len(world.slack.messages(world.channel))
     world.press(MORGAN, digest, "acknowledge")
     world.told(MORGAN, "Acknowledged")
     world.press(PRIYA, digest, "details")
     shown = world.told(PRIYA, "KENT-2016-E1", after=digest.ts)
     assert "✓ Acknowledged by morgan.\u200bellis" in shown.text
     assert all(part in str(shown.blocks) + shown.text for part in ("1 May 2017", "30 June 2017", "1 June 2017"))
-    assert len(world.slack.messages(KENT)) == before
+    assert len(world.slack.messages(world.channel)) == before
 
 
 def test_an_old_digest_still_works_and_the_last_one_shows_it_too(world: World) -> None:
@@ -210,15 +199,14 @@ def test_an_old_digest_still_works_and_the_last_one_shows_it_too(world: World) -
 
 def test_in_a_channel_that_ended_its_subscription_nothing_is_done(world: World) -> None:
     digest = world.digest()
-    world.slack.slash(MORGAN, KENT, "unsubscribe")
-    world.slack.wait_for_message(KENT, "no longer reminded of Kent")
+    world.slack.slash(MORGAN, world.channel, "unsubscribe")
+    world.slack.wait_for_message(world.channel, "no longer reminded of Kent")
     world.press(MORGAN, digest, "acknowledge")
     world.told(MORGAN, "This channel is not reminded of it any more")
     world.snooze(MORGAN, digest, "date")
     world.choose(MORGAN, world.modal(MORGAN), "2017-04-12")
-    world.slack.wait_for(lambda: len(world.slack.ephemerals(MORGAN)) == 2, what="the second answer")
-    assert world.running.reminders is not None
-    assert world.running.reminders.ledger.deeds(KENT) == {}
+    world.slack.wait_for(lambda: len(world.answers(MORGAN)) == 2, what="the second answer")
+    assert world.ledger.deeds(world.channel) == {}
 
 
 @pytest.mark.parametrize("value", ["", "x", "2017-02-30|K:p", "tomorrow|2017-05-01|KENT-2016-E1:action-plan"])
@@ -227,7 +215,7 @@ def test_a_button_that_no_version_made_says_so(world: World, action: str, value:
     text = {"type": "plain_text", "text": "?"}
     element = {"type": "button", "action_id": f"reminder-{action}:1", "value": value, "text": text}
     message = world.slack.workspace.post(
-        KENT, world.slack.bot_user_id, "old", blocks=[{"type": "actions", "elements": [element]}]
+        world.channel, world.slack.bot_user_id, "old", blocks=[{"type": "actions", "elements": [element]}]
     )
     world.press(MORGAN, message, action)
     if action == "details" and value.startswith("tomorrow"):
@@ -249,9 +237,8 @@ def test_in_direct_messages_it_works_the_same(world: World) -> None:
 
 def test_another_channel_has_its_own_state(world: World) -> None:
     digest = world.digest()
-    other = world.digest(ESSEX)
+    other = world.digest(world.new_channel())
     world.press(MORGAN, digest, "acknowledge")
     world.shows(digest, "✓")
     world.slack.settle()
     assert "✓" not in other.text
-    assert world.now == MONDAY

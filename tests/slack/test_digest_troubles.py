@@ -1,0 +1,129 @@
+"""Presses where something is wrong: Slack takes no edit, the database is away, the knowledge has changed since."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from tests.slack.conftest import MORGAN, PRIYA
+from tests.slack.digest_line import World, offered
+
+THURSDAY = datetime(2017, 4, 13, 8, 30, tzinfo=UTC)
+MORGANS = "✓ Acknowledged by morgan.\u200bellis on Mon 3 April 2017."
+
+
+@pytest.mark.parametrize(
+    ("trouble", "why"),
+    [
+        ("archived", "its channel is archived"),
+        ("refused", "Slack did not confirm the change"),
+        ("reset_accepted", "Slack did not confirm the change"),
+    ],
+)
+def test_where_the_digest_cannot_be_edited_the_person_is_told_and_it_is_kept(
+    world: World, trouble: str, why: str
+) -> None:
+    digest = world.digest()
+    channel = world.slack.workspace.channels[world.channel]
+    if trouble == "archived":
+        channel.is_archived = True
+    else:
+        world.slack.faults.add(trouble, "chat.update")
+    before = list(digest.blocks)
+    world.press(MORGAN, digest, "acknowledge")
+    said = world.told(MORGAN, "Acknowledged")
+    assert f"The digest itself does not show it: {why}." in said.text
+    channel.is_archived = False
+    digest.blocks[:] = before
+    world.press(PRIYA, digest, "acknowledge")
+    world.told(PRIYA, "acknowledged it on Mon 3 April 2017. Nothing was changed.")
+    world.shows(digest, MORGANS)
+
+
+def test_a_digest_that_was_deleted(world: World) -> None:
+    digest = world.digest()
+    world.slack.faults.add("slow", "chat.update", seconds=0.3)
+    world.press(MORGAN, digest, "acknowledge")
+    world.slack.workspace.delete(digest)
+    world.told(MORGAN, "The digest itself does not show it: it was deleted.")
+    world.tick(THURSDAY)
+    assert MORGANS in world.digests()[-1].text
+
+
+def test_where_slack_asks_to_wait_it_is_edited_after_that(world: World) -> None:
+    digest = world.digest()
+    world.slack.faults.add("ratelimited", "chat.update", times=2, seconds=1)
+    world.press(MORGAN, digest, "acknowledge")
+    world.told(MORGAN, "Slack asks me to wait a little before I change it; I do so then.")
+    assert "✓" not in digest.text
+    world.shows(digest, MORGANS)
+
+
+def test_where_slack_takes_no_response_url_either_it_is_said_in_the_channel(world: World) -> None:
+    digest = world.digest()
+    world.slack.faults.add("refused", "response_url", times=None)
+    world.press(MORGAN, digest, "acknowledge")
+    world.told(MORGAN, "Acknowledged: everybody here")
+
+
+def test_while_slack_hangs_the_press_is_acknowledged_and_the_others_are_not_kept_waiting(world: World) -> None:
+    digest = world.digest()
+    world.slack.faults.add("slow", "chat.update", seconds=1.5)
+    world.press(MORGAN, digest, "acknowledge")
+    world.snooze(PRIYA, digest, "tomorrow")
+    world.told(PRIYA, "Snoozed: it comes again on Tue 4 April 2017.")
+    assert "💤" not in digest.text
+    world.shows(digest, "💤 Snoozed by priya")
+    assert MORGANS in digest.text
+
+
+def test_while_the_database_is_away_nothing_is_changed_and_it_is_said(own: World, tmp_path: Path) -> None:
+    digest = own.digest()
+    away = tmp_path / "away"
+    away.mkdir()
+    for each in tmp_path.glob("reminders.db*"):
+        each.rename(away / each.name)
+    own.press(MORGAN, digest, "acknowledge")
+    own.told(MORGAN, "The reminders cannot be reached just now, so nothing was changed.")
+    own.slack.slash(MORGAN, own.channel, "wake KENT-2016-E1")
+    own.slack.wait_for(lambda: len(own.answers(MORGAN)) == 2, what="the answer to words")
+    assert "cannot be reached" in own.answers(MORGAN)[-1].text
+    own.press(PRIYA, digest, "details")
+    own.told(PRIYA, "cannot be looked up just now")
+    for each in away.iterdir():
+        each.rename(tmp_path / each.name)
+    own.press(MORGAN, digest, "acknowledge")
+    own.shows(digest, MORGANS)
+
+
+CLOSED = """    status:
+      - {status: closed, on: 2017-04-10, source: {title: "A letter", url: "https://example.org/letter"}}
+    related:
+"""
+
+
+@pytest.mark.parametrize(
+    ("was", "becomes", "said"),
+    [
+        ("    related:\n", CLOSED, "The finding is closed now."),
+        ("        due: 2017-05-01\n", "        due: 2017-05-22\n", "The date is now Mon 22 May 2017."),
+        ("        due: 2017-05-01\n", "        due: none\n", "It has no exact date any more."),
+        ("      - id: action-plan\n", "      - id: another-plan\n", "It is no longer in the knowledge."),
+    ],
+)
+def test_what_changed_since_is_said_and_nothing_is_done(own: World, was: str, becomes: str, said: str) -> None:
+    digest = own.digest()
+    before = list(digest.blocks)
+    own.change(was, becomes)
+    own.press(MORGAN, digest, "acknowledge")
+    told = own.told(MORGAN, said)
+    assert "There is nothing to be done about this one. Nothing was changed." in told.text
+    own.shows(digest, f"Since then: {said}")
+    assert offered(digest) == ["reminder-details:1"]
+    assert "due Mon 1 May 2017, 28 days left" in digest.text
+    own.press(PRIYA, digest, "details")
+    own.told(PRIYA, "KENT-2016-E1")
+    digest.blocks[:] = before  # as it was posted
+    own.snooze(MORGAN, digest, "tomorrow")
+    own.slack.wait_for(lambda: len(own.answers(MORGAN)) == 2, what="the second answer")
+    assert own.ledger.deeds(own.channel) == {}
