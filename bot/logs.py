@@ -3,7 +3,7 @@
 import logging
 
 FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
-NOISY = ("slack_sdk", "bot.bolt", "slack_bolt", "waitress")
+NOISY = ("slack_sdk", "bot.bolt", "slack_bolt", "waitress", "alembic")
 
 
 def set_up(level: str) -> None:

@@ -1,5 +1,6 @@
 """Brings a database's tables to this version, once, however many copies of the bot start at the same time."""
 
+import logging
 from pathlib import Path
 
 from alembic import command
@@ -11,6 +12,8 @@ from sqlalchemy import Connection
 from bot.errors import LedgerError, NoLedgerError, OldLedgerError
 from bot.ledger.engine import Database
 from bot.ledger.locks import migrating
+
+log = logging.getLogger(__name__)
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -27,6 +30,7 @@ def migrate(database: Database) -> None:
     with migrating(database) as connection:
         if not _is_newest(connection, database.where):
             command.upgrade(_config(connection), "head")
+            log.info("%s: its tables were made, or changed for this version", database.where)
 
 
 def check_tables(database: Database) -> None:

@@ -4,11 +4,11 @@ SCOPES = {
     "app_mentions:read": "to hear mentions in channels",
     "assistant:write": "to suggest prompts in the agent view",
     "channels:history": "to look in public channels whether a reminder in doubt is there",
-    "channels:read": "so that `doctor` sees whether public channels in the settings exist and the bot is in them",
+    "channels:read": "so that `doctor` sees whether the public channels it looks at exist, and who is in them",
     "chat:write": "to answer in threads and direct messages",
     "commands": "for /peel",
     "groups:history": "to look in private channels whether a reminder in doubt is there",
-    "groups:read": "so that `doctor` sees whether private channels in the settings exist and the bot is in them",
+    "groups:read": "so that `doctor` sees whether the private channels it looks at exist, and who is in them",
     "im:history": "to hear direct messages",
 }
 
