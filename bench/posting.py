@@ -37,9 +37,9 @@ from bot.slack.reminder_post import ReminderPost
 CHANNELS = 1000
 CALL_SECONDS = 0.2
 HALF_A_CORE = 0.5
-MORNING = datetime(2017, 4, 3, 8, 0, 0, tzinfo=UTC)
+MORNING = datetime(2024, 4, 3, 8, 0, 0, tzinfo=UTC)
 """Nine in London."""
-MOST_SECONDS = 600.0
+MOST_SECONDS = 200.0
 
 
 def measure() -> list[Figure]:
@@ -80,7 +80,8 @@ def _deliverer(ledger: Ledger, post: ReminderPost) -> Deliverer[Message]:
     knowledge = load(shipped_path()).knowledge
     reminding = knowledge.reminding
     basis = Basis(owed(knowledge), reminding, calendar_of(reminding))
-    forces = sorted({force for one in basis.deadlines for force in one.finding.forces})
+    begun = (one for one in basis.deadlines if one.due <= MORNING.date())
+    forces = sorted({force for one in begun for force in one.finding.forces})
     for number in range(CHANNELS):
         which = Which(forces=(forces[number % len(forces)],))
         ledger.subscribe(Subscription(f"C{number:04}", which, date(2015, 1, 5)))
