@@ -150,6 +150,9 @@ class Rehearsal:
             said = f"Nothing would be posted from {day_words(first)} to {day_words(last)}"
         elif self.knowledge.reminding.working_days and (closed := self.calendar.closed(first)):
             said += f", which is {closed}"
+        real = self.audience.real_from
+        if real is not None and first <= real <= last:
+            said += f". What was told is left out: `peel-bot deliveries --since {real}` lists it"
         coming = next(self.digests(last + DAY, last + LOOK_AHEAD), None)
         if coming is not None:
             return f"{said}. Next: {day_words(coming.day)}, in {coming.channel}."
@@ -159,7 +162,7 @@ class Rehearsal:
             for one in self.audience.subscriptions
             if not any(one.which.fits(each.finding, each.obligation) for each in held)
         ]
-        return "\n".join([f"{said}, nor in the {LOOK_AHEAD.days} days after.", *none])
+        return "\n".join([f"{said}. Nothing comes in the {LOOK_AHEAD.days} days after, either.", *none])
 
     def _marks_on(self, day: date) -> Marks:
         done = self.audience.done_by(day)

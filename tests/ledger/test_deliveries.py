@@ -132,6 +132,10 @@ def test_a_step_that_is_not_allowed_changes_nothing(ledger: Ledger) -> None:
         for step in (lambda: ledger.intend(one, NOW), lambda: ledger.cancel(one, "late"), lambda: ledger.hold(one, "")):
             with pytest.raises(LedgerError, match=f"delivery {one} is posted already"):
                 step()
+    with ledger.claim(other := made(ledger, 2)):
+        ledger.intend(other, NOW)
+    with pytest.raises(LedgerError, match=f"delivery {other} is posting already"):
+        ledger.resolve(other, False, "U")
     with pytest.raises(LedgerError, match="delivery 99 is not there: list them with: peel-bot deliveries"):
         ledger.resolve(99, True, "U")
     assert (state(ledger, one), len(ledger.history(one))) == (State.POSTED, 3)
