@@ -117,6 +117,11 @@ class StatusEvent:
     when: str = ""
     note: str = ""
 
+    @property
+    def open(self) -> bool:
+        """Whether a finding with this status is open."""
+        return self.status not in (Status.CLOSED, Status.SUPERSEDED)
+
     def stated_by(self, today: date) -> bool:
         """Return whether it may have been stated by a day: in `when`, the last year named must have begun."""
         if self.on is not None:
@@ -154,6 +159,25 @@ class Finding:
     published: date | None = None
     report: str = ""
     where: str = ""
+
+    @property
+    def status(self) -> StatusEvent | None:
+        """The latest stated status, None when nobody stated one."""
+        return self.statuses[-1] if self.statuses else None
+
+    @property
+    def open(self) -> bool:
+        """Open unless a source says closed or superseded: a status nobody stated counts as open."""
+        return not self.statuses or self.statuses[-1].open
+
+    def status_on(self, day: date) -> StatusEvent | None:
+        """Return the latest status stated up to a day."""
+        return next((event for event in reversed(self.statuses) if event.stated_by(day)), None)
+
+    def open_on(self, day: date) -> bool:
+        """Return whether it is open on a day: unless a source up to then says closed or superseded."""
+        event = self.status_on(day) if self.statuses else None
+        return event is None or event.open
 
 
 class Tone(StrEnum):

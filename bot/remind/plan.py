@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import chain
 
@@ -102,10 +102,8 @@ def day_owed(obligation: Obligation) -> date | None:
 
 
 def _open_on(finding: Finding, day: date) -> bool:
-    """Return whether a finding was known and open on a day; a status without a day counts as stated before."""
-    if finding.published is not None and finding.published > day:
-        return False
-    return replace(finding, statuses=tuple(one for one in finding.statuses if one.on is None or one.on <= day)).open
+    """Return whether a finding was known and open on a day."""
+    return (finding.published is None or finding.published <= day) and finding.open_on(day)
 
 
 def _urgency(one: Owed) -> tuple[date, str]:

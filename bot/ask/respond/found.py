@@ -8,7 +8,7 @@ from bot.ask.passages import Passages
 from bot.ask.query import Intent, Query
 from bot.ask.respond.known import Known
 from bot.ask.respond.wording import capital, count, day, listed, sentence, short
-from bot.domain.finding import Finding, Kind, Status, StatusEvent
+from bot.domain.finding import Finding, Kind, StatusEvent
 from bot.domain.framework import OVERALL
 
 PLURALS = {
@@ -135,15 +135,12 @@ def _holding(
 
 def standing(finding: Finding, today: date) -> StatusEvent | None:
     """Return the latest status stated up to a day."""
-    return next((event for event in reversed(finding.statuses) if event.stated_by(today)), None)
+    return finding.status_on(today)
 
 
 def is_open(finding: Finding, today: date) -> bool:
     """Return whether a finding is open on a day: unless a source up to then says closed or superseded."""
-    if not finding.statuses:
-        return True
-    event = standing(finding, today)
-    return event is None or event.status not in (Status.CLOSED, Status.SUPERSEDED)
+    return finding.open_on(today)
 
 
 def status_words(finding: Finding, today: date) -> str:
