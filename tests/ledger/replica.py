@@ -7,6 +7,7 @@ from pathlib import Path
 
 from digests import NOW, digest, open_ones
 
+from bot.errors import LedgerError
 from bot.ledger.ledger import Ledger, open_ledger
 from bot.remind.delivery import State
 
@@ -49,10 +50,22 @@ def hold(ledger: Ledger, one: str) -> None:
         time.sleep(600)
 
 
+def attempt(ledger: Ledger) -> None:
+    """For each line insert something new with a new connection, and say what came of it."""
+    for number, _line in enumerate(sys.stdin):
+        ledger.close()
+        try:
+            ledger.insert(digest(number), NOW)
+        except LedgerError as error:
+            say(str(error))
+        else:
+            say("kept")
+
+
 if __name__ == "__main__":
     role, url, *words = sys.argv[1:]
     say("ready")
     sys.stdin.readline()
     opened = open_ledger(url)
     if role != "open":
-        {"insert": insert, "work": work, "hold": hold}[role](opened, *words)
+        {"insert": insert, "work": work, "hold": hold, "try": attempt}[role](opened, *words)

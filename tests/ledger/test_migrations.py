@@ -8,7 +8,7 @@ import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from digests import KENT, MORNING, NOW
+from digests import KENT, MORNING, NOW, first_version
 from sqlalchemy import create_engine, inspect, text
 
 from bot.errors import LedgerError
@@ -20,20 +20,10 @@ from bot.ledger.tables import metadata
 from bot.remind.delivery import State
 
 FIRST = Path(__file__).parent / "first_schema.sql"
-ROWS = Path(__file__).parent / "first_rows.sql"
-"""What a ledger of the first version held."""
 
 
 def test_nothing_is_lost_since_the_first_version(database_url: str) -> None:
-    database = connect(database_url)
-    with migrating(database) as connection:
-        command.upgrade(_config(connection), "0001")
-        if database.path is None:
-            connection.execute(text("SET LOCAL TIME ZONE 'UTC'"))
-        for row in ROWS.read_text("utf-8").split(";\n"):
-            if row:
-                connection.exec_driver_sql(row)
-    database.close()
+    first_version(database_url)
     ledger = open_ledger(database_url)
     [one] = ledger.deliveries()
     assert (one.channel, one.day, one.state, one.ts, one.not_before) == (KENT, MORNING, State.POSTED, "1.2", NOW)

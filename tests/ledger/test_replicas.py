@@ -1,6 +1,7 @@
 """Several real processes on one ledger, started at once, killed with -9 and made to stand still."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -10,7 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from digests import NOW, digest, open_ones
+from digests import NOW, digest, first_version, open_ones
 from replica import CHANNELS, MORNINGS, PER_DIGEST
 
 from bot.ledger.ledger import Ledger, open_ledger
@@ -62,6 +63,56 @@ def test_copies_that_start_at_once_make_the_tables_once(database_url: str, start
     copies = [start("open", database_url) for _ in range(COPIES)]
     go(*copies)
     finish(*copies)
+
+
+def test_copies_that_start_at_once_change_older_tables_once(database_url: str, start: Callable[..., Replica]) -> None:
+    first_version(database_url)
+    copies = [start("open", database_url) for _ in range(COPIES)]
+    go(*copies)
+    finish(*copies)
+    ledger = open_ledger(database_url)
+    assert [one.state for one in ledger.deliveries()] == [State.POSTED]
+    ledger.close()
+
+
+@pytest.mark.skipif(shutil.which("setpriv") is None and os.geteuid() == 0, reason="as root, rights bind nobody")
+def test_a_file_that_may_not_be_written_and_may_again(tmp_path: Path) -> None:
+    """A copy that is bound by the rights of files, as the bot's own user is."""
+    path = tmp_path / "ledger.db"
+    open_ledger(f"sqlite:///{path}").close()
+    unprivileged = ["setpriv", "--bounding-set=-dac_override,-dac_read_search"] if os.geteuid() == 0 else []
+    command = [*unprivileged, sys.executable, str(HERE / "replica.py"), "try", f"sqlite:///{path}"]
+    copy = subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+        env={**os.environ, "PYTHONPATH": str(HERE.parent.parent)},
+    )  # fmt: skip
+    try:
+        go(copy)
+        assert answer(copy) == "kept"
+        for file in tmp_path.iterdir():
+            file.chmod(0o444)
+        tmp_path.chmod(0o555)
+        assert (
+            answer(copy)
+            == f"the database {path} cannot be written to: let this user write to the file and to its folder"
+        )
+        tmp_path.chmod(0o755)
+        for file in tmp_path.iterdir():
+            file.chmod(0o644)
+        assert answer(copy) == "kept"
+    finally:
+        tmp_path.chmod(0o755)
+        copy.kill()
+        copy.communicate()
+
+
+def answer(copy: Replica) -> str:
+    """Let a copy try once more, and return what came of it."""
+    assert copy.stdin is not None
+    assert copy.stdout is not None
+    copy.stdin.write("\n")
+    copy.stdin.flush()
+    return copy.stdout.readline().strip()
 
 
 def test_what_all_insert_is_there_once(ledger: Ledger, database_url: str, start: Callable[..., Replica]) -> None:

@@ -1,7 +1,9 @@
 """Reminders into Slack: one request a post, and each way it can end told apart from the others."""
 
 import socket
+import threading
 from datetime import UTC, datetime, timedelta
+from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 
@@ -63,6 +65,42 @@ def test_too_many_requests_are_refused_for_as_long_as_slack_says(slack: Playgrou
     slack.faults.add("ratelimited", seconds=7)
     assert way.post(KENT, HELLO, KEY) == Refused("ratelimited", 7.0)
     assert (requests(slack), copies(slack)) == (1, 0)
+
+
+@pytest.mark.parametrize(
+    ("header", "seconds"),
+    [
+        (None, 5.0),
+        ("", 5.0),
+        ("soon", 5.0),
+        ("-3", 5.0),
+        ("nan", 5.0),
+        ("Wed, 17 May 2017 09:00:00 GMT", 5.0),
+        ("0", 1.0),
+        ("2.5", 2.5),
+        ("600", 600.0),
+        ("999999999999999999999", 600.0),
+        ("inf", 600.0),
+    ],
+)
+def test_a_retry_after_that_is_missing_or_absurd_quiets_for_a_sensible_time(header: str | None, seconds: float) -> None:
+    """As it is, the largest is beyond any date, and would be an error each time."""
+
+    class TooMany(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            self.rfile.read(int(self.headers["Content-Length"]))
+            self.send_response(429)
+            if header is not None:
+                self.send_header("Retry-After", header)
+            self.end_headers()
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with HTTPServer(("127.0.0.1", 0), TooMany) as server:
+        threading.Thread(target=server.handle_request, daemon=True).start()
+        outcome = ReminderPost("xoxb-1", f"http://127.0.0.1:{server.server_port}/api/").post(KENT, HELLO, KEY)
+    assert outcome == Refused("ratelimited", seconds)
 
 
 @pytest.mark.parametrize(
