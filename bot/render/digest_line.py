@@ -127,7 +127,7 @@ def _why(one: Reminder, day: date, calendar: WorkingCalendar) -> Iterator[str]:
     elif said.stage is Stage.ESCALATED:
         times = one.rule.times
         told = f"after {times} reminder{'' if times == 1 else 's'} that nobody acknowledged" if times else "overdue"
-        yield f"Escalated: {told}."
+        yield f"Escalated by the rule “{escape(one.rule.id)}”: {told}."
     elif said.stage is Stage.OVERDUE and one.rule.times > 1:
         last = ", the last one" if said.number == one.rule.times else ""
         yield f"Overdue reminder {said.number} of {one.rule.times}{last}; acknowledging ends them."

@@ -7,7 +7,6 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
 from socketserver import ThreadingMixIn
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
@@ -135,30 +134,20 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> "Iterator[World]":
     """A whole bot with reminders in a playground of its own: it takes two seconds to start and stop."""
     from tests.slack.digest_line import World  # noqa: PLC0415 (it needs this module)
 
+    folder = tmp_path_factory.mktemp("reminders")
+    shutil.copytree(shipped_path(), folder / "knowledge")
     with Playground() as playground:
         playground.delivery.retry_delays = (0, 0, 0)
-        made = World(playground, f"sqlite:///{tmp_path_factory.mktemp('ledger')}/reminders.db").start()
+        made = World(playground, folder).start()
         yield made
         made.stop()
 
 
 @pytest.fixture
 def world(running: "World") -> "Iterator[World]":
-    """That bot, in a channel of the test's own."""
+    """That bot, in a channel of the test's own. What the test changes in the knowledge is mended after it."""
     yield running.begin()
     running.end()
-
-
-@pytest.fixture
-def own(slack: Playground, tmp_path: Path) -> "Iterator[World]":
-    """A bot with a database and knowledge of its own."""
-    from tests.slack.digest_line import World  # noqa: PLC0415 (likewise)
-
-    folder = tmp_path / "knowledge"
-    shutil.copytree(shipped_path(), folder)
-    made = World(slack, f"sqlite:///{tmp_path}/reminders.db", knowledge=folder).start().begin()
-    yield made
-    made.stop()
 
 
 def command_form(text: str = "", **changes: str) -> dict[str, str]:

@@ -25,12 +25,12 @@ class World:
     """The playground, a bot in it, and the time. Each test has a channel of its own."""
 
     slack: Playground
-    database_url: str
+    folder: Path
+    """Holds the database and a copy of the knowledge."""
     now: datetime = MONDAY
-    knowledge: Path | None = None
     bot: Bot | None = None
     channel: str = ""
-    made: list[str] = field(default_factory=list)
+    changed: dict[Path, str] = field(default_factory=dict)
 
     def begin(self) -> "World":
         """Begin a test."""
@@ -39,6 +39,11 @@ class World:
 
     def end(self) -> None:
         """End what a test began, so that the next one finds nothing of it."""
+        for path, text in self.changed.items():
+            path.write_text(text, "utf-8")
+        if self.changed:
+            self.running.reload()
+        self.changed.clear()
         self.slack.faults.clear()
         self.slack.workspace.modals.clear()
         for one in self.ledger.subscriptions():
@@ -61,7 +66,8 @@ class World:
     def start(self) -> "World":
         """Start a bot on the same database; it stops the one before."""
         self.stop()
-        given = settings(self.slack, database_url=self.database_url, knowledge=self.knowledge)
+        url = f"sqlite:///{self.folder}/reminders.db"
+        given = settings(self.slack, database_url=url, knowledge=self.folder / "knowledge")
         self.bot = build(given, today=lambda: day_in_london(self.now), now=lambda: self.now)
         self.bot.start(socket=True)
         self.slack.wait_connected()
@@ -69,9 +75,9 @@ class World:
 
     def change(self, was: str, becomes: str, file: str = "reports/kent/2016-effectiveness.yml") -> None:
         """Change the knowledge, Kent's report by default, and have it read."""
-        assert self.knowledge is not None
-        path = self.knowledge / file
+        path = self.folder / "knowledge" / file
         text = path.read_text("utf-8")
+        self.changed.setdefault(path, text)
         assert was in text
         path.write_text(text.replace(was, becomes, 1), "utf-8")
         self.running.reload()

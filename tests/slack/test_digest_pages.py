@@ -17,37 +17,37 @@ MANY = "findings:\n" + "".join(
 MORGANS = "✓ Acknowledged by morgan.\u200bellis on Mon 3 April 2017."
 
 
-def test_the_rest_is_shown_to_the_person_alone_and_turned_in_place(own: World) -> None:
-    own.change("findings:\n", MANY)
-    digest = own.digest()
+def test_the_rest_is_shown_to_the_person_alone_and_turned_in_place(world: World) -> None:
+    world.change("findings:\n", MANY)
+    digest = world.digest()
     last = int(next(one for one in reversed(offered(digest)) if one.startswith("reminder-details")).split(":")[1])
     assert last < 31
-    before = len(own.slack.messages(own.channel))
-    own.press(MORGAN, digest, "rest", 2)
-    page = own.told(MORGAN, f"Showing {last + 1} to")
+    before = len(world.slack.messages(world.channel))
+    world.press(MORGAN, digest, "rest", 2)
+    page = world.told(MORGAN, f"Showing {last + 1} to")
     assert check(page.blocks) == []
     assert f"reminder-details:{last + 1}" in offered(page)
     assert page.blocks[-1]["elements"][0]["action_id"] == "reminder-rest:1"
-    own.press(MORGAN, page, "rest", 1)
-    own.slack.wait_for(lambda: f"Showing 1 to {last} of 31" in page.text, what="the page before, in place")
-    assert len(own.answers(MORGAN)) == 1
-    assert len(own.slack.messages(own.channel)) == before
+    world.press(MORGAN, page, "rest", 1)
+    world.slack.wait_for(lambda: f"Showing 1 to {last} of 31" in page.text, what="the page before, in place")
+    assert len(world.answers(MORGAN)) == 1
+    assert len(world.slack.messages(world.channel)) == before
 
-    own.press(MORGAN, page, "rest", 2)
-    own.slack.wait_for(lambda: f"Showing {last + 1} to" in page.text, what="the second page")
-    own.press(MORGAN, page, "acknowledge", last + 2)
-    own.slack.wait_for(lambda: MORGANS in page.text, what="the state in the page")
+    world.press(MORGAN, page, "rest", 2)
+    world.slack.wait_for(lambda: f"Showing {last + 1} to" in page.text, what="the second page")
+    world.press(MORGAN, page, "acknowledge", last + 2)
+    world.slack.wait_for(lambda: MORGANS in page.text, what="the state in the page")
     assert "Acknowledged: everybody here can see it." in page.text
     assert f"reminder-acknowledge:{last + 2}" not in offered(page)
-    own.shows(digest, MORGANS)
-    assert len(own.answers(MORGAN)) == 1
+    world.shows(digest, MORGANS)
+    assert len(world.answers(MORGAN)) == 1
 
-    own.press(PRIYA, digest, "rest", 2)
-    assert MORGANS in own.told(PRIYA, "Showing").text
-    own.snooze(MORGAN, page, "date", last + 3)
-    assert own.choose(MORGAN, own.modal(MORGAN), "2017-04-12") == {"ok": True}
-    own.told(MORGAN, "Snoozed: it comes again on Wed 12 April 2017.")
-    own.shows(digest, "💤 Snoozed by morgan")
+    world.press(PRIYA, digest, "rest", 2)
+    assert MORGANS in world.told(PRIYA, "Showing").text
+    world.snooze(MORGAN, page, "date", last + 3)
+    assert world.choose(MORGAN, world.modal(MORGAN), "2017-04-12") == {"ok": True}
+    world.told(MORGAN, "Snoozed: it comes again on Wed 12 April 2017.")
+    world.shows(digest, "💤 Snoozed by morgan")
 
 
 def test_of_a_digest_that_is_not_known_any_more_nothing_is_shown(world: World) -> None:

@@ -1,7 +1,6 @@
 """Presses where something is wrong: Slack takes no edit, the database is away, the knowledge has changed since."""
 
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
@@ -77,23 +76,23 @@ def test_while_slack_hangs_the_press_is_acknowledged_and_the_others_are_not_kept
     assert MORGANS in digest.text
 
 
-def test_while_the_database_is_away_nothing_is_changed_and_it_is_said(own: World, tmp_path: Path) -> None:
-    digest = own.digest()
-    away = tmp_path / "away"
+def test_while_the_database_is_away_nothing_is_changed_and_it_is_said(world: World) -> None:
+    digest = world.digest()
+    away = world.folder / "away"
     away.mkdir()
-    for each in tmp_path.glob("reminders.db*"):
+    for each in world.folder.glob("reminders.db*"):
         each.rename(away / each.name)
-    own.press(MORGAN, digest, "acknowledge")
-    own.told(MORGAN, "The reminders cannot be reached just now, so nothing was changed.")
-    own.slack.slash(MORGAN, own.channel, "wake KENT-2016-E1")
-    own.slack.wait_for(lambda: len(own.answers(MORGAN)) == 2, what="the answer to words")
-    assert "cannot be reached" in own.answers(MORGAN)[-1].text
-    own.press(PRIYA, digest, "details")
-    own.told(PRIYA, "cannot be looked up just now")
+    world.press(MORGAN, digest, "acknowledge")
+    world.told(MORGAN, "The reminders cannot be reached just now, so nothing was changed.")
+    world.slack.slash(MORGAN, world.channel, "wake KENT-2016-E1")
+    world.slack.wait_for(lambda: len(world.answers(MORGAN)) == 2, what="the answer to words")
+    assert "cannot be reached" in world.answers(MORGAN)[-1].text
+    world.press(PRIYA, digest, "details")
+    world.told(PRIYA, "cannot be looked up just now")
     for each in away.iterdir():
-        each.rename(tmp_path / each.name)
-    own.press(MORGAN, digest, "acknowledge")
-    own.shows(digest, MORGANS)
+        each.rename(world.folder / each.name)
+    world.press(MORGAN, digest, "acknowledge")
+    world.shows(digest, MORGANS)
 
 
 CLOSED = """    status:
@@ -111,19 +110,19 @@ CLOSED = """    status:
         ("      - id: action-plan\n", "      - id: another-plan\n", "It is no longer in the knowledge."),
     ],
 )
-def test_what_changed_since_is_said_and_nothing_is_done(own: World, was: str, becomes: str, said: str) -> None:
-    digest = own.digest()
+def test_what_changed_since_is_said_and_nothing_is_done(world: World, was: str, becomes: str, said: str) -> None:
+    digest = world.digest()
     before = list(digest.blocks)
-    own.change(was, becomes)
-    own.press(MORGAN, digest, "acknowledge")
-    told = own.told(MORGAN, said)
+    world.change(was, becomes)
+    world.press(MORGAN, digest, "acknowledge")
+    told = world.told(MORGAN, said)
     assert "There is nothing to be done about this one. Nothing was changed." in told.text
-    own.shows(digest, f"Since then: {said}")
+    world.shows(digest, f"Since then: {said}")
     assert offered(digest) == ["reminder-details:1"]
     assert "due Mon 1 May 2017, 28 days left" in digest.text
-    own.press(PRIYA, digest, "details")
-    own.told(PRIYA, "KENT-2016-E1")
+    world.press(PRIYA, digest, "details")
+    world.told(PRIYA, "KENT-2016-E1")
     digest.blocks[:] = before  # as it was posted
-    own.snooze(MORGAN, digest, "tomorrow")
-    own.slack.wait_for(lambda: len(own.answers(MORGAN)) == 2, what="the second answer")
-    assert own.ledger.deeds(own.channel) == {}
+    world.snooze(MORGAN, digest, "tomorrow")
+    world.slack.wait_for(lambda: len(world.answers(MORGAN)) == 2, what="the second answer")
+    assert world.ledger.deeds(world.channel) == {}
