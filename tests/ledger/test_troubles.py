@@ -215,3 +215,20 @@ def test_whoever_only_looks_makes_nothing(database_url: str) -> None:
     looking = open_ledger(database_url, make=False)
     assert looking.deliveries() == []
     looking.close()
+
+
+def test_writing_is_tried_and_taken_back(database_url: str) -> None:
+    ledger = open_ledger(database_url, busy=0.2)
+    before = ledger.version()
+    ledger.check_writing()
+    assert ledger.version() == before
+    if database_url.startswith("sqlite"):
+        with held_by_somebody(database_url), pytest.raises(LedgerError, match="is locked by somebody else"):
+            ledger.check_writing()
+    else:
+        sql(database_url, "DO $$ BEGIN EXECUTE 'ALTER DATABASE ' || current_database() || "
+            "' SET default_transaction_read_only = on'; END $$")  # fmt: skip
+        ledger.close()
+        with pytest.raises(LedgerError, match="cannot be written to"):
+            ledger.check_writing()
+    ledger.close()
