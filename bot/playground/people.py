@@ -218,7 +218,17 @@ def completed(blocks: list[Json], action: Json) -> Json:
         elements = [*block.get("elements", ()), block.get("accessory"), block.get("element")]
         for element in elements:
             if isinstance(element, dict) and element.get("action_id") == action.get("action_id"):
+                if not _offered(element, action):
+                    raise SlackError("action_not_found")
                 kept = {key: element[key] for key in ("type", "action_id", "text", "value", "style") if key in element}
                 chosen = {key: value for key, value in action.items() if key not in kept}
                 return kept | chosen | {"block_id": block["block_id"]}
     raise SlackError("action_not_found")
+
+
+def _offered(element: Json, action: Json) -> bool:
+    """Return whether what is chosen in a menu is one of its options."""
+    groups = [element, *element.get("option_groups", ())]
+    values = [option.get("value") for group in groups for option in group.get("options", ())]
+    chosen = [action.get("selected_option"), *action.get("selected_options", ())]
+    return not values or all(one.get("value") in values for one in chosen if isinstance(one, dict))

@@ -70,7 +70,7 @@ class Watching:
 
         Returns:
             The digests that came as `posted`, each with channel and ts; `nothing`: nothing more comes; `follows`:
-            whether any channel is subscribed.
+            whether any channel is subscribed; `clock`: as `state` returns it.
 
         Raises:
             SlackError: invalid_arguments with a message, for what is no day; fatal_error with one, where the bot cannot
@@ -86,7 +86,8 @@ class Watching:
             except BotError as error:
                 raise SlackError("fatal_error", message=str(error)) from error
             workspace.tell(Change("state"))
-            return {"posted": _digests(workspace, last), "nothing": nothing, "follows": follows}
+            posted = _digests(workspace, last)
+            return {"posted": posted, "nothing": nothing, "follows": follows, "clock": self.state()}
 
     async def _moved(self, to: str, user: str, workspace: Workspace, people: People) -> bool:
         """Move the clock; return False where it stays, since nothing more comes."""

@@ -98,10 +98,30 @@ export function nativeSelect(element, label = "") {
   return { select, chosen: () => found[Number(select.value)]?.chosen ?? null, picked: () => select.value !== "" };
 }
 
+/** A select that acts at once is a menu: a native one would act at each press of an arrow key. */
 function select(element, run) {
-  const { select: control, chosen, picked } = nativeSelect(element);
-  control.addEventListener("change", () => picked() && run(control, chosen()));
-  return h("span", { class: "select-box" }, control, icon("chevron"));
+  const found = choices(element);
+  const hint = words(element.placeholder) || "Choose…";
+  let now = found.find((choice) => choice.initial);
+  const label = h("span", { class: "button-label" });
+  const control = h("button", { type: "button", class: "select select-button", data: { action: element.action_id ?? "" } }, label, icon("chevron"));
+  const show = () => {
+    label.textContent = now?.label ?? hint;
+    control.setAttribute("aria-label", now ? `${hint}: ${now.label}` : hint);
+  };
+  const entries = () =>
+    found.map((choice) => ({
+      label: choice.label,
+      hint: choice.group,
+      checked: choice === now,
+      choose: () => {
+        now = choice;
+        show();
+        run(control, choice.chosen);
+      },
+    }));
+  show();
+  return withMenu(control, hint, entries);
 }
 
 const picker = (type, key, label) => (element, run) => {

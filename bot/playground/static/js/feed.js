@@ -3,7 +3,7 @@
 import { day } from "./dates.js";
 import { h } from "./dom.js";
 import { drawMessage } from "./message.js";
-import { repliesTo, senderOf, store } from "./store.js";
+import { repliesTo, saidAt, senderOf, store } from "./store.js";
 
 const SAME_BREATH_SECONDS = 300;
 const NEAR_BOTTOM_PIXELS = 120;
@@ -95,7 +95,7 @@ export class Feed {
   }
 }
 
-const dayDivider = (message, before) => (before && day(before.ts) === day(message.ts) ? null : day(message.ts));
+const dayDivider = (message, before) => (before && day(saidAt(before)) === day(saidAt(message)) ? null : day(saidAt(message)));
 
 function follows(message, before) {
   return (
@@ -104,7 +104,7 @@ function follows(message, before) {
     Boolean(before.ephemeral) === Boolean(message.ephemeral) &&
     !before.subtype && !message.subtype && !message.ephemeral &&
     !before.blocks?.length && !message.blocks?.length &&
-    Number(message.ts) - Number(before.ts) < SAME_BREATH_SECONDS
+    saidAt(message) - saidAt(before) >= 0 && saidAt(message) - saidAt(before) < SAME_BREATH_SECONDS
   );
 }
 

@@ -1,6 +1,7 @@
 // The page as a whole: loads what there is, hears what changes, draws it.
 
 import { get, post } from "./api.js";
+import { drawClock } from "./clock.js";
 import { Composer } from "./composer.js";
 import { fill, h } from "./dom.js";
 import { drawHome } from "./home.js";
@@ -28,6 +29,7 @@ let queued = [];
 
 function draw() {
   drawSidebar({ go, actAs });
+  drawClock(clockMoved);
   drawHead(go);
   const inChannel = store.place.kind === "channel";
   byId("compose").hidden = !inChannel;
@@ -115,6 +117,16 @@ async function openHome() {
 async function readHome() {
   store.home = (await get("/app/home", { as: store.me })).view;
   if (store.place.kind === "home") drawHome(byId("pane"));
+}
+
+/** The clock was moved: show where a digest came, and what depends on the day. */
+function clockMoved(channels) {
+  const mine = channels.filter((id) => mayBe({ kind: "channel", id }));
+  const here = store.place.kind === "channel" && (mine.length === 0 || mine.includes(store.place.id));
+  if (mine.length && !here) go({ kind: "channel", id: mine[0] });
+  else if (store.place.kind === "home") openHome();
+  draw();
+  if (mine.length) showNewest();
 }
 
 // Saying

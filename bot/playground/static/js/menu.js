@@ -25,6 +25,7 @@ export function withMenu(button, label, entries, className = "") {
     open = close;
     fill(list, ...entries().map((entry) => drawn(entry, close)));
     list.hidden = false;
+    keepInside(list);
     button.setAttribute("aria-expanded", "true");
     (list.querySelector('[aria-checked="true"]') ?? list.firstElementChild)?.focus();
   };
@@ -40,6 +41,15 @@ export function withMenu(button, label, entries, className = "") {
     if (!list.hidden && !holder.contains(event.relatedTarget)) close(false);
   });
   return holder;
+}
+
+/** Open upwards or to the left where there is no room the other way. */
+function keepInside(list) {
+  list.classList.remove("menu-above", "menu-left");
+  const around = (list.closest(".scroller, .modal-body, .pane") ?? document.body).getBoundingClientRect();
+  const { top, bottom, right, height } = list.getBoundingClientRect();
+  if (bottom > around.bottom && top - height - 40 > around.top) list.classList.add("menu-above");
+  if (right > Math.min(around.right, window.innerWidth)) list.classList.add("menu-left");
 }
 
 function drawn(entry, close) {

@@ -2,11 +2,11 @@
 
 import { onMessage } from "./act.js";
 import { drawBlocks } from "./blocks.js";
-import { clock, full } from "./dates.js";
+import { clock, full, moment } from "./dates.js";
 import { h, icon, iconButton, unseen } from "./dom.js";
 import { mrkdwn } from "./mrkdwn.js";
 import { avatar } from "./people.js";
-import { isBot, isReply, repliesTo, senderOf, userName } from "./store.js";
+import { isBot, isReply, repliesTo, saidAt, senderOf, userName } from "./store.js";
 
 /**
  * Draw a message.
@@ -17,7 +17,7 @@ export function drawMessage(message, { compact = false, inThread = false, openTh
   const sender = senderOf(message);
   const name = userName(sender);
   if (message.subtype === "channel_join") return joined(message, sender, name);
-  const time = h("time", { datetime: new Date(Number(message.ts) * 1000).toISOString(), title: full(message.ts) }, clock(message.ts));
+  const time = h("time", { datetime: moment(saidAt(message)).toISOString(), title: full(saidAt(message)) }, clock(saidAt(message)));
   const head = h(
     "div",
     { class: compact ? "message-head unseen" : "message-head" },
@@ -33,11 +33,11 @@ export function drawMessage(message, { compact = false, inThread = false, openTh
       class: `message${compact ? " compact" : ""}${message.ephemeral ? " ephemeral" : ""}`,
       tabindex: "-1",
       data: { ts: message.ts },
-      "aria-label": `${name}, ${clock(message.ts)}${message.ephemeral ? ", only visible to you" : ""}`,
+      "aria-label": `${name}, ${clock(saidAt(message))}${message.ephemeral ? ", only visible to you" : ""}`,
     },
     message.ephemeral && h("p", { class: "only-you" }, icon("eye"), "Only visible to you"),
     h("div", { class: "message-row" },
-      h("div", { class: "gutter" }, compact ? h("span", { class: "gutter-time", "aria-hidden": "true" }, clock(message.ts)) : avatar(sender)),
+      h("div", { class: "gutter" }, compact ? h("span", { class: "gutter-time", "aria-hidden": "true" }, clock(saidAt(message))) : avatar(sender)),
       h("div", { class: "message-body" },
         head,
         content(message),
@@ -62,7 +62,7 @@ function threadLine(message, replies, openThread) {
     { type: "button", class: "thread-line", data: { action: "open-thread" }, on: { click: () => openThread(message.ts, true) } },
     h("span", { class: "faces" }, ...faces.map((face) => avatar(face, "avatar-tiny"))),
     h("span", { class: "thread-count" }, words),
-    h("span", { class: "thread-when" }, `Last at ${clock(replies.at(-1).ts)}`),
+    h("span", { class: "thread-when" }, `Last at ${clock(saidAt(replies.at(-1)))}`),
     unseen(": open the thread"),
   );
 }
@@ -71,6 +71,6 @@ function joined(message, sender, name) {
   return h(
     "article",
     { class: "message joined", tabindex: "-1", data: { ts: message.ts } },
-    h("div", { class: "message-row" }, h("div", { class: "gutter" }, avatar(sender, "avatar-tiny")), h("p", {}, h("strong", {}, name), ` ${message.text} · ${clock(message.ts)}`)),
+    h("div", { class: "message-row" }, h("div", { class: "gutter" }, avatar(sender, "avatar-tiny")), h("p", {}, h("strong", {}, name), ` ${message.text} · ${clock(saidAt(message))}`)),
   );
 }

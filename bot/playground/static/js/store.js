@@ -37,6 +37,9 @@ export function messagesOf(channel) {
   return found.sort((a, b) => Number(a.ts) - Number(b.ts) || (a.ts < b.ts ? -1 : 1));
 }
 
+/** When a message was said by the playground's clock; its ts is the real time. */
+export const saidAt = (message) => message.at ?? message.ts;
+
 export const isReply = (message) => Boolean(message.thread_ts) && message.thread_ts !== message.ts;
 
 export const repliesTo = (channel, ts) => messagesOf(channel).filter((m) => isReply(m) && m.thread_ts === ts);
