@@ -16,7 +16,9 @@ from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_bolt.adapter.socket_mode.base_handler import BaseSocketModeHandler
 from slack_sdk import WebClient
 
+from bot.app import Bot, build
 from bot.playground import Playground
+from bot.settings import Settings
 from bot.slack.socket import Socket
 
 MANIFEST = Path(__file__).parent / "app-manifest.yml"
@@ -95,6 +97,35 @@ def connect(slack: Playground, app: App) -> Iterator[Callable[..., object]]:
         handler.close()
     handlers.clear()
     gc.collect()  # what the SDK leaves open is collected here, in the tests that allow it
+
+
+@pytest.fixture
+def knowledge() -> Path | None:
+    """The knowledge of the bot with reminders; None is the shipped one."""
+    return None
+
+
+@pytest.fixture
+def reminding(slack: Playground, tmp_path: Path, knowledge: Path | None) -> Iterator[Bot]:
+    """The real bot, told the time by the playground's clock as in `peel-bot try`; needs the real manifest."""
+    settings = Settings(
+        bot_token=slack.bot_token,
+        app_token=slack.app_token,
+        signing_secret=slack.signing_secret,
+        api_url=slack.api_url,
+        knowledge=knowledge,
+        home_force="kent",
+        channel_forces=(("C0KENT", "kent"),),
+        database_url=f"sqlite:///{tmp_path}/reminders.db",
+    )
+    bot = build(settings, today=slack.clock.today, now=slack.clock.now)
+    bot.start(socket=True)
+    slack.wait_connected()
+    assert bot.reminders is not None
+    slack.watch(bot.reminders)
+    yield bot
+    slack.faults.add("drop")  # websocket-client may take 10 s to notice its own closing
+    bot.stop()
 
 
 class Endpoint:

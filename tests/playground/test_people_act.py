@@ -125,6 +125,20 @@ def test_a_click_in_an_ephemeral_message_carries_no_message(slack, web, endpoint
     assert "message" not in click
 
 
+def test_only_what_a_menu_offers_can_be_chosen(slack, web, endpoint):
+    options = [{"text": {"type": "plain_text", "text": name}, "value": name} for name in ("kent", "essex")]
+    menus = [
+        {"type": "static_select", "action_id": "one", "options": options},
+        {"type": "overflow", "action_id": "two", "options": options},
+    ]
+    ts = web.chat_postMessage(channel=KENT, text="x", blocks=[{"type": "actions", "elements": menus}])["ts"]
+    for menu in ("one", "two"):
+        slack.click("ruth.hale", ts, menu, selected_option=options[1])
+        with pytest.raises(SlackError, match="action_not_found"):
+            slack.click("ruth.hale", ts, menu, selected_option={"value": "kant"})
+    assert [click["actions"][0]["selected_option"]["value"] for click in interactions(endpoint)] == ["essex", "essex"]
+
+
 def test_only_what_is_there_can_be_clicked(slack, web, endpoint):
     ts = web.chat_postEphemeral(channel=KENT, user="U0CLERK", text="x", blocks=[BUTTON])["message_ts"]
     with pytest.raises(SlackError, match="action_not_found"):

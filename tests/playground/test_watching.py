@@ -2,18 +2,16 @@
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
-from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.app import Bot, build
+from bot.app import Bot
 from bot.errors import BotError
 from bot.playground import Playground
 from bot.playground.model import StoredMessage
 from bot.playground.movable import MovableClock
-from bot.settings import Settings
 
 KENT, MORGAN = "C0KENT", "U0LIAISON"
 Move = Callable[[str], dict[str, Any]]
@@ -26,28 +24,7 @@ def slack() -> Iterator[Playground]:
 
 
 @pytest.fixture
-def bot(slack: Playground, tmp_path: Path) -> Iterator[Bot]:
-    """The real bot, told the time by the playground's clock, as in `peel-bot try`."""
-    settings = Settings(
-        bot_token=slack.bot_token,
-        app_token=slack.app_token,
-        signing_secret=slack.signing_secret,
-        api_url=slack.api_url,
-        home_force="kent",
-        channel_forces=((KENT, "kent"),),
-        database_url=f"sqlite:///{tmp_path}/reminders.db",
-    )
-    built = build(settings, today=slack.clock.today, now=slack.clock.now)
-    built.start(socket=True)
-    slack.wait_connected()
-    assert built.reminders is not None
-    slack.watch(built.reminders)
-    yield built
-    built.stop()
-
-
-@pytest.fixture
-def move(fetch: Callable[..., tuple[int, Any]], bot: Bot) -> Move:
+def move(fetch: Callable[..., tuple[int, Any]], reminding: Bot) -> Move:
     """Return a function that moves the clock as the page does."""
     return lambda to: fetch("/app/clock", {"as": MORGAN, "to": to})[1]
 
@@ -114,11 +91,11 @@ def test_what_is_jumped_over_is_told_late_and_what_was_told_is_never_told_again(
     assert heads(slack) == told
 
 
-def test_the_bots_own_tick_goes_by_the_moved_clock_and_by_the_real_one_after_going_back(slack, move, bot, fetch):
+def test_the_bots_own_tick_goes_by_the_moved_clock_and_by_the_real_one_after_going_back(slack, move, reminding, fetch):
     move("start")
     move("2017-04-04")
     for _ in range(2):
-        bot.reminders.tick()
+        reminding.reminders.tick()
     assert heads(slack) == ["1 deadline to look at on Mon 3 April 2017: 1 due later"]
     assert move("today")["ok"]
     assert fetch("/app/state")[1]["clock"]["moved"] is False

@@ -51,7 +51,7 @@ function away(clock, moved) {
     ),
     h("div", { class: "clock-tools" },
       mover("next", "Next reminder", moved, " button-primary"),
-      h("form", { class: "clock-form", novalidate: true, on: { submit: go } }, input, h("button", { type: "submit", class: "button", "aria-label": "Go to the day", data: { key: "go" } }, "Go")),
+      h("form", { class: "clock-form", novalidate: true, on: { submit: go } }, input, h("button", { type: "submit", class: "button", "aria-label": "Go to the day", "aria-busy": /^\d/.test(busy) ? "true" : null, data: { key: "go" } }, h("span", {}, "Go"))),
       mover("today", "Back to today", moved),
     ),
   ];
