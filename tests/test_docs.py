@@ -12,12 +12,16 @@ import pytest
 from bot.ask.answer import Outcome
 from bot.ask.answerer import Answerer
 from bot.ask.query import Context
+from bot.ask.until import until_day
 from bot.cli import COMMANDS
 from bot.commands.try_ import PORT
 from bot.kb import load
 from bot.kb.shipped import shipped_path
+from bot.ledger.ledger import open_ledger
 from bot.playground.api import Tokens
 from bot.settings import NAMES
+from bot.slack.acting_words import about_deeds
+from bot.slack.subscribing import Subscribing, about_subscriptions
 
 ROOT = Path(__file__).parent.parent
 PAGES = [
@@ -52,7 +56,29 @@ def test_links_lead_somewhere(page: Path) -> None:
     assert missing == []
 
 
-@pytest.mark.parametrize("question", shown_questions())
+def is_command(shown: str) -> bool:
+    """Return whether it changes something rather than asks."""
+    return about_subscriptions(shown) or about_deeds(shown)
+
+
+@pytest.mark.parametrize("command", [one for one in shown_questions() if is_command(one)])
+def test_every_command_shown_is_understood(command: str, tmp_path: Path) -> None:
+    day = date(2017, 4, 3)
+    if about_deeds(command):
+        words = re.fullmatch(r"(?:acknowledge|wake|snooze) ([A-Z0-9-]+)(?: until (.+))?", command)
+        assert words, command
+        assert words[1] in answerer().knowledge.finding_by_id
+        assert words[2] is None or isinstance(until_day(words[2], day), date)
+        return
+    ledger = open_ledger(f"sqlite:///{tmp_path / 'bot.db'}")
+    desk = Subscribing(answerer, ledger, lambda: day, lambda _channels: Context(day, home_force="kent"))
+    said = desk.answer(command, "C0KENT", "U0LIAISON")
+    assert said is not None
+    assert "is not known here" not in said.message.text
+    ledger.close()
+
+
+@pytest.mark.parametrize("question", [one for one in shown_questions() if not is_command(one)])
 def test_every_question_shown_is_answered(question: str) -> None:
     answer = answerer().ask(question, Context(today=date(2017, 4, 3), home_force="kent"))
     assert answer.outcome in (Outcome.ANSWER, Outcome.HELP), answer.headline
