@@ -226,8 +226,8 @@ def _asks_which(reading: Reading) -> bool:
 
 def is_subject(reading: Reading, vocabulary: Vocabulary, at: int) -> bool:
     """Return whether an unexplained word can be what to look for: the reports use it, or it follows "about"."""
-    key = stem(reading.words[at].text)
-    return key in vocabulary.texts or reading.is_subject(at)
+    word = reading.words[at].text
+    return reading.is_subject(at) or (stem(word) in vocabulary.texts and not word.isdigit())
 
 
 def _said_about(reading: Reading) -> bool:

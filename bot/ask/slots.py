@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 
 from bot.ask import calendar, clarify
 from bot.ask.calendar import DAY
@@ -119,7 +120,8 @@ def _is_dated(reading: Reading, intent: Intent) -> bool:
     if intent is Intent.REPORTS:
         return Cue.PUBLISHED in reading.cues and Cue.WHEN not in reading.cues
     closed = bool(reading.cues & {Cue.CLOSED, Form.CLOSING}) and Cue.OPEN not in reading.cues
-    return closed and intent is Intent.FINDINGS and not _CLOSED_THEN.isdisjoint(reading.texts)
+    then = not _CLOSED_THEN.isdisjoint(reading.texts) or ("closed", "in") in pairwise(reading.texts)
+    return closed and intent is Intent.FINDINGS and then
 
 
 def _year_window(words: str, preposition: str) -> Window | None:
@@ -150,7 +152,7 @@ def is_range(reading: Reading, named: list[Match]) -> bool:
 def _bound(reading: Reading, match: Match) -> Callable[[int, int], bool] | None:
     """Return how the orders of the cycles meant stand to the one named: "since 2016", "before 2017", "up to 2017"."""
     before, two_before = reading.before(match.start), reading.before(match.start - 1)
-    if before == "since" or (before == "to" and two_before == "back"):
+    if before in ("since", "than") or (before, two_before) in (("to", "back"), ("in", "than")):
         return operator.ge
     if before == "from" and match.end < len(reading.words) and reading.words[match.end].text in _ONWARDS:
         return operator.ge

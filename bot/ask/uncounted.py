@@ -1,7 +1,5 @@
 """What is asked of many at once and that no list or count here answers: said, rather than counted wrongly."""
 
-from itertools import pairwise
-
 from bot.ask.counted import BY_DAY, counts_days
 from bot.ask.cues import Cue
 from bot.ask.forms import Form
@@ -13,7 +11,6 @@ from bot.ask.vocabulary import Slot
 _CHANGE = frozenset({Cue.HISTORY, Cue.BETTER})
 _MOVED = frozenset({Form.ROSE, Form.FELL})
 _EVERY_CYCLE = frozenset({Form.ALWAYS, Form.PER_CYCLE})
-_CLOSED_WHEN = frozenset(("closed", word) for word in ("in", "by", "since", "before", "after", "during", "until"))
 _MANY = frozenset({Cue.FORCES, Cue.WHO})
 _OF_CHANGE = frozenset({Intent.HISTORY, Intent.COMPARABLE, Intent.FORCES, Intent.WITH_GRADE})
 _NARROWS_FORCES = frozenset({Cue.MUST, Cue.DATE, Cue.NEXT, Cue.OWNER, Cue.SAY})
@@ -35,8 +32,6 @@ def why(reading: Reading, about: Scope, intent: Intent) -> str:
         return ""
     if cues & _CHANGE and not about.forces and (Cue.WE not in cues or Cue.FORCES in cues):
         return "How many forces changed is not counted: ask for one force's history."
-    if Cue.CLOSED in cues and (reading.found_dates or any(pair in _CLOSED_WHEN for pair in pairwise(reading.texts))):
-        return "How many were closed by some day is not counted: ask which are closed, and when stands beside each."
     if Cue.FORCES in cues and not kinds and not graded and cues & {Cue.NOT, Cue.SCALE, Form.CARRIED}:
         return "Forces are counted by a grade that they were given."
     moved = cues & {Cue.MOVED, Cue.DISPUTED} or "changed" in reading.texts

@@ -362,7 +362,6 @@ def test_findings_are_not_counted_by_another_day() -> None:
         "how many forces have overdue AFIs",
         "how many forces were not graded in 2016 for effectiveness",
         "how many forces were carried over in 2018/19 for effectiveness",
-        "how many causes of concern were closed in 2017",
         "how many judgements of Kent were revised",
     ],
 )
@@ -376,3 +375,17 @@ def test_what_no_count_answers_is_said_and_not_counted(question: str) -> None:
 @pytest.mark.parametrize("question", ["does Kent have only two AFIs", "are all causes of concern for Kent open"])
 def test_yes_is_no_answer_to_how_many(question: str) -> None:
     assert Form.WHETHER not in asked(question).forms
+
+
+def test_closed_in_a_year_is_of_the_calendar() -> None:
+    query = asked("which findings closed in 2017 for Kent")
+    assert query.window == Window(date(2017, 1, 1), date(2017, 12, 31), "in 2017")
+    assert not query.cycles
+    assert asked("closed findings of Kent in 2017").cycles == ("peel-2017",)
+
+
+def test_better_than_in_an_inspection_is_since_then() -> None:
+    """What came after stands beside it: that is where the comparison may be barred."""
+    query = asked("is Kent worse at investigating crime than in 2018/19")
+    assert query.intent is I.HISTORY
+    assert query.cycles == ("peel-2018-19", "peel-2021-22", "peel-2023-25", "peel-2025-27")

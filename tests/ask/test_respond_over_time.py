@@ -161,3 +161,12 @@ def test_counting_forces_counts_the_same_list() -> None:
 def test_forces_in_general_over_cycles_are_told_whether_these_may_be_compared() -> None:
     answer = ask(Intent.HISTORY, all_forces=True, cycles=("2018-19", "2021-22"))
     assert "must not be compared" in answer.headline
+
+
+def test_an_inspection_whose_questions_are_not_held_is_not_said_to_be_comparable() -> None:
+    """No source says so; that no bar is known is no leave to compare."""
+    answer = ask(Intent.COMPARABLE, cycles=("2023-25", "2025-27"))
+    assert answer.outcome is Outcome.NOT_KNOWN
+    assert answer.headline.startswith("Whether grades of 2023-25 and 2025-27 may be compared is not known here")
+    alone = ask(Intent.COMPARABLE, cycles=("2023-25",))
+    assert alone.headline.endswith("not known for those of 2025-27.")

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.ask.answer import Answer
+from bot.ask.answer import Answer, Outcome
 from bot.ask.lazy import Deferred
 from bot.ask.query import Choice, Query
 from bot.ask.respond import barred
@@ -29,6 +29,9 @@ def comparable(known: Known, query: Query) -> Answer:
         )
     elif barriers:
         said = f"No: grades of {labels} must not be compared. The inspectorate says so."
+    elif unheld := [known.label(cycle) for cycle in cycles if not known.frameworks[cycle].questions]:
+        said = f"Whether grades of {labels} may be compared is not known here: what {listed(unheld)} asks is not held."
+        return reply(known, query, said, outcome=Outcome.NOT_KNOWN, next_steps=_scales(known, cycles))
     else:
         scales = {known.frameworks[cycle].scale for cycle in cycles}
         same = "and the scale is the same" if len(scales) == 1 else "though their scales differ"
@@ -41,12 +44,16 @@ def _with_others(known: Known, query: Query, mine: str) -> Answer:
     others = [framework.id for framework in known.cycles if framework.id != mine]
     between = {other: barrier for other in others if (barrier := known.knowledge.barrier_between(mine, other))}
     barriers = list(dict.fromkeys(between.values()))
-    free = listed(known.label(other) for other in others if other not in between)
+    held = [other for other in others if known.frameworks[mine].questions and known.frameworks[other].questions]
+    free = listed(known.label(other) for other in held if other not in between)
+    unheld = listed(known.label(other) for other in others if other not in between and other not in held)
     said = f"Grades of {known.label(mine)}: "
     if between:
         said += f"must not be compared with those of {listed(known.label(other) for other in between)}"
     if free:
         said += f"{'; ' if between else ''}no bar is known here to comparing them with those of {free}"
+    if unheld:
+        said += f"{'; ' if between or free else ''}not known for those of {unheld}"
     return reply(
         known,
         query,

@@ -52,8 +52,6 @@ def findings(known: Known, passages: Passages, query: Query) -> Answer:
         else 0
     )
     caveats = [*_caveats(query, chosen, closest=selection.closest), *found.later_words(known, query)]
-    if query.window:
-        caveats.insert(0, f"“{query.window.words}” does not narrow this list: when each was closed stands beside it.")
     steps = [ask_finding(chosen[0].id)]
     if alone:
         steps.append(ask_deadlines(known, query.forces[0]))
