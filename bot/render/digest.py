@@ -136,7 +136,7 @@ class _Maker:
             self.blocks += each.blocks
             self.texts.append(each.said)
         self._rest(lines, shown, page, len(pages))
-        most = MOST_EDITED if self.since else MOST_TEXT
+        most = MOST_EDITED if self.since and not self.apart else MOST_TEXT
         texts = self.texts
         if sum(map(len, texts)) + len(texts) > most:
             texts = [head, *(each.short for each in lines)]

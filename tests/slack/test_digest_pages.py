@@ -1,16 +1,18 @@
 """A digest with more lines than one message holds: the rest is a click away, and works there, too."""
 
+from bot.render.digest import MOST_EDITED
 from bot.render.limits import check
 from tests.slack.conftest import MORGAN, PRIYA
 from tests.slack.digest_line import World, offered
 
+LONG = ", with what is done about each of the weaknesses that the report names, by whom, and how that will be seen"
 MANY = "findings:\n" + "".join(
     f"""  - id: KENT-2016-M{number}
     kind: recommendation
     question: investigating-crime
     summary: "A weakness"
     obligations:
-      - {{id: plan, what: "Submit plan {number}", to: HMIC, due: 2017-05-01}}
+      - {{id: plan, what: "Submit plan {number}{LONG}", to: HMIC, due: 2017-05-01}}
 """
     for number in range(1, 31)
 )
@@ -40,6 +42,7 @@ def test_the_rest_is_shown_to_the_person_alone_and_turned_in_place(world: World)
     assert "Acknowledged: everybody here can see it." in page.text
     assert f"reminder-acknowledge:{last + 2}" not in offered(page)
     world.shows(digest, MORGANS)
+    assert len(digest.text) <= MOST_EDITED
     assert len(world.answers(MORGAN)) == 1
 
     world.press(PRIYA, digest, "rest", 2)
