@@ -81,6 +81,8 @@ def test_help_teaches_by_example_with_the_home_force() -> None:
     answer = ask(Intent.HELP, "gwent")
     assert answer.outcome is Outcome.HELP
     assert "What was Gwent judged on investigating crime in 2016?" in said(answer)
+    for command in ("subscribe kent", "subscriptions", "acknowledge KENT-2016-E1", "snooze", "wake"):
+        assert command in said(answer)
 
 
 def test_asking_back_keeps_the_choices() -> None:

@@ -11,6 +11,12 @@ from bot.ask.respond.wording import listed, short
 MOST_ECHO = 60
 """Characters of a person's own words that are said back."""
 
+REMINDERS = (
+    "Where reminders are set up in Slack: subscribe kent has this channel reminded of deadlines, subscriptions shows, "
+    "changes and ends that. Acknowledge, snooze and wake are buttons there, or words: acknowledge KENT-2016-E1, "
+    "snooze KENT-2016-E1 until next week, wake KENT-2016-E1."
+)
+
 
 def examples(known: Known, force: str | None) -> tuple[tuple[str, str], ...]:
     """Return questions to learn from: what each is about, and the question, on a force that has answers."""
@@ -47,6 +53,7 @@ def help_(known: Known, query: Query) -> Answer:
             "source. What is not held is said to be not known."
         ),
         Paragraph("/peel answers you alone; a mention answers in the thread; a direct message works too."),
+        Paragraph(REMINDERS),
     ]
     said = "Ask what police forces were judged, what they must improve, and by when: PEEL inspections, with sources."
     if query.greeting:
