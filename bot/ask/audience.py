@@ -21,3 +21,13 @@ AUDIENCES = (
 
 "Board", "committee" and "members" alone are everyday words already (`lexicon.FILLERS`).
 """
+
+_CHIEFS = ("the chief constable", "our chief constable", "the chief", "our chief")
+ON_THE_FORCE = (
+    *(f"{verb} {chief} {told}" for verb, chief, told in product(
+        ("has", "was", "is", "had"), _CHIEFS, ("been told", "been asked", "told", "asked", "required", "expected")
+    )),
+    *(f"{verb} {chief}" for verb, chief in product(("must", "should"), _CHIEFS)),
+    *(f"{verb} {chief} {have}" for verb, chief, have in product(("does", "did"), _CHIEFS, ("have to", "need to"))),
+)  # fmt: skip
+"""Phrases that put on the chief what is put on the force: "what has the chief constable been told to fix?"."""

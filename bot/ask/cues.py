@@ -75,13 +75,12 @@ CUES: dict[Cue, str] = {
     Cue.JUDGED: (
         "outcome, scorecard, score card, scorecards, report card, results table, landed on, came out as, come out as, "
         "end up with, ended up with, labelled, deemed, branded, classed as, classified as, considered, found to be, "
-        "peel outcome, inspection outcome, inspection outcomes, outcome of the inspection, assessment outcome, marked "
-        "as, rated as, graded as, grade wise, judged, judge, judges, judgement, judgements, judgment, judgments, "
-        "judging, grade, grades, graded, grading, gradings, rating, ratings, rated, rate, ranked, score, scored, "
-        "scores, assessed, assessment, assessments, assess, inspected, inspect, inspection results, inspection "
-        "result, verdict, verdicts, peel results, peel result, results, result, peel assessment, peel grade, peel "
-        "grades, peel rating, peel ratings, peel judgement, peel judgements, peel scores, peel outcome, assessment "
-        "result, how good, marks, evaluated"
+        "peel outcome, inspection outcome, outcome of the inspection, marked as, rated as, graded as, grade wise, "
+        "judged, judge, judges, judgement, judgements, judgment, judgments, judging, grade, grades, graded, grading, "
+        "gradings, rating, ratings, rated, rate, ranked, score, scored, scores, assessed, assessment, assessments, "
+        "assess, inspected, inspect, inspection results, inspection result, verdict, verdicts, peel results, peel "
+        "result, results, result, peel assessment, peel grade, peel grades, peel rating, peel ratings, peel judgement, "
+        "peel judgements, peel scores, assessment result, how good, marks, evaluated"
     ),
     Cue.DID: (
         "handed, secured, walk away with, walked away with, landed, ended up, end up, manage, managed, emerge, "
@@ -170,8 +169,9 @@ CUES: dict[Cue, str] = {
         "completed, complete, been completed"
     ),
     Cue.OPEN: (
-        "what is outstanding, whats outstanding, still outstanding, remains outstanding, remain outstanding, open, "
-        "unresolved, still open, not closed, unclosed, still to do, to be done, live, not yet closed, remaining"
+        "what is outstanding, whats outstanding, left to do, still outstanding, remains outstanding, open, remain "
+        "outstanding, unresolved, still open, not closed, unclosed, still to do, to be done, live, not yet closed, "
+        "remaining"
     ),
     Cue.CLOSED: "close, closes, closed, resolved, signed off as closed, closed off, finished, been signed off",
     Cue.COUNT: (

@@ -24,6 +24,39 @@ _OF_THE_LAW = frozenset(
     {"rule", "apply", "applies", "law", "limit", "response", "respond", "statutory", "duty", "bind"}
 )
 """Beside "56", these ask for the rule on responses, and since when it holds."""
+_AROUND_CLOSING = _PLAIN | frozenset(
+    [
+        "who",
+        "close",
+        "closes",
+        "closing",
+        "sign",
+        "signs",
+        "off",
+        "a",
+        "an",
+        "the",
+        "cause",
+        "of",
+        "concern",
+        "afi",
+        "area",
+        "for",
+        "improvement",
+        "finding",
+        "findings",
+        "recommendation",
+        "recommendations",
+        "causes",
+        "afis",
+        "areas",
+        "us",
+        "our",
+        "inspectorate",
+        "hmic",
+        "hmicfrs",
+    ]
+)
 _RESPONDING = frozenset(
     {"response", "responses", "respond", "responded", "responding", "responds", "reply", "comments"}
 )
@@ -60,6 +93,8 @@ def loosely_asked_for(vocabulary: Vocabulary, words: Sequence[Word]) -> list[str
     texts = [word.text for word in words]
     if ("56" in texts and not _OF_THE_LAW.isdisjoint(texts)) or _asks_of_response(texts):
         return [id_ for name in ("56 days", "commencement of the 56 days") if (id_ := vocabulary.glossary.get(name))]
+    if _asks_who_closes(texts) and (closed := vocabulary.glossary.get("closed")):
+        return [closed]
     asks = not EXPLAINS.isdisjoint(texts) or _asks_who(texts) or _asks_of_grade(texts)
     if not asks and TELLS_APART.isdisjoint(texts):
         return []
@@ -80,6 +115,14 @@ def loosely_asked_for(vocabulary: Vocabulary, words: Sequence[Word]) -> list[str
 def _asks_who(texts: Sequence[str]) -> bool:
     """Return whether it asks who somebody is; "who was outstanding" asks for forces."""
     return texts[0] == "who" and not {"is", "are"}.isdisjoint(texts[1:4]) and _GRADES.isdisjoint(texts)
+
+
+def _asks_who_closes(texts: Sequence[str]) -> bool:
+    """Return whether it asks who closes findings; of one named by its id, that is not known."""
+    closes = not {"close", "closes", "closing"}.isdisjoint(texts) or (
+        "off" in texts and not {"sign", "signs"}.isdisjoint(texts)
+    )
+    return texts[0] == "who" and closes and _AROUND_CLOSING.issuperset(texts)
 
 
 def _asks_of_response(texts: Sequence[str]) -> bool:

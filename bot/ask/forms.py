@@ -38,6 +38,8 @@ class Form(StrEnum):
     WORKING_DAY = "working day"
     SHARE = "share"
     CLOSING = "closing"
+    PRAISED = "praised"
+    MINE = "mine"
 
 
 FORMS: dict[Form, str] = {
@@ -136,6 +138,12 @@ FORMS: dict[Form, str] = {
         "on a weekend, on the weekend, on weekends, over a weekend, at a weekend, at the weekend, a weekend day, bank "
         "holiday, bank holidays, public holiday, public holidays"
     ),
+    Form.PRAISED: (
+        "praise, praised, praising, commend, commended, compliment, complimented, criticise, criticised, criticising, "
+        "criticize, criticized, criticism, criticisms, told off, slated, slammed, good things, bad things, go well, "
+        "went well, goes well, went badly, goes badly, doing right, doing wrong"
+    ),
+    Form.MINE: "mine, assigned to me, for me to do, on my plate, i own",
     Form.CLOSING: "been closed, got closed, closed down, been closed off, been discharged",
     Form.SHARE: (
         "what share, which share, the share of, share of, percentage, percentages, what percentage, percentage of, "

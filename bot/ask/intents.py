@@ -18,6 +18,7 @@ from bot.ask.query import Intent
 from bot.ask.rule import LISTED, Rule
 from bot.ask.rules_of_counts import OF_COUNTS
 from bot.ask.rules_of_days import OF_DAYS, OF_WORKING_DAYS
+from bot.ask.rules_of_passages import OF_PASSAGES
 from bot.ask.rules_of_sources import OF_SOURCES
 from bot.ask.rules_over_cycles import OVER_CYCLES
 
@@ -28,6 +29,7 @@ RULES: tuple[Rule, ...] = (
     *OF_SOURCES,
     *OF_WORKING_DAYS,
     Rule(Intent.OWNER, ((Cue.OWNER,),), "who owns KENT-2016-E1?"),
+    Rule(Intent.OWNER, ((Form.MINE,), (*LISTED, "force", "finding", Cue.WE, Cue.DEADLINE)), "which actions are mine?"),
     Rule(Intent.REPORTS, (("finding",), (Cue.REPORT, Cue.PUBLISHED)), "which report is KENT-2016-E1 from?"),
     Rule(
         Intent.DEADLINES,
@@ -61,7 +63,7 @@ RULES: tuple[Rule, ...] = (
         Intent.COMPARABLE,
         (("two cycles",), (Cue.HISTORY, Cue.BETTER)),
         "did forces get worse between 2018/19 and 2021/22?",
-        bars=("force", "question", "pillar", Cue.WE, Cue.COUNT),
+        bars=("force", "question", "pillar", Cue.WE, Cue.COUNT, Form.ANYTHING),
     ),
     Rule(Intent.CYCLES, ((Cue.SCALE,), ("cycle",)), "which areas were not graded in 2021/22?", bars=("force", "many")),
     *OF_COUNTS,
@@ -74,6 +76,12 @@ RULES: tuple[Rule, ...] = (
     *OVER_CYCLES,
     Rule(Intent.WITH_GRADE, (("grade",), ("many",)), "which forces require improvement?", bars=("force",)),
     Rule(Intent.PASSAGES, ((Cue.OBSERVATION,),), "strengths of Kent", bars=("kind",)),
+    Rule(
+        Intent.PASSAGES,
+        ((Form.PRAISED,), ("force", Cue.WE, Cue.INSPECTORS)),
+        "what did HMIC praise us for?",
+        bars=("kind", "grade", Cue.JUDGED),
+    ),
     Rule(
         Intent.OVERVIEW,
         ((Form.OVERVIEW,), ("force", Cue.WE)),
@@ -141,7 +149,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         Intent.FINDINGS,
-        ((Cue.OPEN, Cue.CLOSED), ("force", Cue.WE, "many", "what", Form.ANYTHING)),
+        ((Cue.OPEN, Cue.CLOSED), ("force", Cue.WE, "many", "what", Form.ANYTHING, "partly known")),
         "what is open for Kent?",
     ),
     Rule(
@@ -157,28 +165,7 @@ RULES: tuple[Rule, ...] = (
         bars=("grade", Cue.WHEN, Cue.PUBLISHED, "subject"),
     ),
     Rule(Intent.REPORTS, ((Cue.WHICH_REPORT,),), "which report says that Kent was good?", bars=("subject",)),
-    Rule(
-        Intent.PASSAGES, ((Cue.SAY,), (Cue.INSPECTORS, Cue.REPORT), ("subject",)), "what did HMIC say about stalking?"
-    ),
-    Rule(
-        Intent.PASSAGES,
-        ((Cue.SAY,), (Cue.INSPECTORS, Cue.REPORT), (Cue.ABOUT, "question")),
-        "what did inspectors say about investigating crime?",
-        bars=(Cue.JUDGED,),
-    ),
-    Rule(
-        Intent.PASSAGES,
-        ((Cue.SAY,), (Cue.ABOUT,), ("question", "partly known")),
-        "what did they say about organised crime group mapping?",
-        bars=(Cue.JUDGED, "grade", "aside"),
-    ),
-    Rule(
-        Intent.PASSAGES,
-        (("subject",), ("force", "many", Cue.INSPECTORS, Cue.WE, Cue.ABOUT)),
-        "stalking in Kent",
-        bars=("grade", "grade asked", "aside", Cue.COUNT),
-    ),
-    Rule(Intent.PASSAGES, (("known subject",),), "stalking", bars=("grade", Cue.JUDGED, Cue.DID, Cue.WHEN, Cue.NOT)),
+    *OF_PASSAGES,
     Rule(Intent.REPORTS, ((Cue.REPORT, Cue.PUBLISHED),), "reports for Kent", bars=("grade", Cue.WHO)),
     Rule(
         Intent.HISTORY,
@@ -194,6 +181,12 @@ RULES: tuple[Rule, ...] = (
     Rule(Intent.HISTORY, ((Cue.EVER, Form.ALWAYS), ("force", Cue.WE)), "was Kent always good?", bars=("several",)),
     Rule(
         Intent.GIVEN, ((Cue.WHEN,), ("grade",), ("force", Cue.WE)), "when was Kent last outstanding?", bars=("several",)
+    ),
+    Rule(
+        Intent.COMPARE,
+        (("two cycles",), (Form.ANYTHING,), (Cue.HISTORY, Cue.BETTER)),
+        "did anything get worse between 2016 and 2017?",
+        bars=("several", "many", "grade", "kind"),
     ),
     Rule(Intent.COMPARE, (("two cycles",), ("force",)), "Kent 2016 and 2017", bars=("range", "several")),
     Rule(Intent.HISTORY, ((Cue.HISTORY, Cue.BETTER),), "history kent effectiveness", bars=("several",)),

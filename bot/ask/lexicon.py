@@ -84,7 +84,8 @@ FILLER_PHRASES = (
     "heading, in the section on, when it came to, send me, send us, send it, send that, send over, send them, send "
     "across, send through, can you send, could you send, please send, pls send, would you send, will "
     "you send, share the link, part of, belong, belongs, belong to, belongs to, national register, the national "
-    "register, the register"
+    "register, the register, to close, to get closed, need to "
+    "close, needs to close, have to close, must close, can close"
 )
 
 GRADES: dict[Grade, str] = {

@@ -107,6 +107,8 @@ class _Parse:
 
     def result(self) -> Parsed:
         reading = self.reading
+        if which_pillar := ties.pillar(self.knowledge, self.text, reading):
+            return which_pillar
         if barred := self._barred():
             future = Cue.FORECAST in reading.cues
             reason = not_ours.why((reading.text(one), reading.raw(one)) for one in barred)

@@ -10,6 +10,7 @@ from bot.ask import beside, dates
 from bot.ask.cues import Cue
 from bot.ask.forms import Form
 from bot.ask.lexicon import EVERYDAY_BEFORE, EVERYDAY_NAMES, SIGN_OFFS, SUBJECT_LEADS
+from bot.ask.shorthand import is_digit_for_word
 from bot.ask.slips import Slips
 from bot.ask.vocabulary import Meaning, Meanings, Slot, Vocabulary
 from bot.ask.words import ARTICLES, Word, stem
@@ -155,6 +156,8 @@ class Reader:
                 at = match.end
         self._mark_short_grade(reading)
         self._drop_names(reading)
+        forces = {match.start for match in reading.matches if any(m.slot is Slot.FORCE for m in match.meanings)}
+        reading.unknown[:] = [at for at in reading.unknown if not is_digit_for_word(texts, at, forces)]
         if not beside.WORDS.isdisjoint(texts):
             _read_beside(reading)
         if reading.unknown:

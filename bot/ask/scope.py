@@ -29,6 +29,10 @@ TAKES_FORCE = NEEDS_FORCE | {Intent.FINDINGS, Intent.DEADLINES, Intent.PASSAGES,
 """Kinds of question that assume the channel's or the home force when none is named."""
 
 
+_TOLD = frozenset({"for", "tell", "show", "give", "to", "send", "let", "remind"})
+"""After these, "us" is whom the answer is for."""
+
+
 @dataclass(slots=True)
 class Scope:
     """The forces a question is about; at most one of the three is filled."""
@@ -50,6 +54,8 @@ def scope(reading: Reading) -> Scope:
     wide = not cues.isdisjoint((Cue.FORCES, Cue.REGION, Cue.ALL))
     if Cue.WE in cues and "anywhere" in reading.texts and cues.isdisjoint((Cue.FORCES, Cue.REGION)):
         wide = False  # "have we been downgraded anywhere" is about us
+    if Cue.WE in cues and "national" in reading.texts and cues.isdisjoint((Cue.FORCES, Cue.REGION, Cue.COMPARE)):
+        wide = False  # "which of our recommendations are national"
     wide = wide or (Form.PER_FORCE in cues and Cue.WE not in cues)
     if wide and regions:  # "West Midlands" is a force and a region
         both = [match for match, _ in reading.matched(Slot.REGION)]
@@ -85,7 +91,8 @@ def assume(
     if intent is Intent.HISTORY and not about.forces and about.named:
         return clarify.missing_force(knowledge, text)
     ours = Cue.WE in reading.cues or (intent is Intent.COMPARE and _with_another(reading))
-    beside = ours and (intent is Intent.COMPARE or Cue.COMPARE in reading.cues) and len(about.forces) == 1
+    compared = intent is Intent.COMPARE or Cue.COMPARE in reading.cues
+    beside = compared and ((ours and len(about.forces) == 1) or (bool(about.forces) and _we_too(reading)))
     if (about.named and not beside) or intent not in TAKES_FORCE:
         return None
     for force, assumed in ((context.channel_force, Assumed.CHANNEL), (context.home_force, Assumed.HOME)):
@@ -96,6 +103,14 @@ def assume(
         return clarify.missing_force(knowledge, text)
     about.all_forces = True
     return None
+
+
+def _we_too(reading: Reading) -> bool:
+    """Return whether we are compared ourselves: "are we better than Essex and Sussex"; not "compare them for us"."""
+    texts = reading.texts
+    if not {"we", "ourselves"}.isdisjoint(texts):
+        return True
+    return any(word == "us" and reading.texts[at - 1] not in _TOLD for at, word in enumerate(texts) if at)
 
 
 def _with_another(reading: Reading) -> bool:

@@ -153,7 +153,8 @@ def _form_signals(reading: Reading, vocabulary: Vocabulary) -> Iterator[str]:
             yield "late report"
         if _is_only_subject(reading, vocabulary):
             yield "known subject"
-        if _said_about(reading) and any(stem(reading.words[at].text) in vocabulary.subjects for at in reading.unknown):
+        known = any(stem(reading.words[at].text) in vocabulary.subjects for at in reading.unknown)
+        if known and (_said_about(reading) or Cue.OPEN in reading.cues):
             yield "partly known"
     if reading.unknown and aside.named_parts(reading) >= _GRADE_ASKED and not _has_topic(reading, vocabulary):
         yield "grade asked"
@@ -205,6 +206,8 @@ def anchored(reading: Reading, seen: set[str]) -> bool:
     if Cue.REPORT in seen and not seen.isdisjoint(_OF_REPORTS) and not reading.unknown:
         return True
     if not seen.isdisjoint(_OF_OURS) and not reading.unknown and _asks_which(reading):
+        return True
+    if {Cue.DAYS_LEFT, Cue.IMPROVE} <= seen and not reading.unknown:
         return True
     if Cue.WHO_SET in seen and not seen.isdisjoint((Cue.DATE, "window")):
         return True

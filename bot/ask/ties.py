@@ -25,6 +25,8 @@ _WANTING_PAIRS = frozenset(
     {("short", "of"), ("far", "from"), ("should", "have"), ("should", "be"), ("could", "have"), ("could", "be")}
     | {("might", "have"), ("might", "be"), ("would", "have"), ("would", "be")}
 )
+_SHORTEST = 3
+"""Letters of a pillar's name that may stand for it."""
 _UNITS = ("day", "days", "week", "weeks", "month", "months", "year", "years")
 
 
@@ -89,6 +91,17 @@ def _scale(knowledge: Knowledge, reading: Reading) -> set[Grade]:
     return {grade for cycle in cycles for grade in knowledge.frameworks[cycle].scale} or set(Grade)
 
 
+def pillar(knowledge: Knowledge, text: str, reading: Reading) -> Unclear | None:
+    """Ask which pillar a short form means that begins several: "eff"."""
+    pillars = list(dict.fromkeys(one for framework in knowledge.frameworks.values() for one in framework.pillars))
+    for at in reading.unknown:
+        short = reading.texts[at]
+        fitting = [one for one in pillars if len(short) >= _SHORTEST and one.startswith(short)]
+        if len(fitting) > 1:
+            return clarify.which_question(text, reading.words, (at, at + 1), fitting)
+    return None
+
+
 def _matter(reading: Reading) -> str:
     """Return question, pillar and cycle as typed: " for investigating crime in 2016"."""
     said = ""
@@ -124,13 +137,14 @@ def window(text: str, reading: Reading, asked: Window | None, intent: Intent) ->
 
 def outstanding(text: str, reading: Reading, intent: Intent) -> Unclear | None:
     """Ask whether "anything outstanding" or "outstanding areas" are still open, or were graded so."""
-    if intent not in (Intent.GIVEN, Intent.COUNT) or Grade.OUTSTANDING not in reading.texts:
-        return None
-    if reading.cues & {Cue.JUDGED, Form.EVER, Form.NEVER} or reading.cycle_matches():
+    if intent not in (Intent.GIVEN, Intent.COUNT, Intent.JUDGEMENTS) or Grade.OUTSTANDING not in reading.texts:
         return None
     at = reading.texts.index(Grade.OUTSTANDING)
     before = reading.texts[at - 2 : at] if at > 1 else reading.texts[:at]
-    if "anything" not in before and reading.texts[at + 1 : at + 2] != ["areas"]:
+    everything = "everything" in before
+    if reading.cues & {Cue.JUDGED, Form.EVER, Form.NEVER} or (reading.cycle_matches() and not everything):
+        return None
+    if "anything" not in before and not everything and reading.texts[at + 1 : at + 2] != ["areas"]:
         return None
     choices = tuple(
         Choice(label, instead(text, reading.words, (at, at + 1), words))

@@ -30,6 +30,8 @@ def why(reading: Reading, about: Scope, intent: Intent) -> str:
         return "Forces without a finding are not listed: no source says so of a force."
     if intent is not Intent.COUNT:
         return ""
+    if Cue.COMPARE in cues and Cue.FORCES in cues:
+        return "How many forces did better or worse than another is not counted: forces are graded, and not ranked."
     if cues & _CHANGE and not about.forces and (Cue.WE not in cues or Cue.FORCES in cues):
         return "How many forces changed is not counted: ask for one force's history."
     if Cue.FORCES in cues and not kinds and not graded and cues & {Cue.NOT, Cue.SCALE, Form.CARRIED}:

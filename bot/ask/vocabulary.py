@@ -4,11 +4,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
-from itertools import chain
+from itertools import chain, product
 from typing import NamedTuple
 
 from bot.ask import lexicon, question_names
-from bot.ask.audience import AUDIENCES
+from bot.ask.audience import AUDIENCES, ON_THE_FORCE
 from bot.ask.cues import CUES, Cue
 from bot.ask.forms import FORMS
 from bot.ask.not_ours import NOT_OURS
@@ -187,6 +187,8 @@ def _lexicon() -> Iterator[tuple[str, Meaning]]:
         for kind, phrases in lexicon.KINDS.items():
             if noun in listed(phrases):
                 yield f"outstanding {noun}", Meaning(Slot.KIND, kind)
+    for word, cue in product(ON_THE_FORCE, (Cue.WE, Cue.MUST)):
+        yield word, Meaning(Slot.CUE, cue)
     yield from _grades()
     for before in listed(lexicon.NO_DATE_BEFORE):
         for article in ("", "a ", "any ", "an "):

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
+from bot.ask.shorthand import WRITTEN_OUT
+
 LONGEST_TEXT = 1000
 """Characters read of a question. A question about inspections is far shorter; the cap keeps the work bounded."""
 
@@ -73,7 +75,8 @@ def _compared(raw: str) -> tuple[str, ...]:
         low = low.removesuffix("'s")
         if any(len(part) > _SHORT for part in low.split("&")):
             return tuple(" and ".join(low.split("&")).split())
-    return (_without_apostrophe(low),)
+    word = _without_apostrophe(low)
+    return (WRITTEN_OUT.get(word, word),)
 
 
 def phrase(text: str) -> str:
