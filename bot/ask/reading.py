@@ -92,10 +92,6 @@ class Reading:
         """Return a match's words as compared."""
         return " ".join(self.texts[match.start : match.end])
 
-    def text_words(self) -> set[str]:
-        """Return the words as compared."""
-        return set(self.texts)
-
     def before(self, at: int) -> str:
         """Return the word before a place, articles left out, or an empty string."""
         at -= 1
