@@ -48,7 +48,7 @@ class Marking(Part):
             until: the local day on which a snooze ends; for no other kind.
             by: who did it.
             at: when.
-            name: what Slack calls who did it.
+            name: what Slack calls who did it; "" where it was not told, and is taken from what they did before.
             wanted: is given what was done before, and returns whether this is still to be kept.
 
         Returns:
@@ -68,7 +68,7 @@ class Marking(Part):
             before = _deeds(connection, one).get((owed_id, due), [])
             if not wanted(before):
                 return before, False
-            connection.execute(insert(marks).values(**values, name=name))
+            connection.execute(insert(marks).values(**values, name=name or _name(connection, by)))
             move(connection)
         return before, True
 
@@ -76,7 +76,7 @@ class Marking(Part):
         """Return a function that says what people did about a deadline, as it is now. Raises LedgerError."""
         found: dict[tuple[str, str, date], Mark] = {}
         with self._database.reading() as connection:
-            for row in connection.execute(select(marks).order_by(marks.c.at, marks.c.id)):
+            for row in connection.execute(select(marks).order_by(marks.c.id)):
                 key = (row.channel, row.owed, row.due)
                 found[key] = after(found.get(key, UNMARKED), Done(row.kind), _day(row.at), row.until)
 
@@ -98,10 +98,15 @@ class Marking(Part):
 
 def _deeds(connection: Connection, wanted: Select[Any]) -> dict[tuple[str, date], list[Deed]]:
     found: dict[tuple[str, date], list[Deed]] = {}
-    for row in connection.execute(wanted.order_by(marks.c.at, marks.c.id)):
+    for row in connection.execute(wanted.order_by(marks.c.id)):
         deed = Deed(Done(row.kind), row.by, _day(row.at), row.until, row.name)
         found.setdefault((row.owed, row.due), []).append(deed)
     return found
+
+
+def _name(connection: Connection, person: str) -> str:
+    known = select(marks.c.name).where(marks.c.by == person, marks.c.name != "").order_by(marks.c.id.desc())
+    return connection.execute(known.limit(1)).scalar() or ""
 
 
 def _day(at: datetime) -> date:

@@ -22,6 +22,8 @@ log = logging.getLogger(__name__)
 
 MOST_ROUNDS = 10
 MOST_REMEMBERED = 500
+AGAIN_SECONDS = 3.0
+"""After which an edit that Slack did not confirm is tried once more, while nobody waits for it."""
 RATELIMITED = "Slack asks me to wait a little before I change it; I do so then"
 WHY = {
     "message_not_found": "it was deleted",
@@ -33,7 +35,7 @@ WHY = {
     "edit_window_closed": "this workspace does not let messages be changed after so long",
     "ratelimited": RATELIMITED,
 }
-NOT_CONFIRMED = "Slack did not confirm the change"
+NOT_CONFIRMED = "Slack did not confirm the change; I try once more"
 _MENTIONED = re.compile(r"<@([UW][A-Z0-9]+)")
 
 Show = Callable[[Delivery, frozenset[str]], Message]
@@ -67,8 +69,8 @@ class DigestEditor:
             patient: wait where Slack asks for it.
 
         Returns:
-            Why it could not be edited, or "". Where another thread edits it, that one takes care of this, too; where
-            Slack asks to wait, it is edited after that, and nobody waits for it.
+            Why it could not be edited, or "". Where another thread edits it, that one takes care of this, too. What may
+            pass by itself is tried once more a little later, and nobody waits for that.
         """
         with self._guard:
             if delivery.id in self._busy:
@@ -85,12 +87,14 @@ class DigestEditor:
                 changed, why = False, WHY.get(refusal(error), NOT_CONFIRMED)
                 log.warning("digest %d could not be edited: %s", delivery.id, refusal(error) or error)
             with self._guard:
-                if not left or not (changed or self._busy[delivery.id]):
+                if why or not left or not (changed or self._busy[delivery.id]):
                     del self._busy[delivery.id]
                     break
                 self._busy[delivery.id] = False
-        if why == RATELIMITED and not patient:
-            later = threading.Thread(target=self.edit, args=(delivery, called), kwargs={"patient": True}, daemon=True)
+        if why in (RATELIMITED, NOT_CONFIRMED) and not patient:
+            wait = AGAIN_SECONDS if why == NOT_CONFIRMED else 0.0  # for the other the patient client waits
+            later = threading.Timer(wait, self.edit, (delivery, called), {"patient": True})
+            later.daemon = True
             later.start()
         return why
 

@@ -4,7 +4,7 @@ import re
 import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from digests import ESSEX, KENT, NOW
@@ -105,6 +105,19 @@ def test_of_many_who_do_the_same_at_once_one_is_kept_and_the_others_are_told(led
     assert [kept for _, kept in done].count(True) == 1
     assert [before for before, kept in done if not kept] == [[first]] * 7
     assert first.name == f"n{first.by[1:]}"
+
+
+def test_the_last_deed_counts_though_the_clock_was_set_back(ledger: Ledger) -> None:
+    ledger.mark(KENT, OWED, DUE, "snoozed", until=DUE, by="U", at=NOW + timedelta(days=9))
+    ledger.mark(KENT, OWED, DUE, "unsnoozed", by="U", at=NOW)
+    assert ledger.marks()(KENT, OWED, DUE) == UNMARKED
+    assert [one.what for one in ledger.deeds(KENT)[OWED, DUE]] == [Done.SNOOZED, Done.UNSNOOZED]
+
+
+def test_who_was_named_once_is_named_where_slack_does_not_say(ledger: Ledger) -> None:
+    for by, name in (("U1", ""), ("U1", "old"), ("U1", "new"), ("U2", "other"), ("U1", ""), ("U3", "")):
+        ledger.mark(KENT, OWED, DUE, "acknowledged", by=by, name=name, at=NOW)
+    assert [one.name for one in ledger.deeds(KENT)[OWED, DUE]] == ["", "old", "new", "other", "new", ""]
 
 
 def test_a_mark_s_day_is_london_s(ledger: Ledger) -> None:

@@ -1,5 +1,6 @@
 """Editing a digest in place, by itself: nothing that is wanted meanwhile is left out, and nothing is edited twice."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from uuid import uuid4
 
@@ -60,7 +61,36 @@ def test_after_a_failure_it_is_edited_by_the_next_who_wants_it(slack: Playground
     editor = DigestEditor(slack.bot_token, slack.api_url, lambda _delivery, _called: Message("new"))
     slack.faults.add("refused", "chat.update")
     one = delivery_of(digest)
-    assert editor.edit(one, frozenset()) == "Slack did not confirm the change"
+    assert editor.edit(one, frozenset()).startswith("Slack did not confirm the change")
     assert digest.text == "as posted"
     assert editor.edit(one, frozenset()) == ""
     assert digest.text == "new"
+
+
+def test_an_edit_that_was_not_confirmed_is_tried_once_more(slack: Playground, digest: StoredMessage) -> None:
+    editor = DigestEditor(slack.bot_token, slack.api_url, lambda _delivery, _called: Message("new"))
+    slack.faults.add("refused", "chat.update")
+    editor.edit(delivery_of(digest), frozenset())
+    slack.wait_for(lambda: digest.text == "new", what="the edit")
+    slack.settle()
+    assert edits(slack) == 2
+
+
+def test_of_two_copies_of_the_bot_that_edit_at_once_the_last_shows_what_both_did(
+    slack: Playground, digest: StoredMessage
+) -> None:
+    done = ["one"]
+    first, second = (
+        DigestEditor(slack.bot_token, slack.api_url, lambda _delivery, _called: Message(" and ".join(done)))
+        for _ in range(2)
+    )
+    one = delivery_of(digest)
+    slack.faults.add("slow", "chat.update", seconds=0.5)
+    with ThreadPoolExecutor(1) as there:
+        slow = there.submit(first.edit, one, frozenset())
+        slack.wait_for(lambda: bool(slack.faults.struck), what="the slow edit")
+        done.append("two")
+        assert second.edit(one, frozenset()) == ""
+        assert digest.text == "one and two"
+        assert slow.result() == ""
+    assert (digest.text, edits(slack)) == ("one and two", 3)

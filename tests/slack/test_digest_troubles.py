@@ -15,8 +15,8 @@ MORGANS = "✓ Acknowledged by morgan.\u200bellis on Mon 3 April 2017."
     ("trouble", "why"),
     [
         ("archived", "its channel is archived"),
-        ("refused", "Slack did not confirm the change"),
-        ("reset_accepted", "Slack did not confirm the change"),
+        ("refused", "Slack did not confirm the change; I try once more"),
+        ("reset_accepted", "Slack did not confirm the change; I try once more"),
     ],
 )
 def test_where_the_digest_cannot_be_edited_the_person_is_told_and_it_is_kept(

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from bot.ask.until import until_day
+from bot.playground.model import Person
 from tests.slack.conftest import MORGAN, PRIYA
 from tests.slack.digest_line import MONDAY, World
 
@@ -33,8 +34,11 @@ def test_by_command_the_digest_shows_it(world: World) -> None:
 
 
 def test_by_mention_in_the_thread_it_calls_nobody(world: World) -> None:
+    nobody = "U0NEW"  # who never pressed anything: an event does not say what somebody is called
+    world.slack.workspace.people[nobody] = Person(nobody, "sam.new", "Sam New", "", "#111111")
+    world.slack.workspace.channels[world.channel].members.append(nobody)
     digest = world.digest()
-    ts = world.slack.mention(MORGAN, world.channel, "snooze KENT-2016-E1 until next week")
+    ts = world.slack.mention(nobody, world.channel, "snooze KENT-2016-E1 until next week")
     world.slack.wait_for_message(world.channel, "it comes again on Mon 10 April 2017", thread_ts=ts)
     world.shows(digest, "💤 Snoozed by somebody here on Mon 3 April 2017")
 
