@@ -23,6 +23,8 @@ from bench.scoring import Question, Result, Truth, Verdict, judge
 from bot.ask.answer import Outcome
 from bot.ask.answerer import Answerer
 from bot.ask.query import Context
+from bot.bank_holidays import bank_holiday
+from bot.domain.working import WorkingCalendar
 from bot.kb import load
 from bot.kb.shipped import shipped_path
 from bot.render.text import to_text
@@ -78,7 +80,7 @@ def answered_as_known(answerer: Answerer, file: Path) -> tuple[int, list[str]]:
 
 def measure(foreign: Path | None = None) -> list[Figure]:
     """Return the shares as figures, for `make bench`."""
-    answerer, truth = Answerer(load(shipped_path()).knowledge), read_truth()
+    answerer, truth = Answerer(load(shipped_path()).knowledge, WorkingCalendar(bank_holiday)), read_truth()
     figures = []
     for name, held_out in (("gold questions", False), ("held-out questions", True)):
         verdicts = run(answerer, read_questions(held_out=held_out), truth)
@@ -105,7 +107,7 @@ def main() -> int:
     )
     parser.add_argument("--foreign", type=Path, metavar="FILE", help="ask foreign questions instead")
     args = parser.parse_args()
-    answerer = Answerer(load(shipped_path()).knowledge)
+    answerer = Answerer(load(shipped_path()).knowledge, WorkingCalendar(bank_holiday))
     if args.foreign:
         count, answered = answered_as_known(answerer, args.foreign)
         print("\n".join([*answered, f"{len(answered)} of {count} answered as if known"]))

@@ -11,8 +11,10 @@ from wsgiref.types import WSGIApplication
 
 from bot.ask.answerer import Answerer
 from bot.ask.everyday import everyday
+from bot.bank_holidays import bank_holiday
 from bot.clock import Clock
 from bot.domain.knowledge import Knowledge
+from bot.domain.working import WorkingCalendar
 from bot.errors import SettingProblem, SettingsError
 from bot.force_names import ForceNames
 from bot.kb import load
@@ -212,6 +214,6 @@ def _reminders(
 
 
 def _prepared(knowledge: Knowledge) -> Answerer:
-    answerer = Answerer(knowledge)
+    answerer = Answerer(knowledge, WorkingCalendar(bank_holiday))
     answerer.prepare()
     return answerer

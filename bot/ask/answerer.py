@@ -6,15 +6,17 @@ from bot.ask.query import Context, NotUnderstood, Query, Unclear
 from bot.ask.respond import Responder
 from bot.domain.knowledge import Knowledge
 from bot.domain.reminding import Which
+from bot.domain.working import WorkingCalendar
 
 
 class Answerer:
     """Answers questions from one knowledge snapshot. Immutable and safe to share between threads."""
 
-    def __init__(self, knowledge: Knowledge) -> None:
+    def __init__(self, knowledge: Knowledge, days: WorkingCalendar | None = None) -> None:
+        """Take what is known, and the days worked; without those no last working day is told."""
         self.knowledge = knowledge
         self._parser = Parser(knowledge)
-        self._responder = Responder(knowledge)
+        self._responder = Responder(knowledge, days)
 
     def prepare(self) -> None:
         """Do now what is else done when a force is first asked about: for a process that answers many."""

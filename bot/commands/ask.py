@@ -26,7 +26,9 @@ from typing import IO
 from bot.ask.answer import Answer
 from bot.ask.answerer import Answerer
 from bot.ask.query import Context
+from bot.bank_holidays import bank_holiday
 from bot.domain.knowledge import Knowledge
+from bot.domain.working import WorkingCalendar
 from bot.kb import load
 from bot.kb.shipped import shipped_path
 from bot.render.text import to_text
@@ -63,7 +65,7 @@ def run(args: argparse.Namespace) -> int:
     if loaded.problems:
         count = len(loaded.problems)
         _say(f"note: {count} problem(s) in {path}; `peel-bot check {path}` lists them. They are left out")
-    answerer = Answerer(loaded.knowledge)
+    answerer = Answerer(loaded.knowledge, WorkingCalendar(bank_holiday))
     named = args.home_force or os.environ.get("BOT_HOME_FORCE") or ""
     home = _force_id(loaded.knowledge, named) if named else None
     if named and home is None:

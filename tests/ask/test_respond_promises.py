@@ -2,9 +2,12 @@
 
 from bot.ask.answer import Outcome
 from bot.ask.forms import Form
-from bot.ask.query import Counted, Intent, Window
+from bot.ask.query import Counted, Intent, Query, Window
+from bot.ask.respond import Responder
+from bot.bank_holidays import bank_holiday
 from bot.domain.framework import Grade
-from tests.ask.small import TODAY, ask, facts, said
+from bot.domain.working import WorkingCalendar
+from tests.ask.small import KNOWLEDGE, TODAY, ask, facts, said
 
 I = Intent  # noqa: E741 (short in the many questions below)
 
@@ -38,6 +41,18 @@ def test_the_weekday_is_told_and_the_last_working_day_is_not_worked_out() -> Non
     answer = ask(I.DEADLINES, "kent", forms=frozenset({Form.WORKING_DAY}))
     assert answer.headline.startswith("1 May 2017 is a Monday, 3 June 2017 is a Saturday and 30 June 2017 is a Friday.")
     assert "not worked out here" in answer.headline
+
+
+def test_the_last_working_day_is_before_a_bank_holiday_and_a_weekend() -> None:
+    """1 May 2017 was the early May bank holiday; a Saturday's is the Friday before. The dates stay."""
+    query = Query(I.DEADLINES, "", TODAY, forces=("kent",), forms=frozenset({Form.WORKING_DAY}))
+    answer = Responder(KNOWLEDGE, WorkingCalendar(bank_holiday)).respond(query)
+    assert answer.headline.startswith(
+        "1 May 2017 is a Monday and a bank holiday (May Day): the last working day is Friday 28 April 2017; "
+        "3 June 2017 is a Saturday: the last working day is Friday 2 June 2017; "
+        "30 June 2017 is a Friday, itself a working day. The date itself stays"
+    )
+    assert [fact["due"] for fact in facts(answer, "deadline")][:1] == ["2017-05-01"]
 
 
 def test_nothing_held_closed_is_not_that_nothing_was() -> None:

@@ -7,6 +7,8 @@ import pytest
 from bench.gold import read_questions, read_truth, run, share_right
 from bench.scoring import Question, Result, Verdict
 from bot.ask.answerer import Answerer
+from bot.bank_holidays import bank_holiday
+from bot.domain.working import WorkingCalendar
 from bot.kb import load
 from bot.kb.shipped import shipped_path
 
@@ -18,7 +20,7 @@ def questions() -> list[Question]:
 
 @pytest.fixture(scope="module")
 def answerer() -> Answerer:
-    return Answerer(load(shipped_path()).knowledge)
+    return Answerer(load(shipped_path()).knowledge, WorkingCalendar(bank_holiday))
 
 
 @pytest.fixture(scope="module")

@@ -30,6 +30,7 @@ from bot.ask.respond import (
 )
 from bot.ask.respond.known import Known
 from bot.domain.knowledge import Knowledge
+from bot.domain.working import WorkingCalendar
 
 _FROM_RECORDS: dict[Intent, Callable[[Known, Query], Answer]] = {
     Intent.JUDGEMENTS: judgements.judgements,
@@ -63,8 +64,8 @@ _WITH_WORDS: dict[Intent, Callable[[Known, Passages, Query], Answer]] = {
 class Responder:
     """Answers queries from one knowledge snapshot. Safe to share between threads."""
 
-    def __init__(self, knowledge: Knowledge) -> None:
-        self._known = Known(knowledge)
+    def __init__(self, knowledge: Knowledge, days: WorkingCalendar | None = None) -> None:
+        self._known = Known(knowledge, days)
         self._passages = Passages(knowledge)
 
     def prepare(self) -> None:

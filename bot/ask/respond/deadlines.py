@@ -51,7 +51,7 @@ def deadlines(known: Known, passages: Passages, query: Query) -> Answer:
     return reply(
         known,
         query,
-        differing.met(query, both) + working.weekdays(query, dated) + _headline(known, query, dated, loose),
+        differing.met(query, both) + working.weekdays(known, query, dated) + _headline(known, query, dated, loose),
         parts=parts,
         facts=Deferred(lambda: tuple(dues.fact(known, one, query.today) for one in both)),
         caveats=_caveats(query, dated, closest=closest),

@@ -15,6 +15,7 @@ from bot.domain.finding import Deadline, Finding, Kind, Obligation
 from bot.domain.framework import OVERALL, Framework, Question
 from bot.domain.judgement import Judgement
 from bot.domain.knowledge import Knowledge, Term
+from bot.domain.working import WorkingCalendar
 
 KINDS = tuple(Kind)
 NOT_HELD = "not known here"
@@ -56,8 +57,9 @@ class Records:
 class Known:
     """One snapshot's names and orders."""
 
-    def __init__(self, knowledge: Knowledge) -> None:
+    def __init__(self, knowledge: Knowledge, days: WorkingCalendar | None = None) -> None:
         self.knowledge = knowledge
+        self.days = days
         self.frameworks = knowledge.frameworks
         self.cycles: tuple[Framework, ...] = tuple(knowledge.frameworks.values())
         self.force_names = {force.id: force.name for force in knowledge.forces.values()}
