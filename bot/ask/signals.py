@@ -49,6 +49,8 @@ SUBJECT_INTENTS = frozenset(
 )
 """Kinds of question in which a word we do not know may be a subject to look for."""
 _OF_REPORTS = frozenset({Cue.PUBLISHED, Cue.LATEST, "many"})
+_TOGETHER = (frozenset({Cue.DAYS_LEFT, Cue.IMPROVE}), frozenset({"two cycles", Form.ANYTHING}))
+"""Signals that name our field only together."""
 _OF_OURS = frozenset({Cue.OPEN, Cue.CLOSED, Form.CLOSING, Form.PROMISED})
 _AS_SLOTS = (Slot.QUESTION, Slot.PILLAR, Slot.GRADE, Slot.KIND, Slot.ORIGIN, Slot.REGION)
 _ANCHORING = {"known subject", "partly known", "late report", "force", "region", "kind", "finding", "origin"}
@@ -207,7 +209,7 @@ def anchored(reading: Reading, seen: set[str]) -> bool:
         return True
     if not seen.isdisjoint(_OF_OURS) and not reading.unknown and _asks_which(reading):
         return True
-    if {Cue.DAYS_LEFT, Cue.IMPROVE} <= seen and not reading.unknown:
+    if any(pair <= seen for pair in _TOGETHER) and not reading.unknown:
         return True
     if Cue.WHO_SET in seen and not seen.isdisjoint((Cue.DATE, "window")):
         return True
