@@ -31,11 +31,16 @@ class Selection:
 
 
 def later_words(known: Known, query: Query) -> list[str]:
-    """Say how many findings are left out of how things stood on a day, because they came only after it."""
+    """Say how many findings are left out of how things stood on a day, because they came only after it, or may have."""
     if query.cycles or query.finding_id or not _of_a_day(query):
         return []
-    later = sum(one.stands_for for one in _pool(known, query) if known.is_later(one, query.today))
-    return [f"Seen from {day(query.today)}: {count(later, 'finding')} that came later left out."] if later else []
+    pool, seen = _pool(known, query), f"Seen from {day(query.today)}:"
+    later = sum(one.stands_for for one in pool if known.is_later(one, query.today))
+    unsure = sum(one.stands_for for one in pool if known.may_be_later(one, query.today))
+    said = [f"{seen} {count(later, 'finding')} that came later left out."] if later else []
+    if unsure:
+        said.append(f"{seen} of {count(unsure, 'finding')} the day of publication is not known; it may be later.")
+    return said
 
 
 def _of_a_day(query: Query) -> bool:

@@ -259,6 +259,13 @@ class Known:
             return finding.published > today
         return finding.cycle in self.not_begun(today)
 
+    def may_be_later(self, finding: Finding, today: date) -> bool:
+        """Return whether a finding in a cycle under way, or just over, has no known day: reports follow within a year."""
+        if today >= self._newest_publication or finding.published is not None or self.is_later(finding, today):
+            return False
+        framework = self.frameworks.get(finding.cycle)
+        return framework is not None and max(framework.years, default=0) + 1 >= today.year
+
     def cycle_order(self, cycle: str) -> int:
         """Return a cycle's place in time."""
         framework = self.frameworks.get(cycle)
