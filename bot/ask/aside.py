@@ -28,6 +28,8 @@ _HEARERS = frozenset({"pcc", "opcc", "pfcc", "panel", "panels", "cttee", "scruti
 """Whom an answer is for; no question about grades is about them."""
 _JOINING = frozenset({"of", "and", "or"})
 """After these, a word heads a name or a list: "Cixy of London"."""
+_NARROWED = frozenset({Cue.FORCES, Cue.REGION})
+"""A word before these says which: "northern forces"."""
 _BEING = frozenset({"was", "were", "is", "are", "been", "be", "being"})
 """Beside these, a word in -ed says what was done with the force: "how was Surrey viewed"."""
 _GRADING = frozenset({Cue.JUDGED, Cue.DID})
@@ -50,7 +52,7 @@ def may_be_left(reading: Reading, places: Sequence[int], intent: Intent) -> bool
         if any(meaning.slot in _NAMED for meaning in match.meanings)
         for at in (match.start - 1, match.end)
     }
-    beside |= {match.start - 1 for match in reading.matches if any(m.value == Cue.FORCES for m in match.meanings)}
+    beside |= {match.start - 1 for match in reading.matches if any(m.value in _NARROWED for m in match.meanings)}
     passive = not _BEING.isdisjoint(word.text for word in reading.words)
     return all(
         reading.words[at].text in _HEARERS

@@ -71,6 +71,8 @@ def ranking(knowledge: Knowledge, text: str, reading: Reading, intent: Intent, a
     if Cue.FAILED in cues and not graded and not about.forces and about.named:
         return clarify.no_ranking(text, _matter(reading))
     named = {Grade(value) for value in reading.values(Slot.GRADE)}
+    if "most" in reading.texts and not about.forces and _has_most_of(reading.texts):
+        return clarify.no_ranking(text, _matter(reading))
     if not named or about.forces or intent not in (Intent.WITH_GRADE, Intent.COUNT, Intent.JUDGEMENTS):
         return None
     if Cue.NOT in cues:
@@ -78,6 +80,11 @@ def ranking(knowledge: Knowledge, text: str, reading: Reading, intent: Intent, a
     if (Cue.FAILED in cues and named & _PASSED) or _is_wanting(reading.texts):
         return clarify.a_grade_given(text, _matter(reading), _scale(knowledge, reading))
     return None
+
+
+def _has_most_of(texts: Sequence[str]) -> bool:
+    """Return whether "most" stands before a grade: "who has the most outstanding grades"; not "most forces were good"."""
+    return any(one == "most" and any(two == grade.split()[0] for grade in Grade) for one, two in pairwise(texts))
 
 
 def _is_wanting(texts: Sequence[str]) -> bool:

@@ -209,6 +209,7 @@ def test_us_beside_a_named_force_is_the_home_force() -> None:
         ("kent grade for crime 2016", {"Preventing crime", "Investigating crime", "Serious and organised crime"}),
         ("which forces were not good in 2016", {"Outstanding", "Requires improvement"}),
         ("best force for investigating crime", {"Outstanding"}),
+        ("who has the most outstanding grades in 2016", {"Outstanding"}),
         ("efficiency 2016", {"Kent"}),
         ("our AFIs", {"Kent"}),
         ("compare kent", {"Sussex"}),

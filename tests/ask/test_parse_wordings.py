@@ -47,6 +47,7 @@ def test_words_that_change_nothing_are_left_aside_and_named(text: str, aside: tu
         "Kent efficiency grade 2016 of drones",
         "Cixy of London efficiency 2016",  # heads a name
         "coastal forces 2016 effectiveness",  # narrows the forces
+        "coastal region effectiveness 2016",
         "Kent's grade before last for efficiency",
         "Kent efficiency grade 2016 item b52",
         "a splendid Kent grade",  # too little is named

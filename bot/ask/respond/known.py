@@ -260,7 +260,7 @@ class Known:
         return finding.cycle in self.not_begun(today)
 
     def may_be_later(self, finding: Finding, today: date) -> bool:
-        """Return whether a finding in a cycle under way, or just over, has no known day: reports follow within a year."""
+        """Return whether a finding of a cycle under way or just over has no known day: reports come within a year."""
         if today >= self._newest_publication or finding.published is not None or self.is_later(finding, today):
             return False
         framework = self.frameworks.get(finding.cycle)
