@@ -83,7 +83,7 @@ def ranking(knowledge: Knowledge, text: str, reading: Reading, intent: Intent, a
 
 
 def _has_most_of(texts: Sequence[str]) -> bool:
-    """Return whether "most" stands before a grade: "who has the most outstanding grades"; not "most forces were good"."""
+    """Return whether "most" stands before a grade: "the most outstanding grades"; not "most forces were good"."""
     return any(one == "most" and any(two == grade.split()[0] for grade in Grade) for one, two in pairwise(texts))
 
 
