@@ -29,6 +29,23 @@ def ask(page: Page, words: str) -> None:
     page.wait_for_timeout(1200)
 
 
+def watch(page: Page) -> None:
+    """Watch two digests come: acknowledge the first, and snooze the second."""
+    press = page.get_by_role("button", name="Next reminder")
+    digests = page.locator("#messages .message", has_text="to look at on")
+    press.click()
+    digests.last.get_by_role("button", name="Acknowledge").click()
+    digests.get_by_text("Acknowledged by morgan").wait_for()
+    press.click()
+    page.locator("#messages .message", has_text="to look at on Thu 13 April 2017").wait_for()
+    digests.last.get_by_role("button", name="Snooze").click()
+    digests.last.get_by_role("menuitemradio", name="Until a date…").click()
+    page.get_by_role("dialog").get_by_label("Until which day?").fill("2017-04-20")
+    page.get_by_role("dialog").get_by_role("button", name="Snooze").click()
+    digests.get_by_text("💤").wait_for()
+    page.wait_for_timeout(1200)
+
+
 def main() -> int:
     """Open the playground on 3 April 2017 and take the pictures."""
     command = [sys.executable, "-m", "bot", "try", "--no-open", "--port", PORT, "--as-of", "2017-04-03"]
@@ -55,6 +72,11 @@ def main() -> int:
             page.locator("#composer-text").wait_for()
             ask(page, "/peel compare kent and essex effectiveness 2016")
             page.screenshot(path=PICTURES / "playground-phone.png")
+            page.close()
+            page = browser.new_page(**DESK, color_scheme="light")  # type: ignore[arg-type]
+            page.goto(f"{address}/#C0KENT")
+            watch(page)
+            page.screenshot(path=PICTURES / "reminders.png")
         process.terminate()
     return 0
 

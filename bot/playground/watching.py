@@ -53,6 +53,7 @@ class Watching:
         self._reminds = reminds
         self._start = start
         self._one = asyncio.Lock()
+        self._subscribed = False
 
     def state(self) -> Json:
         """Return how the clock stands, for the page to draw."""
@@ -63,7 +64,8 @@ class Watching:
 
         Args:
             to: "start" (the first day; Kent's channel is subscribed where it is not), "next" (when something is posted
-                next), "today" (the real one), or a day as YYYY-MM-DD.
+                next; Kent's channel is subscribed where no channel ever was), "today" (the real one), or a day as
+                YYYY-MM-DD.
             user: who asks for it; subscribes as that person.
             workspace: where digests arrive.
             people: for what the person does.
@@ -97,6 +99,8 @@ class Watching:
             self._clock.move(self._reminds.opening(self._start))
             await self._subscribe(user, workspace, people)
         elif to == "next":
+            if not self._subscribed and not await asyncio.to_thread(self._reminds.follows):
+                await self._subscribe(user, workspace, people)
             coming = await asyncio.to_thread(self._reminds.coming)
             if coming is None:
                 return False
@@ -108,6 +112,7 @@ class Watching:
 
     async def _subscribe(self, user: str, workspace: Workspace, people: People) -> None:
         """Subscribe Kent's channel as a person would, and wait until the bot says so."""
+        self._subscribed = True
         if await asyncio.to_thread(self._reminds.follows, KENT):
             return
         last = workspace.timestamps.next()

@@ -101,10 +101,19 @@ def test_the_bots_own_tick_goes_by_the_moved_clock_and_by_the_real_one_after_goi
     assert fetch("/app/state")[1]["clock"]["moved"] is False
 
 
-def test_nothing_comes_where_nothing_is_subscribed(slack, move):
+def test_from_a_day_of_ones_own_the_next_reminder_subscribes_too(slack, move):
+    slack.clock.move_to_day(date(2017, 4, 24))
+    assert move("next")["clock"]["day"] == "2017-04-24"
+    assert heads(slack) == ["1 deadline to look at on Mon 24 April 2017: 1 due within a week"]
+
+
+def test_nothing_comes_where_all_subscriptions_were_ended(slack, move):
+    move("start")
+    slack.slash(MORGAN, KENT, "unsubscribe kent")
+    slack.wait_for_message(KENT, "no longer reminded")
     moved = move("next")
-    assert (moved["nothing"], moved["follows"], moved["clock"]["moved"]) == (True, False, False)
-    assert digests(slack) == []
+    assert (moved["nothing"], moved["follows"], moved["clock"]["day"]) == (True, False, "2017-04-03")
+    assert len(digests(slack)) == 1
 
 
 def test_questions_are_answered_as_of_the_clocks_day(slack, move):

@@ -47,7 +47,7 @@ function away(clock, moved) {
   return [
     h("div", { class: "clock-words" },
       h("p", { class: "clock-day" }, icon("clock"), h("strong", {}, isoDay(clock.day)), h("span", { class: "clock-badge" }, "not today")),
-      h("p", { class: "clock-note" }, said && `${said} `, "The bot answers and reminds as on this day."),
+      h("p", { class: "clock-note" }, said && `${said} `, h("span", { class: "clock-always" }, "The bot answers and reminds as on this day.")),
     ),
     h("div", { class: "clock-tools" },
       mover("next", "Next reminder", moved, " button-primary"),
