@@ -124,6 +124,18 @@ def said_in(address: str) -> list[dict]:
     return ask(address, f"/app/messages?channel={KENT}&as=U0CLERK")["messages"]
 
 
+def test_reminders_can_be_watched_from_april_2017_on():
+    with trying("--port", free_port()) as (process, address):
+        clock = ask(address, "/app/state")["clock"]
+        assert (clock["moved"], clock["start"]) == (False, "2017-04-03")
+        moved = ask(address, "/app/clock", {"as": "U0CLERK", "to": "start"})
+        assert [one["channel"] for one in moved["posted"]] == [KENT]
+        assert "1 deadline to look at on Mon 3 April 2017" in last(address)
+        process.send_signal(signal.SIGINT)
+        assert process.wait(30) == 0
+        assert "Traceback" not in process.stderr.read()
+
+
 def test_a_taken_port_is_said_with_the_way_out():
     with Playground() as playground:
         port = playground.url.rsplit(":", 1)[-1]
