@@ -6,6 +6,7 @@ printed. A replica ends with a signal only.
 
 import json
 import os
+import random
 import signal
 import sys
 import time
@@ -18,12 +19,17 @@ from bot.ledger.ledger import open_ledger
 from bot.remind.deliver import Deliverer
 from bot.remind.morning import Basis
 from bot.remind.plan import Digest
+from bot.remind.posting import Outcome
 from bot.render.message import Message
 from bot.slack.reminder_post import ReminderPost
 from tests.remind.world import at, owing
 
 DAY = date(2017, 5, 17)
+WAVES = (0, 1, 7, 14)
+"""How many days after DAY each deadline is: one becomes known after another, and each is announced on DAY."""
 TICK_SECONDS = 0.2
+DAWDLES = 0.05
+"""Of all requests."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +41,7 @@ class Scene:
         api_url: the playground's.
         token: the playground's.
         began: the instant, in seconds since 1970, that is nine o'clock of DAY.
-        wave_seconds: after which the second deadline becomes known.
+        wave_seconds: after which one more deadline becomes known.
         settle: seconds.
         timeout: seconds of a request.
     """
@@ -58,15 +64,28 @@ class Scene:
         return time.time() - self.began
 
 
+class Dawdling(ReminderPost):
+    """Stands still now and then right before a request, longer than the settle time, as a suspended machine does."""
+
+    def __init__(self, scene: Scene) -> None:
+        super().__init__(scene.token, scene.api_url, seconds=scene.timeout)
+        self._pause = scene.settle + 1.0
+        self._dice = random.Random()
+
+    def post(self, channel: str, message: Message, key: str) -> Outcome:
+        if self._dice.random() < DAWDLES:
+            time.sleep(self._pause)
+        return super().post(channel, message, key)
+
+
 def run(scene: Scene) -> None:
     """Deliver for ever."""
-    first, second = owing(1, DAY), owing(2, DAY + timedelta(days=1))
-    calendar = WorkingCalendar()
-    waves = [Basis(owed, Reminding(), calendar) for owed in ([first], [first, second])]
+    every = [owing(number, DAY + timedelta(days=days)) for number, days in enumerate(WAVES)]
+    waves = [Basis(every[: number + 1], Reminding(), WorkingCalendar()) for number in range(len(every))]
     deliverer = Deliverer(
         open_ledger(scene.database),
-        ReminderPost(scene.token, scene.api_url, seconds=scene.timeout),
-        basis=lambda: waves[scene.elapsed >= scene.wave_seconds],
+        Dawdling(scene),
+        basis=lambda: waves[min(int(scene.elapsed / scene.wave_seconds), len(waves) - 1)],
         show=show,
         tell=lambda _said: True,
         settle=scene.settle,

@@ -1,7 +1,9 @@
 """Four replicas, a Slack that fails in every way it can, and somebody who kills and stops them at random.
 
 Whole by `make chaos`: four seeds, 400 reminders each; one seed of fewer reminders else. None is lost, none is there
-twice, and none is later than the settle time once the trouble ends.
+twice, and none is later than the settle time once the trouble ends. It has been seen to fail with the request before
+the intent, without looking in doubt's history, without settle time, with a lease for a lock, and with a client that
+tries again by itself.
 """
 
 import os
@@ -22,15 +24,15 @@ from bot.ledger.ledger import Ledger, open_ledger
 from bot.playground import Playground
 from bot.playground.model import Channel
 from bot.remind.delivery import State
-from tests.chaos.replica import DAY, Scene
+from tests.chaos.replica import DAY, WAVES, Scene
 
 pytestmark = pytest.mark.long
 
 ROOT = Path(__file__).parent.parent.parent
 WHOLE = bool(os.environ.get("CHAOS"))
 SEEDS = [int(seed) for seed in os.environ.get("CHAOS_SEEDS", "1,2,3,4" if WHOLE else "1").split(",")]
-CHANNELS = 200 if WHOLE else 40
-REMINDERS_EACH = 2
+CHANNELS = 100 if WHOLE else 20
+WAVE_SECONDS = 5.0 if WHOLE else 1.0
 REPLICAS = 4
 SETTLE, TIMEOUT = 3.0, 1
 FAULTS = (
@@ -48,7 +50,7 @@ FAULTS = (
     ("conversations.history", "refused", 0.05, 0.0),
     ("conversations.history", "reset", 0.05, 0.0),
 )
-MOST_SECONDS = 240.0
+MOST_SECONDS = 240.0 if WHOLE else 60.0
 CALM_SECONDS = SETTLE + 12.0
 """Beside the settle time: a Retry-After and a request's time-out, one after another, on a busy machine."""
 
@@ -120,10 +122,15 @@ def open_ones(ledger: Ledger) -> int:
     return len(ledger.deliveries(State.PLANNED)) + len(ledger.deliveries(State.POSTING))
 
 
+def posted_ones(ledger: Ledger) -> int:
+    """Return how many reminders were posted; on a busy machine a digest may hold those of several waves."""
+    return sum(len(one.reminders) for one in ledger.deliveries(State.POSTED))
+
+
 @pytest.mark.parametrize("seed", SEEDS)
 def test_none_is_lost_none_is_doubled_none_is_late(database_url: str, seed: int) -> None:
     channels = [f"C{number:05d}" for number in range(CHANNELS)]
-    wanted = CHANNELS * REMINDERS_EACH
+    wanted = CHANNELS * len(WAVES)
     dice = random.Random(seed)
     ledger = open_ledger(database_url)
     for channel in channels:
@@ -134,17 +141,17 @@ def test_none_is_lost_none_is_doubled_none_is_late(database_url: str, seed: int)
         slack.faults.seed(seed)
         for method, kind, probability, seconds in FAULTS:
             slack.faults.add(kind, method, times=None, probability=probability, seconds=seconds)
-        scene = Scene(database_url, slack.api_url, slack.bot_token, time.time(), CHANNELS / 20, SETTLE, TIMEOUT)
+        scene = Scene(database_url, slack.api_url, slack.bot_token, time.time(), WAVE_SECONDS, SETTLE, TIMEOUT)
         with replicas(scene, dice) as running:
             ends = time.monotonic() + MOST_SECONDS
-            while len(ledger.deliveries(State.POSTED)) < wanted - 10 and time.monotonic() < ends:
+            while posted_ones(ledger) < wanted - 10 and time.monotonic() < ends:
+                running.trouble()
+            while running.killed < REPLICAS or not running.stopped:
                 running.trouble()
             slack.faults.clear()
             running.wake(float("inf"))
             calm = time.monotonic()
-            while time.monotonic() - calm < CALM_SECONDS and (
-                open_ones(ledger) or len(ledger.deliveries(State.POSTED)) < wanted
-            ):
+            while time.monotonic() - calm < CALM_SECONDS and (open_ones(ledger) or posted_ones(ledger) < wanted):
                 time.sleep(0.1)
             late = time.monotonic() - calm
             left = open_ones(ledger)
@@ -152,7 +159,7 @@ def test_none_is_lost_none_is_doubled_none_is_late(database_url: str, seed: int)
         told = Counter(
             key for channel in channels for message in slack.messages(channel) for key in message.text.split("\n")
         )
-    posted = len(ledger.deliveries(State.POSTED))
+    posted = posted_ones(ledger)
     ledger.close()
     report = (
         f"seed {seed}: {posted} posted, {running.killed} killed, {running.stopped} stopped, "
@@ -161,6 +168,4 @@ def test_none_is_lost_none_is_doubled_none_is_late(database_url: str, seed: int)
     sys.stderr.write(report)
     assert {key: count for key, count in told.items() if count != 1} == {}, "doubled"
     assert len(told) == wanted, "lost"
-    assert left == 0, "late"
-    assert running.killed >= REPLICAS
-    assert running.stopped
+    assert (posted, left) == (wanted, 0), "late"
