@@ -71,6 +71,7 @@ class Deliverer(Generic[M]):
         self._hands = hands
         self._stopped = threading.Event()
         self._pace = Pace(steady, rest or self._stopped.wait)
+        self._looking = Pace(steady, rest or self._stopped.wait)
         self._began: tuple[datetime, float] = (datetime.min.replace(tzinfo=UTC), 0.0)
         self._inserted: tuple[Morning, float] | None = None
         self._failures: list[str] = []
@@ -81,7 +82,7 @@ class Deliverer(Generic[M]):
         self._settling.observe(*self._began)
         failures: list[str] = []
         try:
-            self._plan()
+            self._plan(failures)
             each(self._work(), lambda some: self._see_to(some, failures), self._hands)
         except BotError as error:
             failures.append(str(error))
@@ -102,7 +103,7 @@ class Deliverer(Generic[M]):
 
     # Plan and insert
 
-    def _plan(self) -> None:
+    def _plan(self, failures: list[str]) -> None:
         morning = self._planner.morning(self._now())
         if not morning.open:
             return
@@ -114,10 +115,18 @@ class Deliverer(Generic[M]):
         for said in self._ledger.unreadable():
             self._complaints.once(said)
         known = self._ledger.told(morning.reminders)
+        waiting = bool(busy)
         for digest in morning.digests:
-            if digest.channel not in busy and not known.issuperset(one.key for one in digest.reminders):
+            if digest.channel in busy or known.issuperset(one.key for one in digest.reminders):
+                continue
+            try:
                 self._ledger.insert(digest, self._now())
-        self._inserted = None if busy else (morning, self._steady())
+            except BotError as error:  # what is planned already must not wait for it
+                failures.append(str(error))
+                waiting = True
+                if self._steady() - self._began[1] > WORK_SECONDS:
+                    break
+        self._inserted = None if waiting else (morning, self._steady())
 
     def _roll_over(self, morning: Morning) -> set[str]:
         """Cancel what another day's digest left unposted, so that today's has it; return the channels still left."""
@@ -161,6 +170,8 @@ class Deliverer(Generic[M]):
                 return
             if one.state is State.PLANNED and not self._pace.ready(within=left):
                 return
+            if one.state is State.POSTING and self._looking.quiet:
+                continue
             try:
                 self._handle(one.id)
             except BotError as error:  # one that cannot be kept must not keep the others back
@@ -203,7 +214,9 @@ class Deliverer(Generic[M]):
                 return replace(delivery, state=State.PLANNED, not_before=now, error="")
             case Unreadable(why, passing=False, fix=fix):
                 self._hold(delivery, why, fix)
-            case Unreadable(why):
+            case Unreadable(why, retry_after=seconds):
+                if seconds is not None:
+                    self._looking.quiet_for(seconds)
                 log.warning(
                     "delivery %d: the history of %s cannot be read now (%s)", delivery.id, delivery.channel, why
                 )

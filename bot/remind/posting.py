@@ -51,11 +51,19 @@ class NotThere:
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
-    """The history could not be read; `passing` when it may be the next time without anybody's help."""
+    """The history could not be read.
+
+    Args:
+        why: the service's word, or what went wrong.
+        passing: whether it may be the next time, without anybody's help.
+        fix: how to mend what does not pass.
+        retry_after: seconds after which the service lets it be read again, where it said so.
+    """
 
     why: str
     passing: bool = False
     fix: str = ""
+    retry_after: float | None = None
 
 
 Outcome = Accepted | Refused | Unclear

@@ -114,7 +114,9 @@ def _failed(error: Exception) -> Outcome:
 
 def _unreadable(error: Exception) -> Unreadable:
     word = refusal(error)
-    passing = not word or word in PASSING or word in IN_DOUBT
+    if word in PASSING:
+        return Unreadable(word, passing=True, retry_after=_retry_after(error))
+    passing = not word or word in IN_DOUBT
     return Unreadable(word or _brief(error), passing, "" if passing else FIXES.get(word, OTHER_FIX))
 
 

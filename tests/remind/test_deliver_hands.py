@@ -8,9 +8,10 @@ from datetime import date, timedelta
 import pytest
 
 from bot.domain.reminding import Subscription, Which
+from bot.errors import BotError
 from bot.remind.delivery import State
 from bot.remind.pace import Pace
-from bot.remind.posting import Outcome, Refused, Unclear
+from bot.remind.posting import Outcome, Refused, Unclear, Unreadable
 from tests.remind.conftest import Make
 from tests.remind.world import KENT, World, at, owing
 
@@ -124,6 +125,31 @@ def test_a_history_that_hangs_does_not_keep_the_digests_back(make: Make) -> None
     world.service.find = find  # type: ignore[method-assign]
     world.tick(at(DAY, 9, 0, 15))
     assert len(world.texts(KENT)) == 1
+
+
+def test_a_history_that_asks_for_quiet_is_left_alone_for_so_long(world: World) -> None:
+    world.service.answers = [("done", Unclear("timed out"))] * len(MANY)
+    world.tick(at(DAY, 9))
+    world.service.looks = [Unreadable("ratelimited", passing=True, retry_after=40.0)]
+    world.tick(at(DAY, 9, 0, 15))
+    world.tick(at(DAY, 9, 0, 30))
+    assert len(world.service.looked) == 1
+    world.tick(at(DAY, 9, 0, 56))
+    assert set(world.ledger.states()) == {State.POSTED}
+    assert world.service.requests == len(MANY)
+
+
+def test_a_digest_that_cannot_be_planned_keeps_no_other_back(world: World) -> None:
+    def fail_first(step: str) -> None:
+        if step == "insert":
+            world.ledger.before = lambda _step: None
+            raise BotError("the database does not take it")
+
+    world.ledger.before = fail_first
+    world.tick(at(DAY, 9))
+    assert len(world.service.posted) == len(MANY) - 1
+    world.tick(at(DAY, 9, 0, 15))
+    assert len(world.service.posted) == len(MANY)
 
 
 def test_the_longest_wish_for_quiet_counts() -> None:

@@ -142,6 +142,7 @@ def test_a_history_that_fails_may_be_read_the_next_time(
     assert isinstance(look, Unreadable)
     assert look.passing
     assert why in look.why
+    assert look.retry_after == (1.0 if fault == "ratelimited" else None)
     assert isinstance(way.find(KENT, KEY, LONG_AGO), Found)
 
 
