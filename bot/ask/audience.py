@@ -29,5 +29,6 @@ ON_THE_FORCE = (
     )),
     *(f"{verb} {chief}" for verb, chief in product(("must", "should"), _CHIEFS)),
     *(f"{verb} {chief} {have}" for verb, chief, have in product(("does", "did"), _CHIEFS, ("have to", "need to"))),
+    *(f"{start} {have}" for start, have in product(("i", "do i"), ("have to do", "need to do", "must do"))),
 )  # fmt: skip
-"""Phrases that put on the chief what is put on the force: "what has the chief constable been told to fix?"."""
+"""Phrases that put on the chief, or on the asker, what is put on the force: "what has the chief been told to fix?"."""

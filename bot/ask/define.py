@@ -15,7 +15,7 @@ _AFTER = tuple(f" {after}" for after in sorted(listed(DEFINE_AFTER), key=len, re
 _POLITE = {"please", "so", "hi", "hello", "and", "ok", "could", "can", "you", "sorry", "hey"}
 _ID = re.compile(r"(?<![\w-])([A-Za-z]+(?:-[A-Za-z]+)*-\d{4}(?:-\d{2})?-[A-Za-z]{1,3}\d{1,3})(?![\w-])")
 _LONGEST_TERM = 6
-_ARTICLES = ("a ", "an ", "the ", "grade ", "by ")
+_ARTICLES = ("a ", "an ", "the ", "grade ", "by ", "letters ")
 _BESIDE_TERMS = frozenset(
     {"cycle", "scale", "framework", "grade", "grades", "difference", "comparison", "who", "force"}
 )

@@ -157,12 +157,13 @@ FORMS: dict[Form, str] = {
         "do you take, where does this come from, where does it come from, where do these come from, where did this "
         "come from, where is this from, where is it from, where are these from, where are you getting, what is this "
         "based on, what is it based on, based on what, what are you based on, how do you know, how do i know, how can "
-        "i know, how can i be sure, how can we be sure, trust you, trust this, trust it, trust that, trust the "
-        "answer, trust the answers, trust these, can i trust, can we trust, should i trust, how reliable, how "
-        "accurate, is this reliable, are you reliable, is this accurate, is this official, are you official, official "
-        "source, official sources, official data, rely on this, rely on you, rely on it, rely on these, believe you, "
-        "believe this, someone else, somebody else, is this verified, who checked, who checks, the data come from, "
-        "this data come from, the information come from, made up, make things up, making this up, make this up"
+        "i know, how can i be sure, how can we be sure, trust you, trust this, trust it, trust that, trust the answer, "
+        "trust the answers, trust these, can i trust, can we trust, should i trust, how reliable, how accurate, is "
+        "this reliable, are you reliable, is this accurate, is this official, are you official, official source, "
+        "official sources, official data, rely on this, rely on you, rely on it, rely on these, believe you, believe "
+        "this, someone else, somebody else, is this verified, who checked this, who checked these, how confident are "
+        "you, how sure are you, how certain are you, the data come from, this data come from, the information come "
+        "from, made up, make things up, making this up, make this up"
     ),
 }
 """`Form.MET` has no phrase of its own: its words mean something only beside a deadline (`beside`); nor has

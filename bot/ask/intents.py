@@ -5,8 +5,9 @@ but all, a region's, or "which forces"), "cycle", "two cycles", "question", "pil
 "finding", "window", "origin", "subject" (words to look for), "known subject" (only such words, that findings are
 filed under), "partly known" (one of them, with what was said), "what" (it opens with what, which or where), "whether"
 (it opens with is, are, has ...), "range" (from one cycle to another), "why", "where" (it asks in which areas), "past"
-(did, has, was), "grade asked" (three of whom, what, when and how graded are named), "late report" (a report's date,
-with a subject of the findings), "aside" (it opens with who, when, where or why, or speaks of the speaker or the bot).
+(did, has, was), "only" (whether it is the one force), "grade asked" (three of whom, what, when and how graded are
+named), "late report" (a report's date, with a subject of the findings), "aside" (it opens with who, when, where or
+why, or speaks of the speaker or the bot).
 """
 
 from collections.abc import Iterable
@@ -31,6 +32,7 @@ RULES: tuple[Rule, ...] = (
     Rule(Intent.OWNER, ((Cue.OWNER,),), "who owns KENT-2016-E1?"),
     Rule(Intent.OWNER, ((Form.MINE,), (*LISTED, "force", "finding", Cue.WE, Cue.DEADLINE)), "which actions are mine?"),
     Rule(Intent.REPORTS, (("finding",), (Cue.REPORT, Cue.PUBLISHED)), "which report is KENT-2016-E1 from?"),
+    Rule(Intent.STATUS, (("finding",), (Cue.DAYS_LEFT,), (Cue.OPEN,)), "how long has KENT-2016-E1 been open?"),
     Rule(
         Intent.DEADLINES,
         (
@@ -57,7 +59,7 @@ RULES: tuple[Rule, ...] = (
         Intent.COMPARABLE,
         ((Cue.COMPARE, Cue.AGAINST), ("two cycles",)),
         "2018/19 compared with 2021/22",
-        bars=("force", "many", "question"),
+        bars=("force", "many", "question", Cue.WE),
     ),
     Rule(
         Intent.COMPARABLE,
@@ -73,6 +75,7 @@ RULES: tuple[Rule, ...] = (
     Rule(Intent.NEXT, ((Cue.REPEAT,), (Cue.INSPECTORS,)), "does HMIC plan to come back?", bars=(Cue.SAY, Cue.JUDGED)),
     Rule(Intent.NEXT, ((Cue.NEXT,),), "what comes next for Kent?", bars=(Cue.COMPARE,)),
     Rule(Intent.DEADLINES, (("window",), (*LISTED, "force")), "Kent in June 2017", bars=_GRADELIKE),
+    Rule(Intent.WITH_GRADE, (("only",), ("grade",)), "was Kent the only outstanding force?", bars=LISTED),
     *OVER_CYCLES,
     Rule(Intent.WITH_GRADE, (("grade",), ("many",)), "which forces require improvement?", bars=("force",)),
     Rule(Intent.PASSAGES, ((Cue.OBSERVATION,),), "strengths of Kent", bars=("kind",)),

@@ -69,23 +69,23 @@ FILLERS = (
 """Everyday words that carry a question and change nothing in it. They never make a question ours by themselves."""
 
 FILLER_PHRASES = (
-    "on the doors, comes first, come first, is first, falls first, first and foremost, first name, due first, for "
-    "the pcc, to the pcc, tell the pcc, for our pcc, to our pcc, from the pcc, for the opcc, to the opcc, tell "
-    "the opcc, from the opcc, for our opcc, for the commissioner, to the commissioner, for the panel, to the "
-    "panel, the panel asked, the pcc asked, the pcc wants to know, the pcc would like to know, the opcc asked, "
-    "the commissioner asked, the commissioner would like to know, the committee asked, in committee, at "
-    "committee, integrated inspection, integrated inspections, integrated peel, integrated assessment, integrated "
-    "report, integrated peel inspection, integrated peel assessment, by the way, at the time, that time, this "
-    "time, at that point, so far, to your knowledge, for the record, on record, on the record, one more time, as "
-    "well, first of all, by chance, out of interest, out of curiosity, in total, in plain english, in a nutshell, "
-    "in one line, in short, on the whole, in your database, as far as you know, in the end, in real terms, in the "
-    "books, per se, in question, when it comes to, in terms of, with respect to, in respect of, on the question "
-    "of, on the topic of, in the area of, in the field of, in the category of, under the heading of, under the "
-    "heading, in the section on, when it came to, send me, send us, send it, send that, send over, send them, send "
-    "across, send through, can you send, could you send, please send, pls send, would you send, will "
-    "you send, share the link, part of, belong, belongs, belong to, belongs to, national register, the national "
-    "register, the register, to close, to get closed, need to "
-    "close, needs to close, have to close, must close, can close"
+    "on the doors, comes first, come first, is first, falls first, first and foremost, first name, due first, for the "
+    "pcc, to the pcc, tell the pcc, for our pcc, to our pcc, from the pcc, for the opcc, to the opcc, tell the opcc, "
+    "from the opcc, for our opcc, for the commissioner, to the commissioner, for the panel, to the panel, the panel "
+    "asked, the pcc asked, the pcc wants to know, the pcc would like to know, the opcc asked, the commissioner asked, "
+    "the commissioner would like to know, the committee asked, in committee, at committee, integrated inspection, "
+    "integrated inspections, integrated peel, integrated assessment, integrated report, integrated peel inspection, "
+    "integrated peel assessment, by the way, at the time, that time, this time, at that point, so far, to your "
+    "knowledge, for the record, on record, on the record, one more time, as well, first of all, by chance, out of "
+    "interest, out of curiosity, in total, in plain english, in a nutshell, in one line, in short, on the whole, in "
+    "your database, as far as you know, in the end, in real terms, in the books, per se, in question, when it comes "
+    "to, in terms of, with respect to, in respect of, on the question of, on the topic of, in the area of, in the "
+    "field of, in the category of, under the heading of, under the heading, in the section on, when it came to, send "
+    "me, send us, send it, send that, send over, send them, send across, send through, can you send, could you send, "
+    "please send, pls send, would you send, will you send, share the link, part of, belong, belongs, belong to, "
+    "belongs to, national register, the national register, the register, to close, to get closed, need to close, "
+    "needs to close, have to close, must close, can close, best first, worst first, newest first, latest first, "
+    "oldest first"
 )
 
 GRADES: dict[Grade, str] = {
@@ -118,10 +118,10 @@ KINDS: dict[Kind, str] = {
 
 ORIGINS: dict[Origin, str] = {
     Origin.INSPECTORATE: (
-        "set by hmic, set by hmicfrs, set by the inspectorate, set by inspectors, hmic set, hmicfrs set, inspectorate "
-        "set, hmicfrs deadlines, hmic deadlines, inspectorate deadlines, inspectorate deadline, imposed by hmicfrs, "
-        "imposed by hmic, set by them, the inspectorate set, the inspectorates deadlines, external deadlines, given "
-        "by hmicfrs"
+        "hmic dates, hmicfrs dates, inspectorate dates, set by hmic, set by hmicfrs, set by the inspectorate, set by "
+        "inspectors, hmic set, hmicfrs set, inspectorate set, hmicfrs deadlines, hmic deadlines, inspectorate "
+        "deadlines, inspectorate deadline, imposed by hmicfrs, imposed by hmic, set by them, the inspectorate set, "
+        "the inspectorates deadlines, external deadlines, given by hmicfrs"
     ),
     Origin.STATUTORY: (
         "statutory, by law, set by law, legal, legally, required by law, statute, set by statute, section 55"
@@ -147,8 +147,9 @@ DEFINE_BEFORE = (
     "makes, tell me"
 )
 DEFINE_AFTER = (
-    "added as a grade, introduced as a grade, introduced, mean in peel, mean, means, meaning, stand for, stands "
-    "for, definition, please, in peel, all about, is, are, in this context"
+    "added as a grade, introduced as a grade, introduced, mean in peel, mean, means, meaning, stand for, stands for, "
+    "definition, please, in plain english, in simple terms, in simple words, in peel, all about, is, are, in this "
+    "context"
 )
 
 _SUBJECT_LEADS = (

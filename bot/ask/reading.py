@@ -152,7 +152,11 @@ class Reader:
                 at = match.end
         self._mark_short_grade(reading)
         self._drop_names(reading)
-        forces = {match.start for match in reading.matches if any(m.slot is Slot.FORCE for m in match.meanings)}
+        forces = {
+            match.start
+            for match in reading.matches
+            if any(m.slot is Slot.FORCE or m.value == Cue.WE for m in match.meanings)
+        }
         reading.unknown[:] = [at for at in reading.unknown if not is_digit_for_word(texts, at, forces)]
         if not beside.WORDS.isdisjoint(texts):
             _read_beside(reading)

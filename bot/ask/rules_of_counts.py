@@ -25,6 +25,12 @@ _COUNTABLE = (
 
 OF_COUNTS: tuple[Rule, ...] = (
     Rule(
+        Intent.CYCLES,
+        ((Form.TIMES,), (Cue.JUDGED,), (Cue.FORCES, Cue.PEEL)),
+        "how often are forces inspected?",
+        bars=("force", "grade", "question", "pillar", "subject", Cue.WE, *LISTED),
+    ),
+    Rule(
         Intent.FINDINGS,
         ((Cue.CLOSED, Form.CLOSING), ("window", "cycle"), (Cue.COUNT,), (*LISTED, "force", Cue.WE)),
         "how many findings were closed in 2018?",

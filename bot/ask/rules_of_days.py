@@ -84,5 +84,11 @@ OF_DAYS: tuple[Rule, ...] = (
         bars=("grade", Cue.JUDGED),
     ),
     Rule(Intent.DEADLINES, ((Cue.WHO_SET,), (Cue.DATE, *LISTED, "window", Cue.WE)), "who set the 1 May 2017 date?"),
+    Rule(
+        Intent.DEADLINES,
+        (("origin",),),
+        "our own dates",
+        bars=("aside", "whether", "grade", "question", "subject", Cue.JUDGED, Cue.SAY, Cue.COUNT, Form.WHY),
+    ),
     Rule(Intent.DEADLINES, (("origin",), (*LISTED, "force", "window", Cue.WE)), "what is set by us?"),
 )

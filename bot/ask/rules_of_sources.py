@@ -8,14 +8,15 @@ from bot.ask.forms import Form
 from bot.ask.query import Intent
 from bot.ask.rule import LISTED, Rule
 
-_GRADED = (Cue.JUDGED, "grade", "question", "pillar", "cycle")
+_NAMED = ("grade", "question", "pillar", "cycle")
+_GRADED = (Cue.JUDGED, *_NAMED)
 
 OF_SOURCES: tuple[Rule, ...] = (
     Rule(
         Intent.HELP,
         ((Form.PROVENANCE,),),
         "where does your data come from?",
-        bars=(*_GRADED, *LISTED, "force", "finding", "window", "subject", Cue.REPORT, Cue.DATE, Cue.DEADLINE),
+        bars=(*_NAMED, *LISTED, "force", "finding", "window", "subject", Cue.REPORT, Cue.DATE, Cue.DEADLINE),
     ),
     Rule(
         Intent.REPORTS,

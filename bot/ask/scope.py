@@ -29,6 +29,7 @@ TAKES_FORCE = NEEDS_FORCE | {Intent.FINDINGS, Intent.DEADLINES, Intent.PASSAGES,
 """Kinds of question that assume the channel's or the home force when none is named."""
 
 
+_ONE_FORCE = frozenset({"force", "one", "ones", "constabulary", "police"})
 _TOLD = frozenset({"for", "tell", "show", "give", "to", "send", "let", "remind"})
 """After these, "us" is whom the answer is for."""
 
@@ -50,6 +51,8 @@ class Scope:
 def scope(reading: Reading) -> Scope:
     """Return whom the words name."""
     cues = reading.cues
+    if asks_for_only(reading) and reading.values(Slot.GRADE):
+        return Scope(all_forces=True)
     forces, regions = reading.values(Slot.FORCE), reading.values(Slot.REGION)
     wide = not cues.isdisjoint((Cue.FORCES, Cue.REGION, Cue.ALL))
     if Cue.WE in cues and "anywhere" in reading.texts and cues.isdisjoint((Cue.FORCES, Cue.REGION)):
@@ -73,6 +76,12 @@ def _who_was_judged(reading: Reading) -> bool:
     """Return whether it is asked which forces an inspection judged: "who was inspected in 2018/19"; not by whom."""
     passive = reading.texts[0] == "who" and reading.texts[1:2] in (["was"], ["were"], ["has"], ["have"], ["got"])
     return passive and Cue.JUDGED in reading.cues and bool(reading.cycle_matches()) and Cue.WE not in reading.cues
+
+
+def asks_for_only(reading: Reading) -> bool:
+    """Return whether it is asked if a force is the only one: "were we the only outstanding force"."""
+    texts = reading.texts
+    return any(word == "only" and not _ONE_FORCE.isdisjoint(texts[at + 1 : at + 5]) for at, word in enumerate(texts))
 
 
 def is_open(reading: Reading, about: Scope, context: Context) -> bool:

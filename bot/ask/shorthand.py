@@ -24,6 +24,6 @@ def is_digit_for_word(texts: Sequence[str], at: int, forces: Collection[int]) ->
     Args:
         texts: all words, in lower case.
         at: the place of the word.
-        forces: the places at which a force's name begins.
+        forces: the places at which a force's name begins, or "us".
     """
     return texts[at] in _DIGITS and at > 0 and at + 1 in forces and texts[at - 1] not in _NUMBERED

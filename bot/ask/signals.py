@@ -8,7 +8,7 @@ from bot.ask.cues import Cue
 from bot.ask.forms import Form
 from bot.ask.query import Intent
 from bot.ask.reading import Reading
-from bot.ask.scope import Scope
+from bot.ask.scope import Scope, asks_for_only
 from bot.ask.vocabulary import Slot, Vocabulary
 from bot.ask.words import stem
 from bot.domain.framework import Grade
@@ -147,8 +147,10 @@ def _form_signals(reading: Reading, vocabulary: Vocabulary) -> Iterator[str]:
         yield "two cycles"
     if slots.is_range(reading, cycles):
         yield "range"
-    if reading.found_dates:
+    if any(not one.as_of for one in reading.found_dates):
         yield "window"
+    if asks_for_only(reading):
+        yield "only"
     if any(is_subject(reading, vocabulary, at) for at in reading.unknown):
         yield "subject"
         if {Cue.DATE, Cue.REPORT} <= reading.cues and _has_topic(reading, vocabulary):
@@ -210,6 +212,8 @@ def anchored(reading: Reading, seen: set[str]) -> bool:
     if not seen.isdisjoint(_OF_OURS) and not reading.unknown and _asks_which(reading):
         return True
     if any(pair <= seen for pair in _TOGETHER) and not reading.unknown:
+        return True
+    if "only" in seen and reading.values(Slot.FORCE):
         return True
     if Cue.WHO_SET in seen and not seen.isdisjoint((Cue.DATE, "window")):
         return True

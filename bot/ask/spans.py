@@ -217,7 +217,8 @@ class SpanReader(PeriodReader):
             return None
         if YEAR.fullmatch(self.word(at + 1)):
             return calendar.month_of(int(self.word(at + 1)), month), at + 2
-        if word in _UNSURE_MONTHS and self.word(at - 1) not in _MONTH_BEFORE:
+        joined = self.word(at + 1) in ("and", "to") and self.word(at + 2) in MONTH_NUMBERS
+        if word in _UNSURE_MONTHS and self.word(at - 1) not in _MONTH_BEFORE and not joined:
             return None  # "may" and "march" are verbs unless something beside them says month
         year = self.today.year
         if self.past:

@@ -135,3 +135,42 @@ def test_a_short_form_of_several_pillars_is_asked_back() -> None:
 
 def test_a_promise_is_read_in_any_of_its_forms() -> None:
     assert Form.PROMISED in asked("wot did we promise hmic").forms
+
+
+@pytest.mark.parametrize(
+    "question", ["were we the only outstanding force for effectiveness in 2016", "was Kent the only one good in 2016"]
+)
+def test_the_only_one_is_asked_of_all(question: str) -> None:
+    """That one force had the grade says nothing of the others."""
+    query = asked(question)
+    assert (query.intent, query.all_forces) == (I.WITH_GRADE, True)
+
+
+def test_the_only_grade_is_not_the_only_force() -> None:
+    assert not asked("was Kent good only for efficiency in 2016").all_forces
+
+
+@pytest.mark.parametrize(
+    ("question", "intent"),
+    [
+        ("what does the report say I need to do about neighbourhood policing", I.FINDINGS),
+        ("how long has CLEVELAND-2018-19-E1 been open", I.STATUS),
+        ("what's the status of all our AFIs as of 1 January 2018", I.STATUS),
+        ("what's the difference between our 2016 and 2018/19 effectiveness", I.COMPARE),
+        ("how often are forces inspected", I.CYCLES),
+        ("our own dates", I.DEADLINES),
+        ("hmicfrs dates only", I.DEADLINES),
+        ("what is PEEL in plain English", I.DEFINITION),
+        ("what do the letters AFI stand for", I.DEFINITION),
+        ("how confident are you in these grades", I.HELP),
+    ],
+)
+def test_what_a_wording_asks_for(question: str, intent: Intent) -> None:
+    assert asked(question).intent is intent
+
+
+def test_months_joined_are_both_months() -> None:
+    """ "May" is no verb before "and July"."""
+    window = asked("deadlines may n july 2017").window
+    assert window is not None
+    assert (window.start, window.end) == (date(2017, 5, 1), date(2017, 7, 31))
