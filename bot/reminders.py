@@ -12,6 +12,7 @@ from bot.bank_holidays import calendar_of
 from bot.kb.store import Store
 from bot.ledger.ledger import open_ledger
 from bot.remind.deliver import Deliverer
+from bot.remind.delivery import OPEN
 from bot.remind.morning import Basis
 from bot.remind.plan import Owed, owed
 from bot.remind.rehearse import rehearse, standing
@@ -106,6 +107,14 @@ class Reminders:
     def follows(self, channel: str = "") -> bool:
         """Return whether a channel, or any, is subscribed. Raises LedgerError."""
         return bool(self.ledger.subscriptions(channel or None))
+
+    def waiting(self) -> dict[str, str]:
+        """Return the channels whose digest is not posted yet though it is time, with why. Raises LedgerError."""
+        return {
+            one.channel: one.error or "Slack has not said whether it took it"
+            for state in OPEN
+            for one in self.ledger.deliveries(state)
+        }
 
     def stop(self) -> None:
         """Post nothing new; what Slack was sent is waited for by the tick under way."""

@@ -34,6 +34,10 @@ class Reminds(Protocol):
         """Return when something is posted next, now or later; None where nothing more comes."""
         ...
 
+    def waiting(self) -> dict[str, str]:
+        """Return the channels whose digest is not posted yet though it is time, with why."""
+        ...
+
     def follows(self, channel: str = "") -> bool:
         """Return whether a channel, or any, is subscribed."""
         ...
@@ -72,7 +76,8 @@ class Watching:
 
         Returns:
             The digests that came as `posted`, each with channel and ts; `nothing`: nothing more comes; `follows`:
-            whether any channel is subscribed; `clock`: as `state` returns it.
+            whether any channel is subscribed; `waiting`: the channels whose digest cannot be posted, with why; `clock`:
+            as `state` returns it.
 
         Raises:
             SlackError: invalid_arguments with a message, for what is no day; fatal_error with one, where the bot cannot
@@ -85,11 +90,13 @@ class Watching:
                 if not nothing:
                     await asyncio.to_thread(self._reminds.tick)
                 follows = await asyncio.to_thread(self._reminds.follows)
+                waiting = await asyncio.to_thread(self._reminds.waiting)
             except BotError as error:
                 raise SlackError("fatal_error", message=str(error)) from error
             workspace.tell(Change("state"))
             posted = _digests(workspace, last)
-            return {"posted": posted, "nothing": nothing, "follows": follows, "clock": self.state()}
+            told = {"posted": posted, "nothing": nothing, "follows": follows, "waiting": waiting}
+            return told | {"clock": self.state()}
 
     async def _moved(self, to: str, user: str, workspace: Workspace, people: People) -> bool:
         """Move the clock; return False where it stays, since nothing more comes."""

@@ -46,7 +46,7 @@ def test_it_shows_the_real_day_until_the_start_which_subscribes_and_brings_the_f
     assert "1 deadline to look at on Mon 3 April 2017" in digest.text
     clock = {"moved": True, "day": "2017-04-03", "start": "2017-04-03"}
     posted = [{"channel": KENT, "ts": digest.ts}]
-    assert moved == {"ok": True, "posted": posted, "nothing": False, "follows": True, "clock": clock}
+    assert moved == {"ok": True, "posted": posted, "nothing": False, "follows": True, "waiting": {}, "clock": clock}
     subscribed = slack.messages(KENT)[-2]
     assert "This channel will be reminded of Kent" in subscribed.text
     assert fetch("/app/state")[1]["clock"] == clock
@@ -107,6 +107,17 @@ def test_from_a_day_of_ones_own_the_next_reminder_subscribes_too(slack, move):
     assert heads(slack) == ["1 deadline to look at on Mon 24 April 2017: 1 due within a week"]
 
 
+def test_a_digest_that_cannot_be_posted_is_said_with_why(slack, move):
+    slack.clock.move_to_day(date(2017, 4, 3))
+    slack.slash(MORGAN, "C0NOBOT", "subscribe kent")
+    slack.wait_for_message("C0NOBOT", "will be reminded")
+    refused = move("2017-04-24")
+    assert (refused["posted"], refused["waiting"]) == ([], {"C0NOBOT": "not_in_channel"})
+    slack.run(slack.people.type_command(MORGAN, "C0NOBOT", "/invite @PEEL bot"))
+    mended = move("2017-04-25")
+    assert ([one["channel"] for one in mended["posted"]], mended["waiting"]) == (["C0NOBOT"], {})
+
+
 def test_nothing_comes_where_all_subscriptions_were_ended(slack, move):
     move("start")
     slack.slash(MORGAN, KENT, "unsubscribe kent")
@@ -144,6 +155,9 @@ class Broken:
 
     def coming(self) -> datetime | None:
         raise BotError("the database is locked: close the other program")
+
+    def waiting(self) -> dict[str, str]:
+        return {}
 
     def follows(self, channel: str = "") -> bool:
         return True

@@ -156,6 +156,22 @@ def test_the_end_is_said_and_the_real_day_comes_back(visit, reminding):
     expect(clock(page).get_by_role("button", name=START)).to_be_focused()
 
 
+def test_what_cannot_be_posted_is_said_and_the_home_follows_the_day(visit, reminding):
+    page = started(visit)
+    page.get_by_role("button", name="no-bot-here").click()
+    page.locator("#composer-text").fill("/peel subscribe kent")
+    page.keyboard.press("Enter")
+    expect(page.locator("#messages")).to_contain_text("This channel will be reminded of Kent")
+    page.get_by_role("button", name="PEEL bot Home").click()
+    home = page.get_by_role("region", name="PEEL bot Home")
+    expect(home).to_contain_text("28 days")
+    clock(page).get_by_label("Day to go to").fill("2017-04-05")
+    press(page, "Go to the day")
+    expect(clock(page)).to_contain_text("A digest for #no-bot-here waits: not_in_channel.")
+    expect(clock(page)).not_to_contain_text("Nothing new")
+    expect(home).to_contain_text("26 days")
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_clock_and_a_digest_can_be_read_on_a_phone(visit, reminding, scheme):
     page = visit("#C0KENT", viewport=PHONE, color_scheme=scheme)

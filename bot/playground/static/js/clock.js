@@ -77,7 +77,7 @@ async function move(to, moved) {
       return;
     }
     store.state.clock = answer.clock;
-    said = outcome(answer, to, answer.clock.day < day);
+    said = [...held(answer.waiting), outcome(answer, to, answer.clock.day < day)].filter(Boolean).join(" ");
     announce(`${isoDay(answer.clock.day)}. ${said}`);
     moved([...new Set(answer.posted.map((one) => one.channel))]);
   } catch (error) {
@@ -87,10 +87,14 @@ async function move(to, moved) {
   }
 }
 
+/** Say which digests cannot be posted, and why. */
+const held = (waiting) => Object.entries(waiting).map(([channel, why]) => `A digest for #${channelName(channel)} waits: ${why}.`);
+
 /** Say what came of a move. */
-function outcome({ posted, nothing, follows }, to, back) {
+function outcome({ posted, nothing, follows, waiting }, to, back) {
   if (nothing && !follows) return "No channel is reminded of anything yet: write /peel subscribe kent in one.";
   if (nothing) return "Nothing more comes: everything was told for the last time.";
+  if (posted.length === 0 && Object.keys(waiting).length) return "";
   if (posted.length === 0) return to === "start" || back ? `Nothing new. ${STAYS}` : "Nothing new is due on this day.";
   const places = [...new Set(posted.map((one) => `#${channelName(one.channel)}`))].join(", ");
   const came = posted.length === 1 ? "A digest came" : `${posted.length} digests came`;

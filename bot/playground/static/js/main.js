@@ -18,6 +18,7 @@ import { waiting } from "./waiting.js";
 
 const FRESH_SECONDS = 60;
 const RETRY_MILLISECONDS = 1500;
+const LOOK_MILLISECONDS = 60_000;
 const byId = (id) => document.getElementById(id);
 
 const composer = new Composer("composer", { send: (text) => say(text) });
@@ -263,6 +264,8 @@ async function start() {
   pointComposer();
   draw();
   stream.listen(store.me);
+  // The clock goes on: at midnight another day is shown.
+  setInterval(() => readState().then(draw).catch(() => {}), LOOK_MILLISECONDS);
   if (store.place.kind === "home") openHome();
   else if (threadIsWide()) composer.text.focus();
 }
