@@ -127,7 +127,7 @@ def _asks_who_closes(texts: Sequence[str]) -> bool:
 
 def _asks_of_response(texts: Sequence[str]) -> bool:
     """Return whether it asks by when a report must be responded to by law; not how a force responds to the public."""
-    if _RESPONDING.isdisjoint(texts) or "public" in texts:
+    if _RESPONDING.isdisjoint(texts) or not {"public", "did", "responded"}.isdisjoint(texts):
         return False
     by_law = not _BY_LAW.isdisjoint(texts) or ("police" in texts and "act" in texts)
     due = not _DUE.isdisjoint(texts) or texts[:2] in (["how", "long"], ["when", "must"], ["by", "when"], ["when", "is"])

@@ -135,7 +135,7 @@ FORMS: dict[Form, str] = {
     Form.WORKING_DAY: (
         "last working day, working day, working days, weekday, weekdays, week day, day of the week, which weekday, "
         "what weekday, what day of the week, which day of the week, business day, business days, last business day, "
-        "on a weekend, on the weekend, on weekends, over a weekend, at a weekend, at the weekend, a weekend day, bank "
+        "on a weekend, on the weekend, on weekends, a weekend day, bank "
         "holiday, bank holidays, public holiday, public holidays"
     ),
     Form.PRAISED: (

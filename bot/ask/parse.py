@@ -17,6 +17,7 @@ from bot.ask import (
     slots,
     ties,
     uncounted,
+    unheeded,
     whether,
     windows,
 )
@@ -128,6 +129,7 @@ class _Parse:
         if intent is Intent.GIVEN and scope.is_open(reading, about, self.context):
             intent = Intent.WITH_GRADE
         days = intent is Intent.COUNT and counted.counts_days(reading)
+        unheeded.read_as_subject(reading, intent)
         named = slots.cycles(self.knowledge, self.text, reading, Intent.DEADLINES if days else intent)
         which = ties.question(self.knowledge, self.vocabulary, self.text, reading, intent)
         subject = [] if which else signals.subject(reading, self.vocabulary, about, intent, seen)

@@ -79,6 +79,12 @@ OF_DAYS: tuple[Rule, ...] = (
     ),
     Rule(
         Intent.DEADLINES,
+        ((Cue.DISPUTED,), (*LISTED, "force", "many", Cue.WE, "origin")),
+        "what is disputed for Kent?",
+        bars=("grade", Cue.SAY, Cue.JUDGED),
+    ),
+    Rule(
+        Intent.DEADLINES,
         ((Cue.DISPUTED,), (*LISTED, "force", "many", Cue.WE, "origin", "late report")),
         "is Kent's date disputed?",
         bars=("grade", Cue.JUDGED),

@@ -218,3 +218,18 @@ def test_one_unknown_word_beside_a_known_subject_is_looked_for(question: str, wo
 @pytest.mark.parametrize("question", ["what did they say about blockchain", "what did they say about the weather"])
 def test_an_unknown_subject_alone_is_not(question: str) -> None:
     assert isinstance(parsed(question), NotUnderstood)
+
+
+@pytest.mark.parametrize(
+    ("question", "word"),
+    [
+        ("what did inspectors say about conflict management in Kent", "conflict"),
+        ("what did inspectors say about commitment to neighbourhood policing in Kent", "commitment"),
+        ("findings about links with partners", "links"),
+        ("findings about criticism", "criticism"),
+        ("which findings mention percentage of victims", "percentage"),
+    ],
+)
+def test_a_word_that_says_nothing_of_the_form_is_looked_for(question: str, word: str) -> None:
+    """Left out, it would widen the search unsaid."""
+    assert word in asked(question).words
