@@ -79,15 +79,9 @@ OF_DAYS: tuple[Rule, ...] = (
     ),
     Rule(
         Intent.DEADLINES,
-        ((Cue.DISPUTED,), (*LISTED, "force", "many", Cue.WE, "origin")),
-        "what is disputed for Kent?",
-        bars=("grade", Cue.SAY, Cue.JUDGED),
-    ),
-    Rule(
-        Intent.DEADLINES,
         ((Cue.DISPUTED,), (*LISTED, "force", "many", Cue.WE, "origin", "late report")),
         "is Kent's date disputed?",
-        bars=("grade", Cue.JUDGED),
+        bars=("grade", Cue.JUDGED, Cue.SAY),
     ),
     Rule(Intent.DEADLINES, ((Cue.WHO_SET,), (Cue.DATE, *LISTED, "window", Cue.WE)), "who set the 1 May 2017 date?"),
     Rule(
