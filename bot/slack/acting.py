@@ -1,6 +1,6 @@
 """What people do about a deadline in a channel, whether by a button or by words. It knows no Slack client."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
@@ -19,8 +19,8 @@ from bot.remind.deeds import (
     sleep_of,
     sleeps_until,
 )
-from bot.remind.latest import Mark, wakes
-from bot.remind.plan import Owed, owed, rule_of
+from bot.remind.latest import Mark, latest, wakes
+from bot.remind.plan import Owed, Reminder, owed, rule_of
 from bot.remind.retold import no_longer
 from bot.remind.stages import escalation
 from bot.render import acted as said
@@ -38,6 +38,10 @@ class Kept(Protocol):
 
     def deeds(self, channel: str) -> dict[tuple[str, date], list[Deed]]:
         """Return everything done in a channel, by `Owed.id` and day due."""
+        ...
+
+    def told(self, keys: Iterable[str]) -> set[str]:
+        """Return which keys of reminders are in a delivery, posted or on its way."""
         ...
 
     def mark(
@@ -106,7 +110,7 @@ class Acting:
         noted = acknowledgement_of(before)
         if not kept and noted is not None:
             return self._told(found, said.acknowledged_before(noted, person.id))
-        coming = self._coming(found, after(mark_of(before), Done.ACKNOWLEDGED, today, None))
+        coming = self._coming(found, channel, after(mark_of(before), Done.ACKNOWLEDGED, today, None))
         words = said.acknowledged(found.one, today, coming, escalates=self._escalates(found, channel))
         return self._told(found, words, done=True)
 
@@ -151,7 +155,8 @@ class Acting:
         )
         if not kept:
             return self._told(found, said.awake_before(sleep_of(before), person.id))
-        return self._told(found, said.woken(self._coming(found, Mark(mark_of(before).acknowledged_on))), done=True)
+        coming = self._coming(found, channel, after(mark_of(before), Done.UNSNOOZED, today, None))
+        return self._told(found, said.woken(coming), done=True)
 
     def here(self, channel: str, finding: str) -> list[Owed]:
         """Return the deadlines of a finding that a channel is reminded of, by day."""
@@ -224,10 +229,16 @@ class Acting:
         coming = escalation(found.one.due, found.rule, self.calendar())
         return coming is not None and coming.on > self.today
 
-    def _coming(self, found: "_Found", mark: Mark) -> date | None:
-        if found.rule is None or found.since is None:
+    def _coming(self, found: "_Found", channel: str, mark: Mark) -> date | None:
+        """Return when it is announced next: what was slept over comes at once, on the first day that is worked."""
+        one, rule, since = found.one, found.rule, found.since
+        if rule is None or since is None:
             return None
-        return next_told(found.one.due, found.rule, self.calendar(), since=found.since, today=self.today, mark=mark)
+        today, calendar = self.today, self.calendar()
+        now = latest(one.due, rule, calendar, since=since, today=today, mark=mark)
+        if now is not None and not self.kept.told([Reminder(channel, one, rule, now).key]):
+            return calendar.on_or_after(today) if self.knowledge().reminding.working_days else today
+        return next_told(one.due, rule, calendar, since=since, today=today, mark=mark)
 
     @staticmethod
     def _told(found: "_Found", *sentences: str, done: bool = False) -> Acted:

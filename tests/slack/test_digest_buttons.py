@@ -128,6 +128,28 @@ def test_waking_it_again_and_twice(world: World) -> None:
     world.told(MORGAN, "woke it on Mon 3 April 2017. Nothing was changed.")
 
 
+@pytest.mark.parametrize(
+    ("woken", "comes"),
+    [
+        (datetime(2017, 4, 18, 8, 30, tzinfo=UTC), datetime(2017, 4, 18, 8, 30, tzinfo=UTC)),
+        (datetime(2017, 4, 15, 8, 30, tzinfo=UTC), datetime(2017, 4, 18, 8, 30, tzinfo=UTC)),  # Easter Saturday
+    ],
+)
+def test_what_was_slept_over_comes_once_it_is_woken_and_the_answer_says_when(world: World, woken, comes) -> None:
+    digest = world.digest()
+    world.snooze(MORGAN, digest, "date")
+    assert world.choose(MORGAN, world.modal(MORGAN), "2017-04-19") == {"ok": True}
+    world.shows(digest, "💤")
+    world.tick(woken)
+    assert len(world.digests()) == 1
+    world.press(PRIYA, digest, "wake")
+    world.told(PRIYA, "Woken: it is announced again on Tue 18 April 2017.")
+    world.tick(comes)
+    assert "Late: this was for Thu 13 April 2017." in world.digests()[1].text
+    world.press(MORGAN, world.digests()[1], "acknowledge")
+    world.told(MORGAN, "It is announced again on Mon 24 April 2017.")
+
+
 def _old_wake(digest: object) -> dict[str, object]:
     del digest
     value = f"{ACTION_PLAN[1]}|{ACTION_PLAN[0]}"
