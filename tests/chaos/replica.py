@@ -28,7 +28,7 @@ DAY = date(2017, 5, 17)
 WAVES = (0, 1, 7, 14)
 """How many days after DAY each deadline is: one becomes known after another, and each is announced on DAY."""
 TICK_SECONDS = 0.2
-DAWDLES = 0.05
+DAWDLES = 0.1
 """Of all requests."""
 
 

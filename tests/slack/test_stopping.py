@@ -2,6 +2,9 @@
 
 import shutil
 import signal
+import sqlite3
+import threading
+from contextlib import closing
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -12,7 +15,7 @@ from bot.domain.reminding import Subscription, Which
 from bot.ledger.ledger import open_ledger
 from bot.playground import Playground
 from bot.remind.delivery import State
-from tests.slack.conftest import KENT
+from tests.slack.conftest import KENT, MORGAN
 from tests.slack.processes import environment, running
 from tests.slack.test_app import settings
 
@@ -49,3 +52,20 @@ def test_run_ends_on_sigterm_while_a_reminder_hangs_and_it_is_found_later(
     assert [one.state for one in ledger.deliveries()] == [State.POSTED]
     assert sum("to look at on" in message.text for message in slack.messages(KENT)) == 1
     ledger.close()
+
+
+def test_run_ends_on_sigterm_while_the_database_is_locked(slack: Playground, tmp_path: Path) -> None:
+    """Whoever subscribes waits for it, in a thread of the SDK's own, which Python would wait for in turn."""
+    path = tmp_path / "ledger.db"
+    with running("run", **environment(slack, BOT_DATABASE_URL=f"sqlite:///{path}")) as process:
+        slack.wait_connected(60)
+        with closing(sqlite3.connect(path, isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            asking = threading.Thread(target=lambda: slack.slash(MORGAN, KENT, "subscribe kent"), daemon=True)
+            asking.start()
+            slack.settle(1.0)
+            process.send_signal(signal.SIGTERM)
+            said = process.communicate(timeout=8)[1]
+        asking.join()
+    assert process.returncode == 0
+    assert "Traceback" not in said
