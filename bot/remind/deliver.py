@@ -179,7 +179,7 @@ class Deliverer(Generic[M]):
 
     def _may_post(self) -> bool:
         """Return whether nobody was asked for quiet: another replica's Retry-After counts for all of them."""
-        if self._stopped.is_set() or self._pace.quiet:
+        if self._pace.quiet:
             return False
         now = self._now()
         until = self._ledger.waits(RATELIMITED, now)

@@ -148,6 +148,17 @@ def test_two_subscriptions_to_the_same_deadline_tell_it_once(make: Make) -> None
     assert world.texts() == ["2017-05-17: KENT-1 ahead-1"]
 
 
+def test_a_second_subscription_does_not_ask_about_what_the_first_was_told(make: Make) -> None:
+    """Alone it would ask once about a deadline gone by; the oldest that fits is the one that counts."""
+    world = make(DUE, since=DAY)
+    for day in (DAY, DUE, FRIDAY, date(2017, 6, 30)):
+        world.tick(at(day, 9))
+    told = len(world.texts())
+    world.ledger.subscribe(Subscription(KENT, Which(forces=("kent",)), date(2017, 7, 3)))
+    world.ticks(at(date(2017, 7, 3), 9), at(date(2017, 7, 5), 9), timedelta(hours=12))
+    assert len(world.texts()) == told
+
+
 def test_a_subscription_that_cannot_be_read_stops_no_other_and_is_told_once(make: Make) -> None:
     world = make(DUE, since=DAY, channels=(ESSEX, KENT))
     with world.ledger._database.writing() as connection:
