@@ -28,7 +28,7 @@ def acknowledged(one: Owed, today: date, coming: date | None, *, escalates: bool
         stays = "It stays open in the knowledge until a source says that it is closed."
         return f"Acknowledged: {ends}. {stays}"
     again = f" It is announced again on {day_words(coming)}." if coming else ""
-    return f"Acknowledged: everybody here can see it. Its date stands.{again}"
+    return f"Acknowledged. Its date stands.{again}"
 
 
 def acknowledged_before(deed: Deed, person: str) -> str:

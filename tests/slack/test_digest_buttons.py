@@ -18,7 +18,7 @@ def test_acknowledging_shows_who_and_when_in_place_and_calls_nobody(world: World
     digest = world.digest()
     world.press(MORGAN, digest, "acknowledge")
     world.shows(digest, "✓ Acknowledged by morgan.\u200bellis on Mon 3 April 2017.")
-    said = world.told(MORGAN, "Acknowledged: everybody here can see it.")
+    said = world.told(MORGAN, "Acknowledged. Its date stands.")
     assert "It is announced again on Tue 18 April 2017." not in said.text
     assert "It is announced again on Thu 13 April 2017." in said.text
     assert offered(digest) == ["reminder-snooze:1", "reminder-details:1"]
@@ -48,7 +48,7 @@ def test_of_two_who_press_at_once_one_does_it_and_the_other_is_told_who(world: W
         lambda: sum("cknowledged" in m.text for who in (MORGAN, PRIYA) for m in world.answers(who)) == 2,
         what="both answers",
     )
-    first, second = (MORGAN, PRIYA) if "everybody here" in world.answers(MORGAN)[-1].text else (PRIYA, MORGAN)
+    first, second = (MORGAN, PRIYA) if "Acknowledged." in world.answers(MORGAN)[-1].text else (PRIYA, MORGAN)
     name = world.slack.workspace.people[first].name.replace(".", ".\u200b")
     assert world.told(second, f"{name} acknowledged it on Mon 3 April 2017. Nothing was changed.")
     assert f"✓ Acknowledged by {name} on" in digest.text
@@ -254,7 +254,7 @@ def test_in_direct_messages_it_works_the_same(world: World) -> None:
     digest = world.digests(dm)[-1]
     world.press(MORGAN, digest, "acknowledge")
     world.shows(digest, "✓ Acknowledged by morgan")
-    world.told(MORGAN, "Acknowledged: everybody here", channel=dm)
+    world.told(MORGAN, "Acknowledged. Its date stands.", channel=dm)
 
 
 def test_another_channel_has_its_own_state(world: World) -> None:

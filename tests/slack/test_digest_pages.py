@@ -39,7 +39,7 @@ def test_the_rest_is_shown_to_the_person_alone_and_turned_in_place(world: World)
     world.slack.wait_for(lambda: f"Showing {last + 1} to" in page.text, what="the second page")
     world.press(MORGAN, page, "acknowledge", last + 2)
     world.slack.wait_for(lambda: MORGANS in page.text, what="the state in the page")
-    assert "Acknowledged: everybody here can see it." in page.text
+    assert "Acknowledged. Its date stands." in page.text
     assert f"reminder-acknowledge:{last + 2}" not in offered(page)
     world.shows(digest, MORGANS)
     assert len(digest.text) <= MOST_EDITED

@@ -62,7 +62,25 @@ def test_where_slack_takes_no_response_url_either_it_is_said_in_the_channel(worl
     digest = world.digest()
     world.slack.faults.add("refused", "response_url", times=None)
     world.press(MORGAN, digest, "acknowledge")
-    world.told(MORGAN, "Acknowledged: everybody here")
+    world.told(MORGAN, "Acknowledged. Its date stands.")
+
+
+def test_after_the_modal_the_answer_comes_directly_where_the_channel_takes_none(world: World) -> None:
+    digest = world.digest()
+    world.snooze(MORGAN, digest, "date")
+    view = world.modal(MORGAN)
+    world.slack.workspace.channels[world.channel].is_archived = True
+    assert world.choose(MORGAN, view, "2017-04-12") == {"ok": True}
+    dm = world.slack.dm(MORGAN)
+    said = world.slack.wait_for_message(dm, "Snoozed: it comes again on Wed 12 April 2017.", after=digest.ts)
+    assert "The digest itself does not show it: its channel is archived." in said.text
+
+
+def test_a_calendar_that_cannot_be_opened_is_told_with_the_words_to_write(world: World) -> None:
+    digest = world.digest()
+    world.slack.faults.add("refused", "views.open")
+    world.snooze(MORGAN, digest, "date")
+    world.told(MORGAN, "`/peel snooze KENT-2016-E1 until 12 April`. Nothing was changed.")
 
 
 def test_while_slack_hangs_the_press_is_acknowledged_and_the_others_are_not_kept_waiting(world: World) -> None:

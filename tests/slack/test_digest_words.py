@@ -21,7 +21,7 @@ def say(world: World, text: str, user: str = MORGAN) -> str:
 def test_by_command_the_digest_shows_it(world: World) -> None:
     digest = world.digest()
     said = say(world, "acknowledge KENT-2016-E1")
-    assert said.startswith("*KENT-2016-E1* (due Mon 1 May 2017): Acknowledged: everybody here can see it.")
+    assert said.startswith("*KENT-2016-E1* (due Mon 1 May 2017): Acknowledged. Its date stands.")
     world.shows(digest, "✓ Acknowledged by morgan.\u200bellis on Mon 3 April 2017.")
     assert "it comes again on Wed 12 April 2017" in say(world, "snooze kent-2016-e1 until 12 April")
     world.shows(digest, "💤 Snoozed by morgan")
@@ -51,7 +51,7 @@ def test_by_direct_message_it_is_about_ones_own_reminders(world: World) -> None:
     world.slack.wait_for_message(dm, "will be reminded of", after=after)
     world.tick()
     world.slack.direct(PRIYA, "acknowledge KENT-2016-E1")
-    world.slack.wait_for_message(dm, "Acknowledged: everybody here", after=after)
+    world.slack.wait_for_message(dm, "Acknowledged. Its date stands.", after=after)
     world.shows(world.digests(dm)[-1], "✓ Acknowledged")
 
 

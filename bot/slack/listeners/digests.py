@@ -29,7 +29,7 @@ from bot.slack.digest_edit import mentioned
 from bot.slack.digests import Digests
 from bot.slack.guard import acknowledge
 from bot.slack.payload import Payload, Place, chosen_in, name_of, place_of_click, text_of
-from bot.slack.poster import headed
+from bot.slack.poster import PostError, headed
 from bot.slack.room import Room
 from bot.slack.wording import BUTTON_UNUSABLE, DIGEST_UNKNOWN, NO_PICKER
 
@@ -106,10 +106,14 @@ class _Lines:
             acted, place.channel, about.owed, about.due, ts=page.digest, called=called if page.number == 0 else None
         )
         shown = self._page_again(place, page) if page.number and place.private and place.response_url else None
-        if shown is None:
-            self.room.poster.answer_alone(place, answer)
-        else:
+        if shown is not None:
             self.room.poster.turn(place, headed(shown, answer.text))
+            return
+        try:
+            self.room.poster.answer_alone(place, answer)
+        except PostError as error:  # after a modal there is nothing but the channel, which may be closed to the bot
+            log.warning("answered directly: %s", error)
+            self.room.poster.post(place.user, answer)
 
     def _page_again(self, place: Place, page: Page) -> Message | None:
         try:
