@@ -26,6 +26,8 @@ _ABOUT = re.compile(
     r"\s*(?:the\s+)?(?:finding\s+)?(?P<finding>[\w-]+)(?::(?P<obligation>[\w-]+))?(?P<rest>.*)", re.DOTALL
 )
 _MARKING = ("acknowledge", "ack", "snooze")
+_MARKUP = re.compile(r"[`*“”\"']")
+_THANKS = re.compile(r"(?:[\s.!?,]|\b(?:please|thanks|thank you))+$", re.IGNORECASE)
 _POLITE = re.compile(r"[\s.!?,]|\b(?:please|thanks|thank you|again|now)\b", re.IGNORECASE)
 
 
@@ -60,7 +62,7 @@ class ActingWords:
         if command is None:
             return None
         verb = command["verb"].lower()
-        about = _ABOUT.fullmatch(command["rest"])
+        about = _ABOUT.fullmatch(_MARKUP.sub("", command["rest"]))
         if about is None:
             return _say(f"Which finding is meant? Nothing was changed. {HOW}")
         knowledge = self.acting.knowledge()
@@ -83,10 +85,11 @@ class ActingWords:
         return Worded(self._do(verb, found[0], until, channel, person), found[0])
 
     def _until(self, words: str) -> date | Worded:
-        read = until_day(words.rstrip(" .!?"), self.acting.today)
+        words = _THANKS.sub("", words)
+        read = until_day(words, self.acting.today)
         if isinstance(read, date):
             return read
-        why = read or ("Until when?" if not words.strip(" .!?") else f"“{escape(words.strip())}” names no day.")
+        why = read or ("Until when?" if not words.strip() else f"“{escape(words.strip())}” names no day.")
         return _say(f"{escape(why) if read else why} Nothing was changed. {HOW}")
 
     def _meant(self, verb: str, finding: str, obligation: str | None, channel: str) -> list[Owed]:

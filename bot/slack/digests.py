@@ -131,7 +131,7 @@ class Digests:
         try:
             pressed = self.kept.posted_as(channel, ts)
             last = self.kept.last_told(channel, finding, obligation, due)
-            why = "it is not known here any more" if ts and pressed is None else ""
+            why = "it is not among those kept here" if ts and pressed is None else ""
             if last is not None and (pressed is None or last.id != pressed.id):
                 why = self.edit(last) or why
             if pressed is not None:

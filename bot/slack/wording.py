@@ -11,7 +11,7 @@ FAILED = (
     "administrator the reference {ref}."
 )
 BUTTON_UNUSABLE = "This button is from an older version and no longer works. Please ask the question again."
-DIGEST_UNKNOWN = "This digest is not known here any more, so its other lines cannot be shown."
+DIGEST_UNKNOWN = "This digest is not among those kept here, so its other lines cannot be shown."
 NO_PICKER = (
     "The calendar could not be opened in time. Press again, or write for example "
     f"`{COMMAND} snooze {{finding}} until 12 April`. Nothing was changed."

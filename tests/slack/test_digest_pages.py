@@ -59,4 +59,4 @@ def test_of_a_digest_that_is_not_known_any_more_nothing_is_shown(world: World) -
     blocks = [{"type": "actions", "elements": [button]}]
     old = world.slack.workspace.post(world.channel, world.slack.bot_user_id, "old", blocks=blocks)
     world.press(MORGAN, old, "rest", 2)
-    world.told(MORGAN, "This digest is not known here any more")
+    world.told(MORGAN, "This digest is not among those kept here")

@@ -80,6 +80,7 @@ def test_never_silently_past_the_deadline(world: World) -> None:
     [
         ("acknowledge", "Which finding is meant?"),
         ("acknowledge KENT-2016-E999", "“KENT-2016-E999” is no finding held here."),
+        ("acknowledge KENT-2016-E1 and KENT-2016-E2", "“and KENT-2016-E2” is not understood here."),
         ("acknowledge KENT-2016-E1 banana", "“banana” is not understood here."),
         ("snooze KENT-2016-E1", "Until when?"),
         ("snooze KENT-2016-E1 until banana", "“until banana” names no day."),
@@ -99,9 +100,17 @@ def test_what_is_not_understood_changes_nothing_and_says_so(world: World, text: 
     assert world.ledger.deeds(world.channel) == {}
 
 
-def test_please_and_thanks_are_no_words_of_their_own(world: World) -> None:
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("please acknowledge finding KENT-2016-E1, thanks!", "Acknowledged."),
+        ("acknowledge `KENT-2016-E1`", "Acknowledged."),
+        ("snooze “kent-2016-e1” until next week, please.", "it comes again on Mon 10 April 2017"),
+    ],
+)
+def test_please_and_thanks_and_quotes_are_no_words_of_their_own(world: World, text: str, expected: str) -> None:
     world.digest()
-    assert "Acknowledged" in say(world, "please acknowledge finding KENT-2016-E1, thanks!")
+    assert expected in say(world, text)
 
 
 def test_where_nothing_is_subscribed_nothing_is_done(world: World) -> None:
