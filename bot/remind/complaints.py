@@ -1,7 +1,10 @@
 """What only a person can mend, told to the administrators once."""
 
 import logging
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
+from datetime import datetime
 
 from bot.remind.delivery import Delivery, State
 from bot.remind.keeping import Ledger
@@ -25,6 +28,7 @@ class Complaints:
         self._ledger = ledger
         self._tell = tell
         self._said: set[str] = set()
+        self._one = threading.Lock()
 
     def told(self, said: str) -> bool:
         """Tell, and return whether they were told; never raises."""
@@ -40,12 +44,23 @@ class Complaints:
         if said not in self._said and self.told(said):
             self._said.add(said)
 
-    def refused(self, delivery: Delivery, refused: Refused) -> str:
-        """Tell of a lasting refusal, and return the error to be kept with the delivery: by it is seen who was told."""
+    @contextmanager
+    def refused(self, delivery: Delivery, refused: Refused, now: datetime) -> Iterator[str]:
+        """Tell of a lasting refusal, and give the error to be kept with the delivery: by it is seen who was told.
+
+        One that is the same everywhere is told once, not for a thousand channels.
+        """
+        with self._one if refused.everywhere else nullcontext():
+            yield self._error(delivery, refused, now)
+
+    def _error(self, delivery: Delivery, refused: Refused, now: datetime) -> str:
+        if refused.everywhere and self._ledger.waits(refused.reason, now) is not None:
+            return refused.reason
         if self._told_before(delivery, refused.reason):
             return refused.reason
+        whose = "Reminders" if refused.everywhere else f"The reminders for {delivery.channel}"
         said = (
-            f"The reminders for {delivery.channel} are refused ({refused.reason}). {refused.fix} "
+            f"{whose} are refused ({refused.reason}). {refused.fix} "
             f"They are kept, and come by themselves once that is mended."
         )
         return refused.reason if self.told(said) else UNTOLD + refused.reason

@@ -276,8 +276,9 @@ class Deliverer(Generic[M]):
             self._pace.quiet_for(refused.retry_after)
             self._ledger.again(delivery.id, self._now() + timedelta(seconds=refused.retry_after), refused.reason)
             return
-        error = self._complaints.refused(delivery, refused)
-        self._ledger.again(delivery.id, self._now() + timedelta(seconds=MEND_SECONDS), error)
+        now = self._now()
+        with self._complaints.refused(delivery, refused, now) as error:
+            self._ledger.again(delivery.id, now + timedelta(seconds=MEND_SECONDS), error)
 
 
 def _ready(delivery: Delivery, now: datetime) -> bool:

@@ -23,11 +23,13 @@ class Refused:
         retry_after: seconds after which the service takes messages again, for a refusal that passes by itself; None
             for one that a person must mend.
         fix: how to mend it.
+        everywhere: whether it is the same for every channel, such as a revoked token.
     """
 
     reason: str
     retry_after: float | None = None
     fix: str = ""
+    everywhere: bool = False
 
 
 @dataclass(frozen=True, slots=True)

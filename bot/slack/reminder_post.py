@@ -48,6 +48,11 @@ FIXES: Mapping[str, str] = {
     "token_expired": "Install the app again, and put its new bot token into SLACK_BOT_TOKEN.",
     "account_inactive": "Install the app again, and put its new bot token into SLACK_BOT_TOKEN.",
 }
+EVERYWHERE = frozenset(
+    {"invalid_auth", "not_authed", "token_revoked", "token_expired", "account_inactive", "missing_scope",
+     "not_allowed_token_type", "no_permission", "access_denied", "team_access_not_granted", "org_login_required"}
+)  # fmt: skip
+"""Refusals that are no channel's fault."""
 OTHER_FIX = "Slack's page on chat.postMessage says what it means; `peel-bot doctor` looks for the usual causes."
 
 
@@ -106,7 +111,7 @@ def _failed(error: Exception) -> Outcome:
     if word in PASSING:
         return Refused("ratelimited", _retry_after(error))
     if word and word not in IN_DOUBT:
-        return Refused(word, fix=FIXES.get(word, OTHER_FIX))
+        return Refused(word, fix=FIXES.get(word, OTHER_FIX), everywhere=word in EVERYWHERE)
     if _never_sent(error):
         return Refused("Slack cannot be reached", RETRY_SECONDS)
     return Unclear(f"Slack did not say whether it took the message ({_brief(error)})")

@@ -152,6 +152,23 @@ def test_a_digest_that_cannot_be_planned_keeps_no_other_back(world: World) -> No
     assert len(world.service.posted) == len(MANY)
 
 
+def test_what_is_refused_everywhere_is_told_once_and_not_for_each_channel(world: World) -> None:
+    revoked = Refused("token_revoked", fix="Install the app again.", everywhere=True)
+    world.service.lasting = dict.fromkeys(MANY, revoked)
+    replica = world.replica(hands=6)
+    world.tick(at(DAY, 9), by=replica)
+    world.tick(at(DAY, 12))
+    world.tick(at(DUE, 9), by=replica)
+    [told] = world.told
+    assert told.startswith("Reminders are refused (token_revoked). Install the app again.")
+    world.service.lasting.clear()
+    world.tick(at(DUE, 9, 20), by=replica)
+    assert Counter(channel for channel, *_ in world.service.posted) == dict.fromkeys(MANY, 1)
+    world.service.lasting = dict.fromkeys(MANY, revoked)
+    world.tick(at(DUE + timedelta(days=1), 9), by=replica)
+    assert len(world.told) == 2
+
+
 def test_the_longest_wish_for_quiet_counts() -> None:
     now = [0.0]
     pace = Pace(lambda: now[0], lambda seconds: now.__setitem__(0, now[0] + seconds))
