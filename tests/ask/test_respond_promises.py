@@ -1,5 +1,7 @@
 """Answers on what was promised, closed or disputed, on weekdays and on shares."""
 
+import pytest
+
 from bot.ask.answer import Outcome
 from bot.ask.forms import Form
 from bot.ask.query import Counted, Intent, Query, Window
@@ -64,15 +66,33 @@ def test_nothing_held_closed_is_not_that_nothing_was() -> None:
     assert "may have been closed" in said(answer)
 
 
-def test_a_share_is_of_those_held_and_a_percentage_of_all_only() -> None:
+def test_closed_in_a_time_is_closed_on_a_day_of_it() -> None:
+    later = TODAY.replace(year=2019)
+    inside = Window(TODAY.replace(month=8, day=1), TODAY.replace(month=9, day=30), "in August and September 2017")
+    answer = ask(I.FINDINGS, "essex", closed_only=True, today=later, window=inside)
+    assert [fact["status"] for fact in facts(answer, "finding")] == ["closed"]
+    before = Window(None, TODAY.replace(month=8, day=1), "before August 2017")
+    assert ask(I.FINDINGS, "essex", closed_only=True, today=later, window=before).outcome is Outcome.NOT_KNOWN
+
+
+@pytest.mark.parametrize(
+    ("cycle", "start"),
+    [
+        ("2016", "2 of the 3 forces (67 %) were graded good"),
+        ("2018/19", "1 of the 1 forces whose grade is held here was graded good"),
+    ],
+)
+def test_a_share_is_of_those_held_and_a_percentage_of_all_only(cycle: str, start: str) -> None:
     answer = ask(
         I.COUNT,
         all_forces=True,
         counted=Counted.FORCES,
-        cycles=("2016",),
+        cycles=(cycle,),
         pillars=("effectiveness",),
         grades=(Grade.GOOD,),
         forms=frozenset({Form.SHARE}),
     )
     [count] = facts(answer, "count")
-    assert f"{count['value']} of the {count['of']} forces" in answer.headline
+    assert answer.headline.startswith(start)
+    assert answer.headline.startswith(str(count["value"]))
+    assert ("no percentage is worked out" in answer.headline) is (cycle == "2018/19")
