@@ -33,6 +33,7 @@ _OVER_CYCLES = frozenset(
 _SEARCHES = frozenset({Intent.FINDINGS, Intent.PASSAGES, Intent.COUNT, Intent.RECURRING})
 _CLOSED_THEN = frozenset({"was", "were", "been", "got", "since", "before", "after", "until"})
 """Beside "closed", a year is when that was done; "closed in 2016" by itself may be of that inspection."""
+_OWE = frozenset({"owe", "owes", "owed", "due"})
 DATED_INTENTS = frozenset({Intent.DEADLINES, Intent.NEXT})
 
 
@@ -110,7 +111,10 @@ def _between(knowledge: Knowledge, word: str) -> list[str]:
 
 def _is_window(words: str, match: Match, reading: Reading, intent: Intent) -> bool:
     lone = _YEAR.fullmatch(words) or _YEARS.fullmatch(words)
-    return bool(lone) and _is_dated(reading, intent) and reading.before(match.start) in _TIMED
+    before = reading.before(match.start)
+    if Form.PROMISED in reading.cues and before in ("in", "during") and _OWE.isdisjoint(reading.texts):
+        return False  # what was promised in 2016 came of that inspection; what is owed in 2017 is due then
+    return bool(lone) and _is_dated(reading, intent) and before in _TIMED
 
 
 def _is_dated(reading: Reading, intent: Intent) -> bool:

@@ -233,3 +233,10 @@ def test_an_unknown_subject_alone_is_not(question: str) -> None:
 def test_a_word_that_says_nothing_of_the_form_is_looked_for(question: str, word: str) -> None:
     """Left out, it would widen the search unsaid."""
     assert word in asked(question).words
+
+
+def test_promised_in_a_year_is_of_that_inspection_and_owed_in_one_is_due_then() -> None:
+    assert asked("what did we promise in 2016").cycles == ("peel-2016",)
+    owed = asked("what do we owe in 2017")
+    assert owed.cycles == ()
+    assert owed.window is not None

@@ -9,6 +9,8 @@ from bot.ask.respond import Responder
 from bot.bank_holidays import bank_holiday
 from bot.domain.framework import Grade
 from bot.domain.working import WorkingCalendar
+from bot.kb import load
+from bot.kb.shipped import shipped_path
 from tests.ask.small import KNOWLEDGE, TODAY, ask, facts, said
 
 I = Intent  # noqa: E741 (short in the many questions below)
@@ -96,3 +98,16 @@ def test_a_share_is_of_those_held_and_a_percentage_of_all_only(cycle: str, start
     assert answer.headline.startswith(start)
     assert answer.headline.startswith(str(count["value"]))
     assert ("no percentage is worked out" in answer.headline) is (cycle == "2018/19")
+
+
+def test_what_is_asked_for_without_any_date_is_owed_as_well() -> None:
+    """Where nothing is due by a day, what has no date is listed; where nothing is held, the note still stands."""
+    promised = frozenset({Form.PROMISED})
+    undated = Query(I.DEADLINES, "", TODAY.replace(year=2025), forces=("essex",), forms=promised)
+    answer = Responder(load(shipped_path()).knowledge).respond(undated)
+    assert answer.headline == (
+        "Nothing for Essex is held here as due by a day; 4 findings ask for something with no date set."
+    )
+    assert {fact["due"] for fact in facts(answer, "deadline")} == {None}
+    for force in ("kent", "gwent"):
+        assert "not what the force itself promised" in said(ask(I.DEADLINES, force, forms=promised))

@@ -8,7 +8,7 @@ from bot.ask.forms import Form
 from bot.ask.lazy import Deferred
 from bot.ask.passages import Passages
 from bot.ask.query import Query
-from bot.ask.respond import differing, dues, owed, working
+from bot.ask.respond import differing, dues, owed, promised, working
 from bot.ask.respond.found import is_open, standing
 from bot.ask.respond.known import Dated, Known
 from bot.ask.respond.reply import reply
@@ -31,13 +31,15 @@ def deadlines(known: Known, passages: Passages, query: Query) -> Answer:
     loose = [] if narrowed else [one for one in some if owed.is_loose(one)]
     if not dated and not query.overdue and (by_another := differing.in_window(query, some)):
         return differing.only_by_another(known, query, by_another)
+    bare = [] if narrowed or query.origins else [one for one in some if not owed.has_form(one)]
     if not dated and not loose:
-        return none_due(known, query, some)
+        if bare and Form.PROMISED in query.forms:
+            return promised.without_dates(known, query, bare)
+        return promised.noted(query, none_due(known, query, some))
     parts = _parts(known, query, dated, loose)
     parts += _elsewhere(query, some, dated)
     if query.moved:
         parts.insert(0, _moves(dated))
-    bare = [] if narrowed or query.origins else [one for one in some if not owed.has_form(one)]
     if bare and query.finding_id:
         parts.append(owed.listing(known, query, bare, "No date set"))
         loose = [*loose, *bare]
@@ -143,9 +145,7 @@ def _most_urgent(dated: list[Dated], today: date) -> str:
 def _caveats(query: Query, dated: list[Dated], *, closest: bool) -> list[str]:
     said = []
     if Form.PROMISED in query.forms:
-        said.append(
-            "Held here is what the inspectorate asked for and by when, not what the force itself promised or replied."
-        )
+        said.append(promised.NOTE)
     if any(standing(one.finding, query.today) is None for one in owed.late(dated, query.today)):
         said.append("No source states whether these were met; where no status is stated, it counts as open.")
     if closest:

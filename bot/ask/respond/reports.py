@@ -63,8 +63,14 @@ def reports_asked(known: Known, query: Query) -> list[Report]:
         for force in known.scope(query)
         for report in sorted(held.get(force, ()), key=lambda one: _in_time(known, one), reverse=True)
         if (not query.cycles or report.cycle in query.cycles)
-        and (not query.pillars or report.pillar is None or report.pillar in query.pillars)
+        and (not query.pillars or _is_on(known, report, query.pillars))
     ))  # fmt: skip
+
+
+def _is_on(known: Known, report: Report, pillars: Sequence[str]) -> bool:
+    """Return whether a report is on one of the pillars; an integrated one is on those of its inspection."""
+    own = (report.pillar,) if report.pillar else known.frameworks[report.cycle].pillars
+    return not set(own).isdisjoint(pillars)
 
 
 def _newest(known: Known, query: Query, some: Sequence[Report]) -> list[Report]:
