@@ -118,7 +118,7 @@ def _why(one: Reminder, day: date, calendar: WorkingCalendar) -> Iterator[str]:
     """Say why it is announced now, where the date alone does not."""
     said = one.announcement
     if one.asks(day):
-        status = one.owed.finding.status
+        status = one.owed.finding.status_on(day)
         yield (
             f"The latest status a source states is “{status.status}”: is it done?"
             if status is not None
@@ -133,7 +133,7 @@ def _why(one: Reminder, day: date, calendar: WorkingCalendar) -> Iterator[str]:
         yield f"Overdue reminder {said.number} of {one.rule.times}{last}; acknowledging ends them."
     elif said.stage is Stage.WOKEN:
         yield f"Snoozed until {day_words(said.on)}."
-    if said.moved_from is not None:
+    if said.moved_from is not None and not one.asks(day):
         why = calendar.closed(said.moved_from) or "not a working day"
         on = f"{said.on:%A}" if abs((said.moved_from - said.on).days) < 7 else day_words(said.on)
         yield escape(f"Announced on {on} because {_plain_day(said.moved_from)} is {why}.")

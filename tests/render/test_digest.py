@@ -269,6 +269,15 @@ def test_each_owner_is_mentioned_once_and_whom_it_is_escalated_to() -> None:
     assert text.count("<@") == 3
 
 
+def test_what_is_long_past_tells_no_status_of_a_later_day_and_no_day_it_was_moved_from() -> None:
+    later = StatusEvent(Status.CLOSED, REGISTER, on=DAY + timedelta(days=1))
+    earlier = StatusEvent(Status.IN_PROGRESS, REGISTER, on=DAY - timedelta(days=1))
+    old = Announcement(date(2016, 1, 4), Stage.OVERDUE, 1, moved_from=date(2016, 1, 2))
+    text = shown(reminder(date(2016, 1, 1), announced=old, statuses=(earlier, later))).text
+    assert "The latest status a source states is “in progress”" in text
+    assert "Announced on" not in text
+
+
 def test_nobody_is_called_about_what_is_long_past() -> None:
     chief = Rule("deadlines", escalate_to="U0CHIEF")
     old = reminder(date(2016, 1, 1), announced=Announcement(date(2016, 2, 1), Stage.ESCALATED), rule=chief)
