@@ -7,11 +7,15 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from hypothesis import HealthCheck, settings
 from postgres import NoPostgresError, Postgres
 
 from bot.proxies import spare_this_machine
 
 spare_this_machine(os.environ)  # the tests' own servers are on this machine
+# How long an example takes says something of the machine and nothing of the code.
+settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any machine")
 
 
 @pytest.hookimpl(wrapper=True)
