@@ -21,6 +21,9 @@ BUSY_SECONDS = 10.0
 """How long one writer waits for another. A write takes milliseconds."""
 IDLE_SECONDS = 30.0
 """After so long PostgreSQL ends a transaction whose process stands still, so that the others go on."""
+KEPT_CONNECTIONS, MOST_CONNECTIONS = 5, 20
+"""To PostgreSQL, by each copy of the bot. It takes 100 in all, where nobody set it otherwise; two for each channel that
+is being told something, and a few for people's requests meanwhile."""
 MIGRATION_SECONDS = 60.0
 """How long one copy of the bot waits until another has made or changed the tables."""
 _GUARDS = text("SELECT set_config('lock_timeout', :busy, true), set_config(:idle_name, :idle, true)")
@@ -96,7 +99,14 @@ def _postgres(url: URL, busy: float) -> Database:
     # A server whose machine lost its power says no goodbye: found out within a minute, not after two hours.
     arguments |= {"keepalives_idle": 30, "keepalives_interval": 10, "keepalives_count": 3, "tcp_user_timeout": 30_000}
     try:
-        engine = create_engine(url, pool_pre_ping=True, isolation_level="READ COMMITTED", connect_args=arguments)
+        engine = create_engine(
+            url,
+            pool_pre_ping=True,
+            pool_size=KEPT_CONNECTIONS,
+            max_overflow=MOST_CONNECTIONS - KEPT_CONNECTIONS,
+            isolation_level="READ COMMITTED",
+            connect_args=arguments,
+        )
     except ModuleNotFoundError as missing:
         raise missing_driver(missing) from None
     except SQLAlchemyError as error:

@@ -6,8 +6,8 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
-HANDS = 6
-"""At 0.2 s a request 30 messages a second: more than Slack takes from an app in a workspace (several hundred a minute,
+HANDS = 8
+"""At 0.4 s a request 20 messages a second: more than Slack takes from an app in a workspace (several hundred a minute,
 docs.slack.dev/reference/methods/chat.postMessage), so that more hands would only be refused. With PostgreSQL each
 takes two connections: its claim's and its step's."""
 

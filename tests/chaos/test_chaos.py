@@ -50,7 +50,7 @@ FAULTS = (
     ("conversations.history", "refused", 0.05, 0.0),
     ("conversations.history", "reset", 0.05, 0.0),
 )
-MOST_SECONDS = 240.0 if WHOLE else 60.0
+MOST_SECONDS = 240.0 if WHOLE else 120.0
 CALM_SECONDS = SETTLE + 12.0
 """Beside the settle time: a Retry-After and a request's time-out, one after another, on a busy machine."""
 
