@@ -14,6 +14,9 @@ from bot.playground.server import Server
 from bot.playground.watching import START, Reminds, Watching
 from bot.playground.web_api import LoggedCall
 
+PATIENCE_SECONDS = 20.0
+"""The longest that is waited for what should come at once: machines that test may be slow."""
+
 
 class Playground(Server):
     """A Slack workspace on this machine.
@@ -153,7 +156,9 @@ class Playground(Server):
         """Return what only this person sees, in every channel, oldest first."""
         return list(self.workspace.ephemerals.get(self.workspace.person(user).id, {}).values())
 
-    def wait_for(self, ready: Callable[[], bool], timeout: float = 5.0, what: str = "what was waited for") -> None:
+    def wait_for(
+        self, ready: Callable[[], bool], timeout: float = PATIENCE_SECONDS, what: str = "what was waited for"
+    ) -> None:
         """Wait until `ready()` holds, looking again at every change. Raises TimeoutError."""
         end = time.monotonic() + timeout
         with self._changed:
@@ -171,7 +176,7 @@ class Playground(Server):
         thread_ts: str | None = None,
         after: str = "0",
         to: str | None = None,
-        timeout: float = 5.0,
+        timeout: float = PATIENCE_SECONDS,
     ) -> StoredMessage:
         """Wait for a message of the bot and return the first that fits. Raises TimeoutError.
 
@@ -202,7 +207,7 @@ class Playground(Server):
         self.wait_for(look, timeout, f"a message of the bot in {channel} with {contains!r}")
         return found[0]
 
-    def wait_connected(self, timeout: float = 10.0) -> None:
+    def wait_connected(self, timeout: float = PATIENCE_SECONDS) -> None:
         """Wait until the bot is connected. Raises TimeoutError."""
         self.wait_for(lambda: self.delivery.connected, timeout, "a connection of the bot")
 

@@ -79,19 +79,23 @@ class Link(SocketModeClient):
             timer.start()
 
     def send_message(self, message: str) -> None:
-        """Send; when the connection is being replaced, over the new one. Raises what the last attempt raised."""
+        """Send; when the connection is being replaced, over the new one. What cannot be sent is logged as lost."""
         until = time.monotonic() + RESEND_SECONDS
-        while True:
-            try:
-                session = self.current_session
-                if session is None:
-                    raise websocket.WebSocketConnectionClosedException("no connection yet")
-                session.send(message)
+        while not self._sent(message):
+            if self._leaving.is_set() or time.monotonic() > until:
+                log.warning("an answer could not be sent: the connection to Slack is gone; Slack tells the person")
                 return
-            except (websocket.WebSocketException, OSError):
-                if time.monotonic() > until:
-                    raise
-                time.sleep(RESEND_EVERY)
+            time.sleep(RESEND_EVERY)
+
+    def _sent(self, message: str) -> bool:
+        session = self.current_session
+        if session is None:
+            return False
+        try:
+            session.send(message)
+        except (websocket.WebSocketException, OSError):
+            return False
+        return True
 
     def close(self) -> None:
         """Say goodbye and open nothing any more."""

@@ -75,7 +75,7 @@ def test_after_a_dropped_socket_the_bot_comes_back(slack, app, connect):
     connect(quick_to_reconnect=True)
     slack.faults.add("drop")
     assert slack.sockets.live == 0
-    slack.wait_for(lambda: slack.sockets.live == 1, timeout=15, what="the reconnection")
+    slack.wait_for(lambda: slack.sockets.live == 1, timeout=30, what="the reconnection")
     assert slack.slash("morgan.ellis", KENT).text == "here"
 
 
@@ -83,7 +83,7 @@ def test_after_a_refresh_the_bot_comes_back(slack, app, connect):
     app.command("/peel")(lambda ack: ack(text="here"))
     connect(quick_to_reconnect=True)
     slack.faults.add("refresh")
-    slack.wait_for(lambda: slack.sockets.live == 1, timeout=15, what="the reconnection")
+    slack.wait_for(lambda: slack.sockets.live == 1, timeout=30, what="the reconnection")
     assert slack.slash("morgan.ellis", KENT).text == "here"
 
 

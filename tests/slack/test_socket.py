@@ -35,7 +35,7 @@ def test_everything_works_over_the_socket(slack: Playground, socket: Socket) -> 
 def test_after_a_drop_it_hears_again(slack: Playground, socket: Socket) -> None:
     slack.faults.add("drop")
     slack.wait_for(lambda: slack.sockets.live == 0, what="the drop")
-    slack.wait_for(lambda: slack.sockets.live == 1, timeout=15, what="the connection again")
+    slack.wait_for(lambda: slack.sockets.live == 1, timeout=30, what="the connection again")
     assert "Answer to kent" in slack.slash(MORGAN, KENT, "kent").text
 
 
@@ -82,7 +82,7 @@ def test_an_unreachable_slack_is_tried_again_with_patience(
 ) -> None:
     slack.faults.add("refused", "apps.connections.open", times=2)
     slack.faults.add("drop")
-    slack.wait_for(lambda: slack.sockets.live == 1, timeout=15, what="the connection anew")
+    slack.wait_for(lambda: slack.sockets.live == 1, timeout=30, what="the connection anew")
     waits = [record.args[1] for record in caplog.records if "cannot be reached" in record.message and record.args]
     assert waits == [1.0, 2.0]
     assert "Answer to kent" in slack.slash(MORGAN, KENT, "kent").text
@@ -180,10 +180,10 @@ def test_a_line_that_goes_dead_in_silence_is_noticed(slack: Playground, line: Li
     line.go_dead(far_end_notices=False)
     assert watched._client.is_connected(), "the SDK believes that all is well"
     assert slack.slash(MORGAN, KENT, "kent").error == "operation_timeout"
-    slack.wait_for(lambda: not watched.connected, timeout=15, what="the watchdog's doubt")
-    slack.wait_for(lambda: watched.connected, timeout=15, what="the connection anew")
+    slack.wait_for(lambda: not watched.connected, timeout=30, what="the watchdog's doubt")
+    slack.wait_for(lambda: watched.connected, timeout=30, what="the connection anew")
     # Slack, too, notices by its pings in time that the old one is dead: until then it swallows its share.
-    slack.wait_for(lambda: slack.sockets.live == 1, timeout=15, what="one connection")
+    slack.wait_for(lambda: slack.sockets.live == 1, timeout=30, what="one connection")
     assert "Answer to kent" in slack.slash(MORGAN, KENT, "kent").text
 
 
@@ -193,7 +193,7 @@ def test_a_connection_that_only_slack_knows_to_be_gone_is_noticed(
     line.go_dead(far_end_notices=True)
     slack.wait_for(lambda: slack.sockets.live == 0, what="Slack without the bot")
     assert watched._client.is_connected(), "the SDK believes that all is well"
-    slack.wait_for(lambda: slack.sockets.live == 1, timeout=15, what="the connection anew")
+    slack.wait_for(lambda: slack.sockets.live == 1, timeout=30, what="the connection anew")
     assert "Answer to kent" in slack.slash(MORGAN, KENT, "kent").text
 
 

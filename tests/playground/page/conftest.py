@@ -55,7 +55,7 @@ def visit(browser, slack) -> Iterator[Visit]:
 
     def open_page(place: str = "", **options: Any) -> Page:
         context = browser.new_context(viewport=options.pop("viewport", {"width": 1280, "height": 800}), **options)
-        context.set_default_timeout(7000)
+        context.set_default_timeout(20_000)
         context.route("https://example.org/**", lambda asked: asked.fulfill(content_type="image/svg+xml", body=PICTURE))
         contexts.append(context)
         page = context.new_page()
