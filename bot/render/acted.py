@@ -47,7 +47,8 @@ def snoozed(one: Owed, chosen: date, waking: date, today: date, calendar: Workin
         last = "is the last working day up to it" if today <= calendar.on_or_before(one.due) else "comes after that"
         said += f" ⚠ Its date passes meanwhile: today {last}. Then it is overdue."
     elif why:
-        said += escape(f" {day_words(chosen)} is {why}.")
+        named = "" if why == f"a {chosen:%A}" else f", {why}"
+        said += escape(f" That is the next working day after {day_words(chosen)}{named}.")
     if one.due < today and escalates:
         said += " Until then it is not escalated either."
     return said

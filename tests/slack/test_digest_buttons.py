@@ -92,7 +92,7 @@ def test_snoozing_says_when_it_wakes_and_it_does(world: World, until: str, wakes
 def test_tomorrow_on_a_friday_is_monday_and_says_why(world: World) -> None:
     digest = world.digest(now=datetime(2017, 4, 7, 8, 30, tzinfo=UTC))
     world.snooze(MORGAN, digest, "tomorrow")
-    world.told(MORGAN, "it comes again on Mon 10 April 2017. Sat 8 April 2017 is a Saturday.")
+    world.told(MORGAN, "it comes again on Mon 10 April 2017. That is the next working day after Sat 8 April 2017.")
 
 
 def test_a_day_in_the_modal_after_the_deadline_is_not_slept_past_and_says_so(world: World) -> None:
