@@ -3,6 +3,7 @@
 from collections.abc import Collection
 
 from bot.ask import clarify, slots
+from bot.ask.cues import Cue
 from bot.ask.query import Context, Intent, NotUnderstood, Unclear
 from bot.ask.reading import Reader, Reading
 from bot.ask.scope import scope
@@ -17,6 +18,36 @@ _TOGETHER = (
     (Kind.RECOMMENDATION, (Kind.CAUSE_OF_CONCERN, Kind.ACCELERATED_CAUSE_OF_CONCERN)),
 )
 """Kinds that are meant with another: a cause of concern carries recommendations."""
+_SLOTS = frozenset(
+    {
+        Slot.FORCE,
+        Slot.MAYBE_FORCE,
+        Slot.REGION,
+        Slot.CYCLE,
+        Slot.YEAR,
+        Slot.PILLAR,
+        Slot.QUESTION,
+        Slot.KIND,
+        Slot.ORIGIN,
+    }
+)
+_CUES = frozenset(
+    {
+        Cue.ALL,
+        Cue.ABOUT,
+        Cue.CYCLES,
+        Cue.DATE,
+        Cue.DEADLINE,
+        Cue.FINDINGS,
+        Cue.FORCES,
+        Cue.INSPECTORS,
+        Cue.LIST,
+        Cue.PEEL,
+        Cue.QUESTIONS,
+        Cue.WE,
+    }
+)
+"""What a subscription can be narrowed by, and words around it. Others would be left out: owners, states, "except"."""
 
 
 def wanted(
@@ -40,6 +71,11 @@ def wanted(
     for match, maybe in reading.matched(Slot.MAYBE_FORCE):
         if all(meaning.slot is Slot.MAYBE_FORCE for meaning in match.meanings):
             return clarify.which_force(knowledge, text, words, (match.start, match.end), maybe)
+    if left_out := _left_out(reading):
+        said = " and ".join(f"“{one}”" for one in left_out)
+        why = " (no source names an owner)" if Cue.OWNER in reading.cues else ""
+        reason = f"Reminders cannot be chosen by {said}{why}, so nothing was changed."
+        return NotUnderstood(text, left_out, reason=reason)
     named = slots.cycles(knowledge, text, reading, Intent.JUDGEMENTS)
     if reading.unknown or reading.found_dates or named.unknown:
         return NotUnderstood(text, _unexplained(reading) or (named.unknown or "",))
@@ -69,6 +105,16 @@ def _forces(knowledge: Knowledge, reading: Reading, context: Context) -> tuple[s
         return tuple(force.id for force in held if about.region in (force.region, force.country))
     at_hand = context.channel_force or context.home_force
     return (at_hand,) if at_hand else None
+
+
+def _left_out(reading: Reading) -> tuple[str, ...]:
+    """Return the phrases that mean something by which no subscription can be narrowed."""
+    return tuple(
+        reading.raw(match)
+        for match in reading.matches
+        if any(m.slot is not Slot.FILLER for m in match.meanings)
+        and not any(m.slot in _SLOTS or (m.slot is Slot.CUE and m.value in _CUES) for m in match.meanings)
+    )
 
 
 def _kinds(values: Collection[str]) -> tuple[Kind, ...]:

@@ -150,7 +150,9 @@ class Subscribing:
     def _ask_back(self, read: Unclear | NotUnderstood, verb: str) -> Said:
         if isinstance(read, NotUnderstood):
             words = ", ".join(f"“{word}”" for word in read.unknown)
-            text = f"{words} is not known here, so nothing was changed." if words else "Nothing was changed."
+            are = "is" if len(read.unknown) == 1 else "are"
+            unknown = f"{words} {are} not known here, so nothing was changed." if words else "Nothing was changed."
+            text = read.reason or unknown
             return Said(Message(f"{escape(text)} {said.HOW}"))
         choices = tuple(Choice(one.label, f"{verb} {one.question}") for one in read.choices)
         blocks: list[Block] = [{"type": "section", "text": {"type": "mrkdwn", "text": escape(read.asks)}}]

@@ -52,6 +52,25 @@ def test_a_word_that_is_not_understood_is_named(answerer: Answerer, text: str) -
     assert read.unknown
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "kent owned by me",
+        "kent overdue",
+        "kent except legitimacy",
+        "kent not AFIs",
+        "KENT-2016-E1",
+        "kent good",
+        "our open findings",
+        "kent without a date",
+    ],
+)
+def test_what_reminders_cannot_be_chosen_by_is_said_and_not_left_out(answerer: Answerer, text: str) -> None:
+    read = answerer.wanted(text, AT_HOME)
+    assert isinstance(read, NotUnderstood)
+    assert "cannot be chosen by" in read.reason
+
+
 def test_a_tie_is_asked_back_with_choices(answerer: Answerer) -> None:
     read = answerer.wanted("West M", AT_HOME)
     assert isinstance(read, Unclear)
