@@ -85,9 +85,10 @@ def test_a_calendar_that_cannot_be_opened_is_told_with_the_words_to_write(world:
 
 def test_while_slack_hangs_the_press_is_acknowledged_and_the_others_are_not_kept_waiting(world: World) -> None:
     digest = world.digest()
-    before = len(world.slack.calls)
+    before, struck = len(world.slack.calls), len(world.slack.faults.struck)
     world.slack.faults.add("slow", "chat.update", seconds=4)
     world.press(MORGAN, digest, "acknowledge")
+    world.slack.wait_for(lambda: len(world.slack.faults.struck) > struck, what="the slow edit")
     world.snooze(PRIYA, digest, "tomorrow")
     told = world.told(PRIYA, "Snoozed: it comes again on Tue 4 April 2017.")
     world.shows(digest, "💤 Snoozed by priya")
