@@ -85,7 +85,7 @@ def test_of_two_copies_of_the_bot_that_edit_at_once_the_last_shows_what_both_did
         for _ in range(2)
     )
     one = delivery_of(digest)
-    slack.faults.add("slow", "chat.update", seconds=0.5)
+    slack.faults.add("slow", "chat.update", seconds=3)
     with ThreadPoolExecutor(1) as there:
         slow = there.submit(first.edit, one, frozenset())
         slack.wait_for(lambda: bool(slack.faults.struck), what="the slow edit")

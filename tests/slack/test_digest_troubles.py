@@ -41,7 +41,7 @@ def test_where_the_digest_cannot_be_edited_the_person_is_told_and_it_is_kept(
 
 def test_a_digest_that_was_deleted(world: World) -> None:
     digest = world.digest()
-    world.slack.faults.add("slow", "chat.update", seconds=0.3)
+    world.slack.faults.add("slow", "chat.update", seconds=2)
     world.press(MORGAN, digest, "acknowledge")
     world.slack.workspace.delete(digest)
     world.told(MORGAN, "The digest itself does not show it: it was deleted.")
