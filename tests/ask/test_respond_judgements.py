@@ -218,3 +218,10 @@ def test_a_latest_that_came_after_the_day_is_said_to() -> None:
     assert said_of_it in ask(Intent.JUDGEMENTS, "kent", latest=True).caveats
     assert said_of_it not in ask(Intent.JUDGEMENTS, "kent", latest=True, today=date(2025, 1, 1)).caveats
     assert said_of_it not in ask(Intent.JUDGEMENTS, "kent", cycles=("2023-25",)).caveats
+
+
+def test_what_came_after_the_day_is_said_to_of_histories_and_lists_too() -> None:
+    said_of_them = "began only after 3 April 2017, the day this is seen from."
+    history = ask(Intent.HISTORY, "kent", pillars=("effectiveness",))
+    assert [caveat for caveat in history.caveats if caveat.endswith(said_of_them)] == [f"PEEL 2018/19 {said_of_them}"]
+    assert not any(c.endswith(said_of_them) for c in ask(Intent.HISTORY, "kent", today=date(2026, 1, 1)).caveats)

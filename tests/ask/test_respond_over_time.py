@@ -81,7 +81,7 @@ def test_forces_are_compared_within_one_cycle() -> None:
 @pytest.mark.parametrize(
     ("cycles", "start", "barriers"),
     [
-        (("2016", "2017"), "Yes: no bar lies between 2016 and 2017", 0),
+        (("2016", "2017"), "No source held here bars comparing grades of 2016 and 2017", 0),
         (("2018/19", "2021/22"), "No: grades of 2018/19 and 2021/22 must not be compared.", 1),
         (("2016", "2023-25"), "No: grades of 2016 and 2023-25 must not be compared.", 2),
         ((), "Grades of 2018/19 and 2021/22 may not be compared, nor those of 2021/22 and 2023-25.", 2),

@@ -87,8 +87,11 @@ class Responder:
             return helping.unknown_cycle(self._known, query)
         answer = _FROM_RECORDS.get(query.intent)
         if answer is not None:
-            answered = answer(self._known, query)
-            return why.why(self._known, query, answered) if Form.WHY in query.forms else answered
+            if Form.WHY not in query.forms:
+                return answer(self._known, query)
+            # Whether it rose or fell at all comes first: the question takes it for granted.
+            first = moves.moves if why.takes_a_move_for_granted(query) else answer
+            return why.why(self._known, query, first(self._known, query))
         return _WITH_WORDS[query.intent](self._known, self._passages, query)
 
     def unclear(self, asked: Unclear) -> Answer:

@@ -23,7 +23,7 @@ def comparable(known: Known, query: Query) -> Answer:
     sources = tuple(barrier.source for barrier in barriers)
     if not query.cycles:
         said = (
-            f"{barred.refusal(known, barriers)} Where no such line lies between, they may be."
+            f"{barred.refusal(known, barriers)} Between other inspections no bar is known here."
             if barriers
             else "No bar to comparing grades is known here."
         )
@@ -35,10 +35,9 @@ def comparable(known: Known, query: Query) -> Answer:
     else:
         scales = {known.frameworks[cycle].scale for cycle in cycles}
         same = "and the scale is the same" if len(scales) == 1 else "though their scales differ"
-        said = f"no bar lies between {labels} {same}. Mind grades that were carried over."
+        said = f"No source held here bars comparing grades of {labels}, {same}. Mind grades that were carried over."
         if query.over_time:
             said += " Whether some rose or fell is shown for one force at a time: name it."
-        said = f"{'Grades may be compared' if query.over_time else 'Yes'}: {said}"
     return reply(known, query, said, parts=parts, facts=facts, next_steps=_scales(known, cycles), sources=sources)
 
 

@@ -34,8 +34,6 @@ def judgements(known: Known, query: Query) -> Answer:
         wanted = set(pairs)
         held = [judgement for judgement in held if (judgement.pillar, judgement.question) in wanted]
     newest = [] if query.cycles else _later(known, force, cycle, query)
-    if not query.cycles and cycle in known.not_begun(query.today):
-        newest.append(f"PEEL {known.label(cycle)} began only after {day(query.today)}, the day this is seen from.")
     if not held:
         return _not_held(known, query, force, cycle, pairs)
     if len(pairs) == 1:

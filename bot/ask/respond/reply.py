@@ -6,7 +6,7 @@ from functools import lru_cache
 from bot.ask.answer import Answer, Fact, Outcome, Part
 from bot.ask.query import Assumed, Choice, Query
 from bot.ask.respond.known import Known
-from bot.ask.respond.wording import listed
+from bot.ask.respond.wording import day, listed
 from bot.domain.framework import OVERALL
 from bot.domain.source import Source
 
@@ -33,12 +33,26 @@ def reply(
         headline,
         tuple(parts),
         facts,
-        tuple(caveats),
+        _with_later(known, query, tuple(caveats), facts),
         assumed(known, query) if query.assumed or query.corrected or query.aside else "",
         _told_apart(choices)[:MOST_CHOICES],
         _told_apart(next_steps)[:MOST_STEPS],
         sources,
     )
+
+
+def _with_later(known: Known, query: Query, caveats: tuple[str, ...], facts: Sequence[Fact]) -> tuple[str, ...]:
+    """Add which inspections, not named but told of, had not begun on the day this is seen from."""
+    ahead = known.not_begun(query.today)
+    if not ahead or query.cycles:
+        return caveats
+    told = {fact.fields.get("cycle_id") for fact in facts if fact.kind == "judgement"} & ahead
+    labels = [framework.label for framework in known.cycles if framework.id in told]
+    if not labels:
+        return caveats
+    later = f" began only after {day(query.today)}, the day this is seen from."
+    others = (caveat for caveat in caveats if not caveat.endswith(later))  # an answer inside this one said it of fewer
+    return (*others, f"PEEL {listed(labels)}{later}")
 
 
 def _told_apart(choices: Sequence[Choice]) -> tuple[Choice, ...]:

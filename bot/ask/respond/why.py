@@ -3,13 +3,22 @@
 from dataclasses import replace
 
 from bot.ask.answer import Answer, Lines, Outcome, Part
+from bot.ask.forms import Form
 from bot.ask.lazy import Deferred, Lazy
 from bot.ask.passages import Passage
 from bot.ask.query import Query
 from bot.ask.respond import said
 from bot.ask.respond.known import Known
 from bot.ask.respond.reply import ask_findings
+from bot.ask.respond.wording import listed
 from bot.domain.framework import OVERALL
+
+_MOVES = frozenset({Form.ROSE, Form.FELL})
+
+
+def takes_a_move_for_granted(query: Query) -> bool:
+    """Return whether it is asked why one force's grade rose or fell in an inspection: "why did Kent drop in 2017?"."""
+    return not query.forms.isdisjoint(_MOVES) and len(query.cycles) == 1 and len(query.forces) == 1
 
 
 def why(known: Known, query: Query, answer: Answer) -> Answer:
@@ -26,6 +35,12 @@ def why(known: Known, query: Query, answer: Answer) -> Answer:
     if len(query.forces) != 1 or answer.outcome is not Outcome.ANSWER:
         return answer
     force = query.forces[0]
+    graded = {str(one.fields["grade"]) for one in answer.facts if one.kind == "judgement"}
+    if query.grades and graded and graded.isdisjoint(query.grades):
+        other = listed(query.grades, "or")
+        return replace(answer, headline=f"Not {other}, by what is held here: {answer.headline}")
+    if takes_a_move_for_granted(query) and not graded:
+        return answer  # none rose or fell: there is no why
     judged = dict.fromkeys(str(one.fields["cycle_id"]) for one in answer.facts if one.kind == "judgement")
     cycles = query.cycles or tuple(judged)
     pool: list[Passage] = [*known.records(force).findings, *known.knowledge.observations_of.get(force, ())]
