@@ -190,3 +190,12 @@ def test_deadlines_are_counted_in_the_days_asked_and_of_how_many_findings() -> N
     )
     none = ask(Intent.COUNT, "kent", counted=Counted.DEADLINES, origins=(Origin.STATUTORY,))
     assert none.headline.startswith("No dated deadlines for Kent set by law are held here")
+
+
+def test_a_day_without_a_year_names_the_years_in_which_one_is_held() -> None:
+    may = Window(date(2027, 5, 1), date(2027, 5, 1), "1 may")
+    answer = ask(Intent.DEADLINES, "kent", window=may, today=date(2026, 11, 23))
+    assert answer.outcome is Outcome.NOT_KNOWN
+    assert "You named no year; held for another: 1 May 2017 (KENT-2016-E1)." in answer.headline
+    named = Window(may.start, may.end, "1 may 2027")
+    assert "named no year" not in ask(Intent.DEADLINES, "kent", window=named, today=date(2026, 11, 23)).headline

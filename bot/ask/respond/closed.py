@@ -31,9 +31,10 @@ def closed(known: Known, passages: Passages, query: Query) -> Answer:
     said = f"{number} closed or superseded {kinds}{filters}{when} {are} held here."
     if not inside:
         said = f"No {found.kind_words(query, 1)}{filters} is known here to have been closed or superseded{when}."
-    if undated and not inside:
-        number = sum(one.stands_for for one in undated)
-        said = f"{said[:-1]}; {count(number, 'is', 'are')} held as closed or superseded on a day that is not known."
+    if undated:
+        more = "more " if inside else ""
+        others = count(sum(one.stands_for for one in undated), f"{more}is", f"{more}are")
+        said = f"{said[:-1]}; {others} held as closed or superseded on a day that is not known."
     parts: list[Part] = [_listed(known, query, inside, "")] if inside else []
     if undated:
         parts.append(_listed(known, query, undated, "Closed or superseded, on a day that is not known here"))

@@ -1,5 +1,6 @@
 """DEADLINES that are none: findings without a date, nothing due, and ids that are not held."""
 
+import re
 from collections.abc import Sequence
 
 from bot.ask.answer import Answer, Fact, Outcome, Paragraph, Part
@@ -12,6 +13,7 @@ from bot.ask.respond.reply import ask_finding, reply
 from bot.ask.respond.wording import capital, count, day, listed
 
 MOST_NAMED = 6
+_MONTHS = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE)
 
 
 def undated(known: Known, query: Query, some: list[Dated]) -> Answer:
@@ -68,10 +70,25 @@ def none_due(known: Known, query: Query, some: list[Dated]) -> Answer:
             outcome = Outcome.ANSWER
     else:
         said = f"No deadline{about} is known here."
+        if others := _of_other_years(query, some):
+            named = (f"{day(owed.day_of(one))} ({one.finding.id})" for one in others[:MOST_NAMED])
+            said += f" You named no year; held for {'another' if len(others) == 1 else 'others'}: {listed(named)}."
     without = len({one.finding.id for one in some if one.deadline is None or one.deadline.day is None})
     if without and not query.origins:
         parts.append(Paragraph(f"Held here without a day to count to: {count(without, 'finding')}."))
     return reply(known, query, said, outcome=outcome, parts=parts, choices=owed.choices(known, query))
+
+
+def _of_other_years(query: Query, some: list[Dated]) -> list[Dated]:
+    """Return deadlines on the day or in the month asked for, of other years, where no year was named."""
+    window = query.window
+    if window is None or window.start is None or window.end is None or re.search(r"\d{4}", window.words):
+        return []
+    first, last = ((at.month, at.day) for at in (window.start, window.end))
+    if window.start.year != window.end.year or not _MONTHS.search(window.words):
+        return []
+    days = ((one, owed.day_of(one)) for one in some if one.deadline and one.deadline.day)
+    return [one for one, on in days if first <= (on.month, on.day) <= last and on.year != window.start.year]
 
 
 def _of_finding(known: Known, query: Query, some: list[Dated]) -> Answer:
