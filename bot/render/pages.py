@@ -11,7 +11,7 @@ from functools import lru_cache
 from bot.ask.answer import Answer, Line, Lines, Paragraph, Part, Table
 from bot.domain.source import Source
 from bot.render.limits import TABLE_COLUMNS
-from bot.render.mrkdwn import LONGEST_ADDRESS, LONGEST_LABEL, bold, cut, escape, graded, link, short_link
+from bot.render.mrkdwn import bold, cut, escape, graded, link, short_link
 
 LONGEST_PIECE = 1200
 """Characters of one piece; a longer text is continued in the next."""
@@ -23,7 +23,6 @@ MOST_ROW = 1000
 MOST_TITLED = 8
 """Sources listed with their titles below a page; where there are more, each line has its own short link."""
 LONGEST_LIST = 2500
-LONGEST_LINK = LONGEST_ADDRESS + LONGEST_LABEL + 60
 MOST_SOURCES = 3
 """Sources linked in one line where links stand in the lines; the number of others is said."""
 LABEL_ROOM = 40
@@ -52,7 +51,7 @@ class Piece:
 class Page:
     """The pieces of one page, which lines of how many they are, and all their sources, in order."""
 
-    __slots__ = ("_bound", "_budget", "_known", "_latest", "_line_links", "_size", "_weight", "first", "last", "more",
+    __slots__ = ("_budget", "_known", "_latest", "_line_links", "_size", "_titles", "_weight", "first", "last", "more",
                  "number", "pieces")  # fmt: skip
 
     def __init__(self, number: int, sources: tuple[Source, ...], budget: int, first: int = 0) -> None:
@@ -63,7 +62,7 @@ class Page:
         self._budget = budget
         self._known: dict[Source, None] = dict.fromkeys(sources)
         self._latest: Sequence[Source] = sources
-        self._bound = LONGEST_LINK * len(sources)
+        self._titles = sum(map(_in_list, self._known))
         self._size = self._weight = 0
         self._line_links = -1
 
@@ -75,20 +74,16 @@ class Page:
     @property
     def inline(self) -> bool:
         """Whether each line has its own short links, since a list of titles would be too long."""
-        known = self._known
-        return len(known) > MOST_TITLED or sum(map(_in_list, known)) > LONGEST_LIST
+        return len(self._known) > MOST_TITLED or self._titles > LONGEST_LIST
 
     def has_room(self, piece: Piece) -> bool:
-        """Return whether a piece fits on the page too. Sources are measured only where it may be tight."""
+        """Return whether a piece fits on the page too, its sources as they would then be shown."""
         if len(self.pieces) >= MOST_ROWS or (piece.table is None and self._weight + piece.weight > CAPACITY):
             return False
         size = self._size + _size(piece)
-        if size + self._bound + LONGEST_LINK * len(piece.sources) <= self._budget:
-            return True
-        known = self._known
-        new = [one for one in piece.sources if one not in known]
-        if len(known) + len(new) <= MOST_TITLED:
-            titles = sum(map(_in_list, known)) + sum(map(_in_list, new))
+        new = self._new(piece)
+        if len(self._known) + len(new) <= MOST_TITLED:
+            titles = self._titles + sum(map(_in_list, new))
             if titles <= LONGEST_LIST:
                 return size + titles <= self._budget
         if self._line_links < 0:
@@ -101,14 +96,19 @@ class Page:
         self._weight += 0 if piece.table else piece.weight
         if self._line_links >= 0:
             self._line_links += _in_line(piece.sources)
-        if piece.sources and piece.sources != self._latest:
+        for one in self._new(piece):
+            self._known[one] = None
+            self._titles += _in_list(one)
+        if piece.sources:
             self._latest = piece.sources
-            for one in piece.sources:
-                if one not in self._known:
-                    self._known[one] = None
-                    self._bound += LONGEST_LINK
         self.pieces.append(piece)
         self.last += piece.counted
+
+    def _new(self, piece: Piece) -> Sequence[Source]:
+        """Return the piece's sources that are not yet the page's. Neighbours often share theirs: a cheap answer."""
+        if not piece.sources or piece.sources == self._latest:
+            return ()
+        return [one for one in dict.fromkeys(piece.sources) if one not in self._known]
 
 
 def _size(piece: Piece) -> int:

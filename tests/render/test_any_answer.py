@@ -66,3 +66,19 @@ def test_any_answer_is_within_every_limit(answer: Answer, question: str, page: i
     assert 0 < len(message.text) <= 40_000
     assert escape(answer.headline)[:29_900] in message.text
     assert answer.headline in to_text(answer)
+
+
+def test_links_that_move_into_the_lines_are_counted_before_they_do() -> None:
+    """26 lines share seven sources, listed below once; two more sources would put three links into every line."""
+    addresses = ["", "long%20word%20" * 25, *map(str, range(5))]
+    seven = tuple(Source(f"Report {number}", f"https://a.example/{end}", False) for number, end in enumerate(addresses))
+    two = (Source("Eighth", "https://a.example/8", False), Source("Ninth", "https://a.example/9", False))
+    answer = Answer(
+        Outcome.ANSWER,
+        "A list",
+        (Lines((Line("", "Kent", seven[:3]), *(Line("", "Kent", seven),) * 26), ""), Paragraph("And these", two)),
+    )
+    first = to_message(answer, question="")
+    assert check(first.blocks) == []
+    assert "And these" not in first.text
+    assert "And these" in to_message(answer, question="", page=2).text
