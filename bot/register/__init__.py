@@ -1,0 +1,1 @@
+"""What the force does about findings: an append-only history, and what follows from it. Pure."""
