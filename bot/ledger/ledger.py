@@ -7,6 +7,7 @@ from pathlib import Path
 from bot.ledger.claims import Claims
 from bot.ledger.deliveries import Deliveries
 from bot.ledger.engine import BUSY_SECONDS, connect
+from bot.ledger.entered import Register
 from bot.ledger.marked import Marking
 from bot.ledger.migrate import check_tables, migrate
 from bot.ledger.posted import Posted
@@ -14,7 +15,7 @@ from bot.ledger.revision import move
 from bot.ledger.subscribed import Subscriptions
 
 
-class Ledger(Deliveries, Claims, Posted, Subscriptions, Marking):
+class Ledger(Deliveries, Claims, Posted, Subscriptions, Marking, Register):
     """What every copy of the bot shares. To be used by any number of threads and processes at once."""
 
     @property

@@ -140,3 +140,33 @@ revisions = Table(
     Column("id", Integer, primary_key=True),  # one row: 1
     Column("number", Integer, nullable=False),
 )
+
+entries = Table(
+    "entries",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at", Utc, nullable=False),
+    Column("by", String, nullable=False),
+    Column("request", String, nullable=False),
+    Column("part", Integer, nullable=False),
+    Column("what", String, nullable=False),
+    Column("finding", String, nullable=False),
+    Column("obligation", String, nullable=False, server_default=text("''")),
+    Column("value", Text, nullable=False),
+    Column("why", Text, nullable=False, server_default=text("''")),
+    Column("approver", String, nullable=False, server_default=text("''")),
+    Column("undoes", Integer),
+    UniqueConstraint("request", "part", name="entries_of_a_request"),
+    Index("entries_of_a_finding", "finding", "id"),
+    sqlite_autoincrement=True,  # an id is never given twice: it is the version that somebody saw
+)
+
+refusals = Table(
+    "refusals",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at", Utc, nullable=False),
+    Column("by", String, nullable=False),
+    Column("wanted", Text, nullable=False),
+    Column("why", Text, nullable=False),
+)

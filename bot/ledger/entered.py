@@ -1,0 +1,129 @@
+"""The register's entries: appended together or not at all, once for each request, never over what somebody missed."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, func, insert, select
+
+from bot.ledger.locks import one_at_a_time
+from bot.ledger.part import Part
+from bot.ledger.revision import move
+from bot.ledger.tables import entries, refusals
+from bot.register.entry import Entry, Proposed, What
+
+
+@dataclass(frozen=True, slots=True)
+class Overtaken:
+    """Nothing was entered: somebody else was quicker.
+
+    Attributes:
+        missed: what came since the version that was seen, in order.
+    """
+
+    missed: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """What somebody wanted and was not allowed to do."""
+
+    at: datetime
+    by: str
+    wanted: str
+    why: str
+
+
+class Register(Part):
+    """Keeps the entries. They cannot be changed or deleted."""
+
+    def enter(
+        self, changes: Sequence[Proposed], *, by: str, request: str, seen: int | None = None
+    ) -> tuple[Entry, ...] | Overtaken:
+        """Enter changes of one finding, all of them or none.
+
+        Args:
+            changes: at least one, all of the same finding.
+            by: whose they are.
+            request: what tells this request from any other; asked again, it enters nothing and returns what it did.
+            seen: the version of the finding (`Standing.version`) that the person saw; None enters whatever came since.
+
+        Returns:
+            The entries, or that others came in between.
+
+        Raises:
+            LedgerError: the database cannot be used; nothing was entered then.
+            ValueError: no change, or changes of several findings.
+        """
+        findings = {one.finding for one in changes}
+        if len(findings) != 1:
+            raise ValueError(f"changes of {len(findings)} findings: enter those of one at a time")
+        [finding] = findings
+        with self._database.writing() as connection:
+            one_at_a_time(self._database, connection, f"finding {finding}")
+            if done := _of_request(connection, request):
+                return done
+            if seen is not None and (missed := _since(connection, finding, seen)):
+                return Overtaken(missed)
+            now = self._clock()
+            rows = [
+                {
+                    "at": now,
+                    "by": by,
+                    "request": request,
+                    "part": part,
+                    "what": one.what,
+                    "finding": finding,
+                    "obligation": one.obligation,
+                    "value": one.value,
+                    "why": one.why,
+                    "approver": one.approver,
+                    "undoes": one.undoes,
+                }
+                for part, one in enumerate(changes, 1)
+            ]
+            connection.execute(insert(entries), rows)
+            move(connection)
+            return _of_request(connection, request)
+
+    def entries(self, finding: str | None = None, *, after: int = 0) -> list[Entry]:
+        """Return entries in order: of one finding or of all, those after an id. Raises LedgerError."""
+        wanted = select(entries).where(entries.c.id > after).order_by(entries.c.id)
+        if finding is not None:
+            wanted = wanted.where(entries.c.finding == finding)
+        with self._database.reading() as connection:
+            return list(_read(connection.execute(wanted)))
+
+    def last_entry(self) -> int:
+        """Return the id of the last entry, 0 without any. Raises LedgerError."""
+        with self._database.reading() as connection:
+            last: int = connection.execute(select(func.coalesce(func.max(entries.c.id), 0))).scalar_one()
+        return last
+
+    def refuse(self, by: str, wanted: str, why: str) -> None:
+        """Keep what somebody was not allowed to do. Raises LedgerError."""
+        with self._database.writing() as connection:
+            connection.execute(insert(refusals).values(at=self._clock(), by=by, wanted=wanted, why=why))
+
+    def refusals(self) -> list[Refusal]:
+        """Return what was refused, in order. Raises LedgerError."""
+        columns = (refusals.c.at, refusals.c.by, refusals.c.wanted, refusals.c.why)
+        with self._database.reading() as connection:
+            return [Refusal(*row) for row in connection.execute(select(*columns).order_by(refusals.c.id))]
+
+
+def _of_request(connection: Connection, request: str) -> tuple[Entry, ...]:
+    wanted = select(entries).where(entries.c.request == request).order_by(entries.c.part)
+    return tuple(_read(connection.execute(wanted)))
+
+
+def _since(connection: Connection, finding: str, seen: int) -> tuple[Entry, ...]:
+    wanted = select(entries).where(entries.c.finding == finding, entries.c.id > seen).order_by(entries.c.id)
+    return tuple(_read(connection.execute(wanted)))
+
+
+def _read(rows: Iterable[Row[Any]]) -> Iterable[Entry]:
+    for row in rows:
+        said = Proposed(What(row.what), row.finding, row.value, row.obligation, row.why, row.approver, row.undoes)
+        yield Entry(row.id, row.at, row.by, said)
