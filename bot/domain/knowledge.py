@@ -6,10 +6,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
 
+from bot.domain.access import Access
 from bot.domain.finding import Finding, Observation
 from bot.domain.force import Force
 from bot.domain.framework import OVERALL, Barrier, Framework
 from bot.domain.judgement import Judgement
+from bot.domain.registering import Registering
 from bot.domain.reminding import Reminding
 from bot.domain.source import Source
 
@@ -57,6 +59,8 @@ class Knowledge:
     observations: tuple[Observation, ...] = ()
     glossary: tuple[Term, ...] = ()
     reminding: Reminding = field(default_factory=Reminding)
+    registering: Registering = field(default_factory=Registering)
+    access: Access = field(default_factory=Access)
     version: str = ""
 
     judgement_at: dict[JudgementKey, Judgement] = field(init=False, repr=False, compare=False)

@@ -3,7 +3,9 @@
 import json
 from pathlib import Path
 
+from bot.kb.access import ACCESS
 from bot.kb.forms import Form, Json
+from bot.kb.register import REGISTER
 from bot.kb.reminders import REMINDERS
 from bot.kb.report import REPORT
 from bot.kb.schema import FORCES, FRAMEWORK, TERMS
@@ -14,6 +16,8 @@ KINDS: dict[str, Form[object]] = {
     "forces": FORCES,
     "glossary": TERMS,
     "reminders": REMINDERS,
+    "register": REGISTER,
+    "access": ACCESS,
 }
 
 

@@ -6,13 +6,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 
 from yaml.nodes import MappingNode
 
 from bot.domain.finding import Finding, Observation
 from bot.domain.judgement import Judgement
 from bot.domain.knowledge import Knowledge, Report, Term
+from bot.domain.registering import Registering
 from bot.domain.reminding import Reminding
+from bot.kb.access import ACCESS, LOCKED
 from bot.kb.context import Context
 from bot.kb.cross import check_aliases, check_frameworks, check_related, unique
 from bot.kb.file import File
@@ -20,10 +23,13 @@ from bot.kb.forms import Form
 from bot.kb.places import ids_under, value_of
 from bot.kb.problem import Problem
 from bot.kb.read import compose
+from bot.kb.register import REGISTER
 from bot.kb.reminders import FAULTY, REMINDERS
 from bot.kb.report import REPORT
 from bot.kb.schema import FORCES, FRAMEWORK, TERMS
-from bot.kb.tree import FRAMEWORKS, GLOSSARY, REMINDERS_FILE, Tree, survey
+from bot.kb.tree import ACCESS_FILE, FRAMEWORKS, GLOSSARY, REGISTER_FILE, REMINDERS_FILE, Tree, survey
+
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +109,8 @@ class _Loading:
             observations=tuple(self.observations),
             glossary=glossary,
             reminding=self._reminding(tree),
+            registering=self._rules(tree.register, REGISTER) or Registering(),
+            access=self._rules(tree.access, ACCESS) or LOCKED,
             version=f"{self.version:08x}",
         )
         problems = sorted(problem for file in self.files for problem in file.problems)
@@ -164,9 +172,15 @@ class _Loading:
         """Read the rules of reminders: the default ones where there is no file."""
         if tree.reminders is None:
             return Reminding()
-        file, node = self._compose(tree.reminders)
-        file.record = ("reminders", "")
-        return (REMINDERS.read(node, file) if node is not None else None) or FAULTY
+        return self._rules(tree.reminders, REMINDERS) or FAULTY
+
+    def _rules(self, path: Path | None, form: Form[_T]) -> _T | None:
+        """Read a file that is one record; None where there is none or it has a fault."""
+        if path is None:
+            return None
+        file, node = self._compose(path)
+        file.record = (path.stem, "")
+        return form.read(node, file) if node is not None else None
 
     def _report(self, path: Path) -> None:
         file, node = self._compose(path)
@@ -201,6 +215,10 @@ def _form_of(path: Path, node: MappingNode) -> Form[object]:
         return TERMS
     if path.name == REMINDERS_FILE or value_of(node, "rules") is not None:
         return REMINDERS
+    if path.name == REGISTER_FILE or value_of(node, "statuses") is not None:
+        return REGISTER
+    if path.name == ACCESS_FILE or value_of(node, "administrators") is not None:
+        return ACCESS
     return FORCES if path.name == "forces.yml" else REPORT
 
 

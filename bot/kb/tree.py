@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 FORCES, GLOSSARY, REMINDERS_FILE = "forces.yml", "glossary.yml", "reminders.yml"
+REGISTER_FILE, ACCESS_FILE = "register.yml", "access.yml"
 FRAMEWORKS, REPORTS = "frameworks", "reports"
 BESIDE = frozenset(("README.md", "app-manifest.yml", "schema", "__init__.py", "__pycache__"))
 """What may lie beside the knowledge: its manual, the editors' schemas, and what the wheel puts there."""
@@ -18,13 +19,16 @@ class Tree:
     forces: Path | None = None
     glossary: Path | None = None
     reminders: Path | None = None
+    register: Path | None = None
+    access: Path | None = None
     frameworks: list[Path] = field(default_factory=list)
     reports: list[Path] = field(default_factory=list)
     strays: list[tuple[Path, str, str]] = field(default_factory=list)
 
     def files(self) -> Iterator[Path]:
         """Yield every knowledge file."""
-        yield from (path for path in (self.forces, self.glossary, self.reminders) if path is not None)
+        heads = (self.forces, self.glossary, self.reminders, self.register, self.access)
+        yield from (path for path in heads if path is not None)
         yield from self.frameworks
         yield from self.reports
 
@@ -43,6 +47,10 @@ def survey(root: Path) -> Tree:
             tree.glossary = path
         elif path.name == REMINDERS_FILE:
             tree.reminders = path
+        elif path.name == REGISTER_FILE:
+            tree.register = path
+        elif path.name == ACCESS_FILE:
+            tree.access = path
         elif path.name == FRAMEWORKS:
             tree.frameworks = _yaml_files(path, tree)
         elif path.name == REPORTS:
