@@ -20,6 +20,7 @@ from bot.force_names import ForceNames
 from bot.kb import load
 from bot.kb.shipped import shipped_path
 from bot.kb.store import Store
+from bot.serving import Serving
 from bot.settings import Settings
 from bot.slack.admin import Administrators
 from bot.slack.build import build_app
@@ -40,6 +41,8 @@ WATCH_SECONDS = 5.0
 READY_SECONDS = 5.0
 """How often it is looked whether a new day or new knowledge asks for answers to be made ready."""
 REMIND_SECONDS = 15.0
+REGISTER_SECONDS = 2.0
+"""How often it is looked what other copies of the bot entered; what this one enters shows at once."""
 STOP_SECONDS = 3.0
 """For answers and reminders under way when the bot is stopped. Slack may be hanging: 10 s a call, 30 s after a 429."""
 STALLED_SECONDS = 60.0
@@ -47,6 +50,7 @@ STALLED_SECONDS = 60.0
 
 
 if TYPE_CHECKING:
+    from bot.registered import Kept
     from bot.reminders import Reminders
 
 
@@ -54,15 +58,22 @@ class Bot:
     """The bot, ready to start."""
 
     def __init__(
-        self, settings: Settings, store: Store[Answerer], desk: Desk, now: Callable[[], datetime] = now_in_utc
+        self,
+        settings: Settings,
+        serving: Serving,
+        desk: Desk,
+        register: "Kept | None" = None,
+        now: Callable[[], datetime] = now_in_utc,
     ) -> None:
         self.settings = settings
-        self.store = store
+        self.serving = serving
+        self.store = store = serving.store
         self.desk = desk
+        self.register = register
         client = web_client(settings.bot_token, settings.api_url)
         self.identity = Identity(web_client(None, settings.api_url, patient=False), settings.bot_token)
         self.once = OnceInFile(settings.seen_file) if settings.seen_file else OnceInMemory()
-        self.reminders = _reminders(settings, store, desk, now)
+        self.reminders = _reminders(settings, serving, desk, register, now)
         self.app = build_app(
             desk=desk,
             once=self.once,
@@ -103,6 +114,8 @@ class Bot:
             self.identity.learn_in_background()
             self._clock.every(RELOAD_SECONDS, "reload the knowledge", self.reload)
             self._clock.every(READY_SECONDS, "make answers ready", self.make_ready)
+            if self.register is not None:
+                self._clock.every(REGISTER_SECONDS, "read the register", self.register.refresh)
             if self.reminders is not None:
                 self._clock.every(REMIND_SECONDS, "remind", self.reminders.tick)
             if socket:
@@ -130,8 +143,8 @@ class Bot:
             finished = False
         if isinstance(self.once, OnceInFile):
             self.once.close()
-        if self.reminders is not None:
-            self.reminders.close()
+        if self.register is not None:
+            self.register.close()
         return finished
 
     def _finish_answers(self) -> bool:
@@ -198,19 +211,30 @@ def build(
     names, unknown = ForceNames.parse(settings, forces or load(shipped_path()).knowledge.forces)
     if wrong or unknown:
         raise SettingsError(*wrong, *unknown)
-    desk = Desk(lambda: store.current, today, names.home, names.of_channel)
-    return Bot(settings, store, desk, now)
+    register = _register(settings, now)
+    serving = Serving(store, register.keeper, register.names) if register else Serving(store, None)
+    desk = Desk(lambda: serving.current, today, names.home, names.of_channel)
+    return Bot(settings, serving, desk, register, now)
+
+
+def _register(settings: Settings, now: Callable[[], datetime]) -> "Kept | None":
+    """Return the register, or None without a database, which takes half a second to import."""
+    if not settings.database_url:
+        return None
+    from bot.registered import Kept  # noqa: PLC0415 (only where there is a database)
+
+    return Kept(settings, now)
 
 
 def _reminders(
-    settings: Settings, store: Store[Answerer], desk: Desk, now: Callable[[], datetime]
+    settings: Settings, serving: Serving, desk: Desk, register: "Kept | None", now: Callable[[], datetime]
 ) -> "Reminders | None":
-    """Return the reminders, or None without a database. They take half a second to import."""
-    if not settings.database_url:
+    """Return the reminders, or None without a database."""
+    if register is None:
         return None
     from bot.reminders import Reminders  # noqa: PLC0415 (only where there are reminders)
 
-    return Reminders(settings, store, desk, now)
+    return Reminders(settings, serving, desk, register.ledger, now)
 
 
 def _prepared(knowledge: Knowledge) -> Answerer:

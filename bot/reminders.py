@@ -9,14 +9,14 @@ from zoneinfo import ZoneInfo
 from bot import today
 from bot.ask.answerer import Answerer
 from bot.bank_holidays import calendar_of
-from bot.kb.store import Store
-from bot.ledger.ledger import open_ledger
+from bot.ledger.ledger import Ledger
 from bot.remind.deliver import Deliverer
 from bot.remind.delivery import OPEN
 from bot.remind.morning import Basis
 from bot.remind.plan import Owed, owed
 from bot.remind.rehearse import rehearse, standing
 from bot.render.message import Message
+from bot.serving import Serving
 from bot.settings import Settings
 from bot.slack.acting import Acting, asleep_lines
 from bot.slack.desk import Desk
@@ -27,7 +27,6 @@ from bot.slack.reminder_post import ReminderPost
 from bot.slack.subscribing import Subscribing
 from bot.slack.telling import Telling
 from bot.slack.web import web_client
-from bot.state import make_folder
 
 log = logging.getLogger(__name__)
 
@@ -40,32 +39,36 @@ class Reminders:
 
     Args:
         settings: with a database.
-        store: the knowledge being served.
+        serving: what answers are made from.
         desk: knows the day, and the force at hand in a channel.
+        ledger: where reminders are kept.
         now: returns the time (aware), of the same day.
-
-    Raises:
-        LedgerError: the database cannot be used.
     """
 
     def __init__(
-        self, settings: Settings, store: Store[Answerer], desk: Desk, now: Callable[[], datetime] = today.now
+        self,
+        settings: Settings,
+        serving: Serving,
+        desk: Desk,
+        ledger: Ledger,
+        now: Callable[[], datetime] = today.now,
     ) -> None:
         self._now = now
-        self._store = store
+        self._serving = serving
         self._standing: tuple[Answerer, Callable[[date], Sequence[Owed]]] | None = None
         self._basis: tuple[Sequence[Owed], Basis] | None = None
         self._ticking = threading.Lock()
         self._admin_channel = settings.admin_channel
-        if settings.state_folder is not None:
-            make_folder(settings.state_folder)
         poster = Poster(web_client(settings.bot_token, settings.api_url, patient=False))
         self._telling = Telling(lambda said: poster.post(settings.admin_channel, Message(said)))
-        self.ledger = open_ledger(settings.database_url)
-        log.info("reminders are kept in %s", self.ledger.where)
-        acting = Acting(lambda: store.current.knowledge, self.ledger, lambda: self._rests_on().calendar, now)
+        self.ledger = ledger
+        acting = Acting(lambda: serving.current.knowledge, self.ledger, lambda: self._rests_on().calendar, now)
         self.subscribing = Subscribing(
-            lambda: store.current, self.ledger, desk.today, desk.context, lambda channel: asleep_lines(acting, channel)
+            lambda: serving.current,
+            self.ledger,
+            desk.today,
+            desk.context,
+            lambda channel: asleep_lines(acting, channel),
         )
         shown = Shown(acting, self.ledger)
         editor = DigestEditor(settings.bot_token, settings.api_url, shown.now)
@@ -85,11 +88,11 @@ class Reminders:
 
     def opening(self, day: date) -> datetime:
         """Return when reminders are posted on a day."""
-        return datetime.combine(day, self._store.current.knowledge.reminding.at, ZoneInfo(today.LONDON))
+        return datetime.combine(day, self._serving.current.knowledge.reminding.at, ZoneInfo(today.LONDON))
 
     def coming(self) -> datetime | None:
         """Return when something is posted next, now or later; None where nothing more comes. Raises LedgerError."""
-        now, knowledge, marks = self._now(), self._store.current.knowledge, self.ledger.marks()
+        now, knowledge, marks = self._now(), self._serving.current.knowledge, self.ledger.marks()
         first = today.day_in_london(now)
         digests = rehearse(
             self._deadlines(),
@@ -120,13 +123,9 @@ class Reminders:
         """Post nothing new; what Slack was sent is waited for by the tick under way."""
         self._deliverer.stop()
 
-    def close(self) -> None:
-        """Let go of the database."""
-        self.ledger.close()
-
     def _deadlines(self) -> Callable[[date], Sequence[Owed]]:
         """Return what says which deadlines there are as things stand on a day."""
-        answerer = self._store.current
+        answerer = self._serving.current
         if self._standing is None or self._standing[0] is not answerer:
             self._standing = (answerer, standing(answerer.knowledge))
         return self._standing[1]
@@ -134,7 +133,7 @@ class Reminders:
     def _rests_on(self) -> Basis:
         held = self._deadlines()(today.day_in_london(self._now()))
         if self._basis is None or self._basis[0] is not held:
-            reminding = self._store.current.knowledge.reminding
+            reminding = self._serving.current.knowledge.reminding
             self._basis = (held, Basis(held, reminding, calendar_of(reminding)))
         return self._basis[1]
 

@@ -15,8 +15,8 @@ MAY_IMPORT = {
     "remind": {"domain"},
     "register": {"domain"},
     "ledger": {"domain", "remind", "register"},
-    "render": {"domain", "ask", "remind"},
-    "slack": {"domain", "ask", "remind", "render", "kb"},
+    "render": {"domain", "ask", "remind", "register"},
+    "slack": {"domain", "ask", "remind", "register", "render", "kb"},
     "playground": set(),
 }
 """Package -> the packages of ours it may import besides itself. Modules at the top of `bot` wire everything."""

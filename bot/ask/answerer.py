@@ -1,5 +1,10 @@
 """Words in, an answer out: the one entry that the command line, Slack and the playground share."""
 
+from collections.abc import Callable
+from copy import copy
+from datetime import date
+from functools import lru_cache
+
 from bot.ask.answer import Answer
 from bot.ask.parse import Parsed, Parser
 from bot.ask.query import Context, NotUnderstood, Query, Unclear
@@ -8,15 +13,52 @@ from bot.domain.knowledge import Knowledge
 from bot.domain.reminding import Which
 from bot.domain.working import WorkingCalendar
 
+Earlier = Callable[[date], Knowledge | None]
+"""From a day to what was known by then; None where that is all that is known."""
+MOST_DAYS = 8
+"""Days gone by whose answers are kept at hand."""
+
 
 class Answerer:
     """Answers questions from one knowledge snapshot. Immutable and safe to share between threads."""
 
-    def __init__(self, knowledge: Knowledge, days: WorkingCalendar | None = None) -> None:
-        """Take what is known, and the days worked; without those no last working day is told."""
-        self.knowledge = knowledge
+    def __init__(
+        self, knowledge: Knowledge, days: WorkingCalendar | None = None, earlier: Earlier | None = None
+    ) -> None:
+        """Take what is known.
+
+        Args:
+            knowledge: what is known.
+            days: the days worked; without those no last working day is told.
+            earlier: what is known as of a day, where that is not all of it; None where that is the same for every day.
+        """
+        self._days = days
         self._parser = Parser(knowledge)
-        self._responder = Responder(knowledge, days)
+        self._take(knowledge, earlier)
+
+    def _take(self, knowledge: Knowledge, earlier: Earlier | None) -> None:
+        self.knowledge = knowledge
+        self._responder = responder = Responder(knowledge, self._days)
+
+        @lru_cache(MOST_DAYS)
+        def on(day: date) -> Responder:
+            known = earlier(day) if earlier is not None else None
+            return responder if known is None else Responder(known, self._days)
+
+        self._on = on
+
+    def with_findings(self, knowledge: Knowledge, earlier: Earlier | None = None) -> "Answerer":
+        """Return one that answers from knowledge which differs from this one's in findings only.
+
+        Args:
+            knowledge: the same but for its findings.
+            earlier: as for the constructor.
+        """
+        if knowledge.finding_by_id.keys() != self.knowledge.finding_by_id.keys():
+            return Answerer(knowledge, self._days, earlier)
+        made = copy(self)
+        made._take(knowledge, earlier)
+        return made
 
     def prepare(self) -> None:
         """Do now what is else done when a force is first asked about: for a process that answers many."""
@@ -45,7 +87,7 @@ class Answerer:
     def answer(self, understood: Parsed) -> Answer:
         """Answer what was understood: the second half of `ask`. Equal queries have the same answer."""
         if isinstance(understood, Query):
-            return self._responder.respond(understood)
+            return self._on(understood.today).respond(understood)
         if isinstance(understood, Unclear):
             return self._responder.unclear(understood)
         return self._responder.not_understood(understood)

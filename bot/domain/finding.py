@@ -17,6 +17,7 @@ class Kind(StrEnum):
     CAUSE_OF_CONCERN = "cause of concern"
     ACCELERATED_CAUSE_OF_CONCERN = "accelerated cause of concern"
     RECOMMENDATION = "recommendation"
+    INTERNAL = "internal finding"  # the force's own, from its register; no report has one
 
 
 class DueKind(StrEnum):
@@ -48,11 +49,17 @@ class DisputedDate:
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """A move of a date: what it was, when it was moved, and why."""
+    """A move of a date: what it was, when it was moved, and why.
+
+    `by` moved it and `approver` approved that, as people are called; `source` is the register where the force moved it.
+    """
 
     was: date
     why: str = ""
     on: date | None = None
+    by: str = ""
+    approver: str = ""
+    source: Source | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +81,11 @@ class Deadline:
     def original(self) -> date | None:
         """The first date that was set."""
         return self.revisions[0].was if self.revisions else self.day
+
+    @property
+    def moved_by_force(self) -> bool:
+        """Whether the day is one to which the force's register moved it."""
+        return bool(self.revisions) and self.revisions[-1].source is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,18 +121,24 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class StatusEvent:
-    """A published statement of status: history, appended and never overwritten. `when` tells it without a day."""
+    """A statement of status: history, appended and never overwritten. `when` tells it without a day.
 
-    status: Status
+    `status` is in words: a `Status`, or what the force calls it. `closes` is whether it closes the finding, by its
+    words where None. `by` said so, as people are called, where the force itself did.
+    """
+
+    status: str
     source: Source
     on: date | None = None
     when: str = ""
     note: str = ""
+    closes: bool | None = None
+    by: str = ""
 
     @property
     def open(self) -> bool:
         """Whether a finding with this status is open."""
-        return self.status not in (Status.CLOSED, Status.SUPERSEDED)
+        return self.status not in (Status.CLOSED, Status.SUPERSEDED) if self.closes is None else not self.closes
 
     def stated_by(self, today: date) -> bool:
         """Return whether it may have been stated by a day: in `when`, the last year named must have begun."""
@@ -130,12 +148,39 @@ class StatusEvent:
 
 
 @dataclass(frozen=True, slots=True)
+class Owner:
+    """Who owns a finding, or one of its obligations, by the force's register.
+
+    `person` is an id of Slack's, or a name where no such person is there; `name` is how people call them.
+    """
+
+    person: str
+    name: str
+    source: Source
+    obligation: str = ""
+    on: date | None = None
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A note or a piece of evidence in the force's register: people's own words."""
+
+    text: str
+    source: Source
+    obligation: str = ""
+    on: date | None = None
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """A finding of one report. `forces` has several ids for a national recommendation.
 
     `pillar` and `question` are None where the source names none. `related` are ids of other findings, each with a
     word for the relation ("repeats", "repeated by", "belongs to", "same matter as"). `stands_for` is how many findings
-    a source counts without naming each, in this one record.
+    a source counts without naming each, in this one record. `owners`, `evidence` and `notes` are from the force's
+    register.
     """
 
     id: str
@@ -159,6 +204,19 @@ class Finding:
     published: date | None = None
     report: str = ""
     where: str = ""
+    owners: tuple[Owner, ...] = ()
+    evidence: tuple[Remark, ...] = ()
+    notes: tuple[Remark, ...] = ()
+
+    def owner(self, obligation: str = "") -> Owner | None:
+        """Return who owns one of its obligations, or the finding; None where nobody is entered."""
+        of_all = None
+        for one in self.owners:
+            if obligation and one.obligation == obligation:
+                return one
+            if not one.obligation:
+                of_all = one
+        return of_all
 
     @property
     def status(self) -> StatusEvent | None:

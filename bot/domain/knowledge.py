@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypeVar
 
@@ -82,6 +82,10 @@ class Knowledge:
         put(self, "findings_of", _group((force, f) for f in self.findings for force in f.forces))
         put(self, "observations_of", _group((o.force, o) for o in self.observations))
         put(self, "reports_of", _group((force, r) for r in self.reports for force in r.forces))
+
+    def with_findings(self, findings: tuple[Finding, ...], version: str) -> "Knowledge":
+        """Return the same with other findings. What does not rest on findings is shared."""
+        return replace(self, findings=findings, version=version)
 
     def judgement(self, force: str, cycle: str, question: str = OVERALL, pillar: str | None = None) -> Judgement | None:
         """Return the judgement, or None. A question's pillar is looked up in the framework when left out."""

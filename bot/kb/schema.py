@@ -152,7 +152,7 @@ FINDING = Record(
     "a finding",
     {
         "id": Field(FINDING_ID, "FORCE-CYCLE-letter and number; unique everywhere", needed=True),
-        "kind": Field(OneOf(Kind, "a kind of finding"), needed=True),
+        "kind": Field(OneOf(Kind, "a kind of finding", leave_out=(Kind.INTERNAL,)), needed=True),
         "question": Field(WORDS, "the question's id; left out where the source names none"),
         "pillar": Field(WORDS, "only in reports without a pillar"),
         "published": Field(DAY, "where it differs from the report's"),

@@ -5,24 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, insert, select
+from sqlalchemy import Connection, Row, func, insert, select, update
 
 from bot.ledger.locks import one_at_a_time
 from bot.ledger.part import Part
 from bot.ledger.revision import move
-from bot.ledger.tables import entries, refusals
-from bot.register.entry import Entry, Proposed, What
-
-
-@dataclass(frozen=True, slots=True)
-class Overtaken:
-    """Nothing was entered: somebody else was quicker.
-
-    Attributes:
-        missed: what came since the version that was seen, in order.
-    """
-
-    missed: tuple[Entry, ...]
+from bot.ledger.tables import entries, people, refusals
+from bot.register.entry import Entry, Overtaken, Proposed, What
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +50,8 @@ class Register(Part):
             raise ValueError(f"changes of {len(findings)} findings: enter those of one at a time")
         [finding] = findings
         with self._database.writing() as connection:
-            one_at_a_time(self._database, connection, f"finding {finding}")
+            # Of all findings, not of this one: ids are to come in the order of the commits, or readers miss some.
+            one_at_a_time(self._database, connection, "the register")
             if done := _of_request(connection, request):
                 return done
             if seen is not None and (missed := _since(connection, finding, seen)):
@@ -101,6 +91,21 @@ class Register(Part):
             last: int = connection.execute(select(func.coalesce(func.max(entries.c.id), 0))).scalar_one()
         return last
 
+    def learn(self, person: str, name: str) -> None:
+        """Keep what people call somebody, by their id. Raises LedgerError."""
+        with self._database.writing() as connection:
+            one_at_a_time(self._database, connection, "people")
+            known = connection.execute(select(people.c.name).where(people.c.id == person)).scalar()
+            if known is None:
+                connection.execute(insert(people).values(id=person, name=name, at=self._clock()))
+            elif known != name:
+                connection.execute(update(people).where(people.c.id == person).values(name=name, at=self._clock()))
+
+    def names(self) -> dict[str, str]:
+        """Return what people are called, by their ids. Raises LedgerError."""
+        with self._database.reading() as connection:
+            return {row.id: row.name for row in connection.execute(select(people.c.id, people.c.name))}
+
     def refuse(self, by: str, wanted: str, why: str) -> None:
         """Keep what somebody was not allowed to do. Raises LedgerError."""
         with self._database.writing() as connection:
@@ -126,4 +131,4 @@ def _since(connection: Connection, finding: str, seen: int) -> tuple[Entry, ...]
 def _read(rows: Iterable[Row[Any]]) -> Iterable[Entry]:
     for row in rows:
         said = Proposed(What(row.what), row.finding, row.value, row.obligation, row.why, row.approver, row.undoes)
-        yield Entry(row.id, row.at, row.by, said)
+        yield Entry(row.id, row.at, row.by, said, row.request)

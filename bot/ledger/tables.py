@@ -170,3 +170,11 @@ refusals = Table(
     Column("wanted", Text, nullable=False),
     Column("why", Text, nullable=False),
 )
+
+people = Table(
+    "people",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("name", String, nullable=False),
+    Column("at", Utc, nullable=False),
+)

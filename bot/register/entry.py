@@ -43,12 +43,13 @@ class Proposed:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What was entered: `id` grows with time, `at` is aware, `by` is a person's id."""
+    """What was entered: `id` grows with time, `at` is aware, `by` is a person's id, `request` tells it from others."""
 
     id: int
     at: datetime
     by: str
     said: Proposed
+    request: str = ""
 
     @property
     def what(self) -> What:
@@ -59,3 +60,14 @@ class Entry:
     def value(self) -> str:
         """What it says it of."""
         return self.said.value
+
+
+@dataclass(frozen=True, slots=True)
+class Overtaken:
+    """Nothing was entered: somebody else was quicker.
+
+    Attributes:
+        missed: what came since the version that was seen, in order.
+    """
+
+    missed: tuple[Entry, ...]

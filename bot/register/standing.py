@@ -29,6 +29,11 @@ class Standing:
         return self._last(What.STATUS)
 
     @property
+    def statuses(self) -> tuple[Entry, ...]:
+        """Every status given, in order."""
+        return tuple(one for one in self.live if one.what is What.STATUS)
+
+    @property
     def evidence(self) -> tuple[Entry, ...]:
         """What was brought as evidence, in order."""
         return tuple(one for one in self.live if one.what is What.EVIDENCE)
@@ -40,9 +45,13 @@ class Standing:
 
     def owner(self, obligation: str = "") -> Entry | None:
         """Return who owns an obligation, by its own entry or the finding's; None for nobody."""
-        own = self._last(What.OWNER, obligation) if obligation else None
-        found = own if own is not None else self._last(What.OWNER)
+        own = self.owner_entry(obligation) if obligation else None
+        found = own if own is not None else self.owner_entry()
         return found if found is not None and found.value else None
+
+    def owner_entry(self, obligation: str = "") -> Entry | None:
+        """Return the last entry on who owns exactly this, be it that nobody does; None without any."""
+        return self._last(What.OWNER, obligation)
 
     def moves(self, obligation: str) -> tuple[Entry, ...]:
         """Return the entries that set or moved an obligation's date, in order; the last one holds."""

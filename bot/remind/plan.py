@@ -96,9 +96,14 @@ def owed(knowledge: Knowledge, day: date | None = None) -> list[Owed]:
 
 
 def day_owed(obligation: Obligation) -> date | None:
-    """Return the day that counts of an obligation: the earliest where sources dispute it; None without one."""
+    """Return the day that counts of an obligation, None without one.
+
+    Where sources dispute it, the earliest; a day that the force agreed on since ends the dispute.
+    """
     deadline = obligation.deadline
-    return None if deadline.day is None else min((deadline.day, *(one.due for one in deadline.disputed)))
+    if deadline.day is None or deadline.moved_by_force:
+        return deadline.day
+    return min((deadline.day, *(one.due for one in deadline.disputed)))
 
 
 def _open_on(finding: Finding, day: date) -> bool:

@@ -34,7 +34,7 @@ def no_longer(finding_id: str, obligation_id: str, due: date, knowledge: Knowled
     if finding is None or obligation is None:
         return "It is no longer in the knowledge."
     if not finding.open:
-        superseded = finding.statuses[-1].status is Status.SUPERSEDED
+        superseded = finding.statuses[-1].status == Status.SUPERSEDED
         return f"The finding is {'superseded' if superseded else 'closed'} now."
     day = day_owed(obligation)
     if day is None:

@@ -51,13 +51,15 @@ def _break(found: re.Match[str]) -> str:
 @lru_cache(maxsize=8192)
 def link(source: Source) -> str:
     """Return a source as a link under its title, marked when it is not the inspectorate's own page."""
-    weaker = "" if source.inspectorate else f" ({WEAKER})"
+    weaker = "" if source.inspectorate or not source.url else f" ({WEAKER})"
     return f"{_linked(source.url, source.title)}{weaker}"
 
 
 @lru_cache(maxsize=8192)
 def short_link(source: Source, label: str = "source") -> str:
     """Return a source as a link under a short label, marked when it is not the inspectorate's own page."""
+    if not source.url:  # nothing to follow, such as an entry of the register: its name says it
+        return _linked("", source.title)
     weaker = "" if source.inspectorate else f", {WEAKER}"
     return f"{_linked(source.url, label)}{weaker}"
 

@@ -71,8 +71,9 @@ class _Text:
 
     def _sources(self) -> Iterator[str]:
         for source, number in self._numbers.items():
-            weaker = "" if source.inspectorate else f" {WEAKER}"
-            yield f"  [{number}] {source.title}{weaker}\n      {source.url}"
+            weaker = "" if source.inspectorate or not source.url else f" {WEAKER}"
+            address = f"\n      {source.url}" if source.url else ""
+            yield f"  [{number}] {source.title}{weaker}{address}"
 
 
 def _aligned(columns: tuple[str, ...], rows: list[tuple[str, ...]]) -> Iterator[str]:

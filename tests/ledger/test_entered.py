@@ -4,9 +4,8 @@ import threading
 
 import pytest
 
-from bot.ledger.entered import Overtaken
 from bot.ledger.ledger import Ledger
-from bot.register.entry import Proposed, What
+from bot.register.entry import Overtaken, Proposed, What
 
 F, OTHER = "KENT-2016-E1", "KENT-2016-E2"
 NOTE = Proposed(What.NOTE, F, "spoken with the chief 👮‍♀️ — שלום")

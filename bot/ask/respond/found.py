@@ -16,6 +16,7 @@ PLURALS = {
     Kind.CAUSE_OF_CONCERN: "causes of concern",
     Kind.ACCELERATED_CAUSE_OF_CONCERN: "accelerated causes of concern",
     Kind.RECOMMENDATION: "recommendations",
+    Kind.INTERNAL: "internal findings",
 }
 STATUS_NOT_KNOWN = "status not known"
 MOST_CLOSEST = 5

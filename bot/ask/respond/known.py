@@ -27,6 +27,7 @@ GRAVITY = {
     Kind.CAUSE_OF_CONCERN: 1,
     Kind.RECOMMENDATION: 2,
     Kind.AREA_FOR_IMPROVEMENT: 3,
+    Kind.INTERNAL: 4,
 }
 _FAR = date.max
 

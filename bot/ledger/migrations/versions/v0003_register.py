@@ -37,3 +37,9 @@ def upgrade() -> None:
         sa.Column("wanted", sa.Text, nullable=False),
         sa.Column("why", sa.Text, nullable=False),
     )
+    op.create_table(
+        "people",
+        sa.Column("id", sa.String, primary_key=True),
+        sa.Column("name", sa.String, nullable=False),
+        sa.Column("at", _MOMENT, nullable=False),
+    )

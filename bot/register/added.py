@@ -1,0 +1,59 @@
+"""What the force itself adds: findings of its own, and obligations with dates of its own. As JSON in an entry."""
+
+import json
+from dataclasses import dataclass
+from datetime import date
+
+from bot.register.entry import Entry, Proposed, What
+
+
+@dataclass(frozen=True, slots=True)
+class OwnFinding:
+    """A finding of the force's own: no report has it."""
+
+    id: str
+    force: str
+    cycle: str
+    summary: str
+    pillar: str | None = None
+    question: str | None = None
+
+    def proposed(self) -> Proposed:
+        """Return the change that enters it."""
+        data = {"force": self.force, "cycle": self.cycle, "summary": self.summary}
+        data |= {key: value for key, value in (("pillar", self.pillar), ("question", self.question)) if value}
+        return Proposed(What.FINDING, self.id, json.dumps(data, ensure_ascii=False))
+
+
+@dataclass(frozen=True, slots=True)
+class OwnObligation:
+    """Something that the force set itself for a finding, with the day it is due; None where none is set."""
+
+    finding: str
+    id: str
+    what: str
+    due: date | None = None
+
+    def proposed(self, why: str = "") -> Proposed:
+        """Return the change that enters it."""
+        data = {"what": self.what} | ({"due": self.due.isoformat()} if self.due else {})
+        return Proposed(What.OBLIGATION, self.finding, json.dumps(data, ensure_ascii=False), self.id, why)
+
+
+Added = tuple[Entry, OwnFinding | OwnObligation]
+
+
+def added(entry: Entry) -> Added | None:
+    """Return what an entry adds, or None where it adds nothing (or is not to be read)."""
+    said = entry.said
+    try:
+        data = json.loads(said.value)
+        if entry.what is What.FINDING:
+            force, cycle, summary = (str(data[key]) for key in ("force", "cycle", "summary"))
+            return entry, OwnFinding(said.finding, force, cycle, summary, data.get("pillar"), data.get("question"))
+        if entry.what is What.OBLIGATION:
+            due = date.fromisoformat(data["due"]) if data.get("due") else None
+            return entry, OwnObligation(said.finding, said.obligation, str(data["what"]), due)
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return None
+    return None

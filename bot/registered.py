@@ -1,0 +1,44 @@
+"""What people entered, wired: the ledger, the register in it, and what people are called."""
+
+import logging
+from collections.abc import Callable
+from datetime import datetime
+
+from bot.ledger.ledger import open_ledger
+from bot.register.keeper import Keeper
+from bot.serving import Names
+from bot.settings import Settings
+from bot.state import make_folder
+
+log = logging.getLogger(__name__)
+
+
+class Kept:
+    """Everything that is kept in the database.
+
+    Args:
+        settings: with a database.
+        now: returns the time (aware).
+
+    Raises:
+        LedgerError: the database cannot be used.
+    """
+
+    def __init__(self, settings: Settings, now: Callable[[], datetime]) -> None:
+        if settings.state_folder is not None:
+            make_folder(settings.state_folder)
+        self.ledger = open_ledger(settings.database_url, now)
+        log.info("reminders and the register are kept in %s", self.ledger.where)
+        self.keeper = Keeper(self.ledger)
+        self.names = Names(self.ledger.names, self.ledger.learn)
+        self.refresh()
+        self.ledger.close()  # a server may fork now: no process is to inherit a connection
+
+    def refresh(self) -> None:
+        """Read what was entered since. Raises LedgerError."""
+        if self.keeper.refresh():
+            self.names.refresh()
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self.ledger.close()

@@ -1,0 +1,74 @@
+"""The one way to change the register: by a role, by the rules, once, and never over what somebody missed."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from bot.domain.access import Access, Members, Role
+from bot.domain.registering import Registering
+from bot.kb import load
+from bot.kb.shipped import shipped_path
+from bot.ledger.ledger import Ledger, open_ledger
+from bot.register.entry import Overtaken, Proposed, What
+from bot.register.keeper import Entered, Faulty, Keeper, NotAllowed, Outcome
+
+F = "KENT-2016-E1"
+FINDING = load(shipped_path()).knowledge.finding_by_id[F]
+ACCESS = Access(administrators=Members(frozenset({"U9ADMIN"})))
+
+
+@pytest.fixture
+def ledger(database_url: str) -> Iterator[Ledger]:
+    made = open_ledger(database_url)
+    yield made
+    made.close()
+
+
+def change(keeper: Keeper, *said: Proposed, request: str, role: Role = Role.EDITOR, seen: int | None = None) -> Outcome:
+    given = {"by": "U1", "role": role, "access": ACCESS, "rules": Registering(), "request": request, "seen": seen}
+    return keeper.change(said, FINDING, **given)
+
+
+def test_what_an_editor_enters_shows_at_once_and_in_other_copies_when_they_look(ledger: Ledger) -> None:
+    one, other = Keeper(ledger), Keeper(ledger)
+    assert isinstance(change(one, Proposed(What.STATUS, F, "in-progress"), request="a"), Entered)
+    assert one.current.of(F).status is not None
+    assert other.current.of(F).status is None
+    assert other.refresh()
+    assert other.current.of(F).status is not None
+    assert not other.refresh()
+
+
+def test_a_viewer_is_refused_told_whom_to_ask_and_kept_in_the_audit(ledger: Ledger) -> None:
+    said = change(Keeper(ledger), Proposed(What.NOTE, F, "x"), request="a", role=Role.VIEWER)
+    assert isinstance(said, NotAllowed)
+    assert "Ask an administrator" in said.said
+    assert ledger.entries() == []
+    assert [one.wanted for one in ledger.refusals()] == [f"note {F}"]
+
+
+def test_evidence_and_the_closing_that_wants_it_may_come_together(ledger: Ledger) -> None:
+    keeper = Keeper(ledger)
+    closing = Proposed(What.STATUS, F, "closed")
+    assert isinstance(change(keeper, closing, request="a"), Faulty)
+    assert ledger.entries() == []
+    both = change(keeper, Proposed(What.EVIDENCE, F, "minute 12"), closing, request="b")
+    assert isinstance(both, Entered)
+    assert len(both.entries) == 2
+
+
+def test_the_same_request_twice_is_entered_once_and_said_alike(ledger: Ledger) -> None:
+    keeper = Keeper(ledger)
+    first = change(keeper, Proposed(What.STATUS, F, "in-progress"), request="a")
+    again = change(keeper, Proposed(What.STATUS, F, "in-progress"), request="a")
+    assert first == again
+    assert isinstance(change(keeper, Proposed(What.STATUS, F, "in-progress"), request="b"), Faulty)
+
+
+def test_who_saw_an_older_version_is_told_what_they_missed(ledger: Ledger) -> None:
+    mine, theirs = Keeper(ledger), Keeper(ledger)
+    change(theirs, Proposed(What.NOTE, F, "theirs"), request="t", seen=0)
+    lost = change(mine, Proposed(What.NOTE, F, "mine"), request="m", seen=0)
+    assert isinstance(lost, Overtaken)
+    assert [one.value for one in lost.missed] == ["theirs"]
+    assert isinstance(change(mine, Proposed(What.NOTE, F, "mine"), request="m2"), Entered)
