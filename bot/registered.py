@@ -28,7 +28,7 @@ class Kept:
         if settings.state_folder is not None:
             make_folder(settings.state_folder)
         self.ledger = open_ledger(settings.database_url, now)
-        log.info("reminders and the register are kept in %s", self.ledger.where)
+        log.info("reminders are kept in %s, and what the force enters", self.ledger.where)
         self.keeper = Keeper(self.ledger)
         self.names = Names(self.ledger.names, self.ledger.learn)
         self.refresh()

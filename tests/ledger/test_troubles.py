@@ -161,7 +161,7 @@ def test_a_claim_lost_with_its_connection_is_noticed(postgres: Postgres) -> None
 def test_a_newer_version_s_tables_are_left_alone(database_url: str) -> None:
     open_ledger(database_url).close()
     sql(database_url, "UPDATE alembic_version SET version_num = '9999'")
-    with pytest.raises(LedgerError, match=r"was made by a newer version of the bot \(tables 9999, here 0002\): start"):
+    with pytest.raises(LedgerError, match=r"was made by a newer version of the bot \(tables 9999, here 0003\): start"):
         open_ledger(database_url)
 
 
