@@ -128,6 +128,7 @@ def test_an_unknown_format_is_wrong_usage(base: Base, capsys: pytest.CaptureFixt
 def test_the_schemas_for_editors_are_written(base: Base, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "--editor-schema", "out"]) == 0
     assert capsys.readouterr().out.splitlines() == [
-        f"out/{kind}.schema.json" for kind in ("report", "framework", "forces", "glossary", "reminders")
+        f"out/{kind}.schema.json"
+        for kind in ("report", "framework", "forces", "glossary", "reminders", "register", "access")
     ]
     assert main(["check", "--editor-schema", f"knowledge/{NAME}"]) == 2
