@@ -30,14 +30,20 @@ from bot.kb.shipped import shipped_path
 from bot.render.text import to_text
 
 FOLDER = Path(__file__).resolve().parent.parent / "tests" / "gold"
-HELD_OUT = "heldout"
+HELD_OUT, REGISTER = "heldout", "register"
 FOREIGN_DAY = date(2025, 10, 1)
 
 
 def read_questions(folder: Path = FOLDER, *, held_out: bool = False) -> list[Question]:
-    """Return the gold questions of every theme, or the held-out ones alone."""
-    files = sorted(path for path in folder.glob("*.jsonl") if (path.stem == HELD_OUT) == held_out)
+    """Return the gold questions of every theme, or the held-out ones alone; those about the register are apart."""
+    themes = (path for path in folder.glob("*.jsonl") if path.stem != REGISTER)
+    files = sorted(path for path in themes if (path.stem == HELD_OUT) == held_out)
     return [_question(json.loads(line)) for path in files for line in path.read_text("utf-8").splitlines()]
+
+
+def read_register_questions(folder: Path = FOLDER) -> list[Question]:
+    """Return the gold questions about the register: asked of what `bench.registered` makes."""
+    return [_question(json.loads(line)) for line in (folder / f"{REGISTER}.jsonl").read_text("utf-8").splitlines()]
 
 
 def read_truth(folder: Path = FOLDER) -> Truth:
@@ -59,7 +65,9 @@ def run(answerer: Answerer, questions: Iterable[Question], truth: Truth) -> list
     """Ask every question and judge the answers."""
     verdicts = []
     for question in questions:
-        context = Context(question.as_of, question.channel_force, question.home_force)
+        context = Context(
+            question.as_of, question.channel_force, question.home_force, question.person, question.person_name
+        )
         answer = answerer.ask(question.question, context)
         verdicts.append(judge(question, answer, to_text(answer), truth))
     return verdicts

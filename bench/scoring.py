@@ -31,6 +31,8 @@ class Question:
     say: tuple[str | list[str], ...] = ()
     not_say: tuple[str, ...] = ()
     choices: tuple[str, ...] = ()
+    person: str | None = None
+    person_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,13 @@ import logging
 import threading
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 
 from bot.ask.answerer import Answerer
+from bot.domain.changes import Change
 from bot.domain.knowledge import Knowledge
 from bot.kb.store import Store
+from bot.register.changes import changes
 from bot.register.join import Naming, join
 from bot.register.keeper import Keeper
 from bot.register.register import Register
@@ -46,21 +49,33 @@ class Serving:
         if made is not None and made[0] is published and made[1] is register:
             return made[2]
         with self._lock:
-            joined = self._joined(published, register)
-            self._made = (published, register, joined)
-            return joined
+            both = joined(published, register, self._named)
+            self._made = (published, register, both)
+            return both
 
-    def _joined(self, published: Answerer, register: Register) -> Answerer:
-        if not register.standings:
-            return published
-        knowledge, latest = published.knowledge, register.latest_day
 
-        def earlier(day: date) -> Knowledge | None:
-            if latest is None or day >= latest:
-                return None
-            return join(knowledge, register.until(day), self._named)
+def joined(published: Answerer, register: Register, named: Naming = str) -> Answerer:
+    """Return what answers from both truths.
 
-        return published.with_findings(join(knowledge, register, self._named), earlier)
+    Args:
+        published: answers from the published knowledge alone.
+        register: what was entered; where nothing was, the published answers are all there is.
+        named: what people are called.
+    """
+    if not register.standings:
+        return published
+    knowledge, latest = published.knowledge, register.latest_day
+
+    def earlier(day: date) -> Knowledge | None:
+        if latest is None or day >= latest:
+            return None
+        return join(knowledge, register.until(day), named)
+
+    @cache
+    def entries() -> tuple[Change, ...]:
+        return changes(register, knowledge, named)
+
+    return published.with_findings(join(knowledge, register, named), earlier, entries)
 
 
 class Names:

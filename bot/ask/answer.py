@@ -33,6 +33,9 @@ class Fact:
     count: counted, value, and the filters that applied (force, cycle, grade, finding_kind, ...)
     definition: term, meaning
     cycle, force, report, barrier, follow_up: what they say
+    status, owner, move, evidence, note: finding, obligation, and what the force's register says; on, by. Their source
+        is the register's entry. A finding's and a deadline's fact name an owner where there is one.
+    change: finding, what, said, on, by, why, taken_back
     """
 
     kind: str
@@ -40,8 +43,8 @@ class Fact:
     sources: tuple[Source, ...] = ()
 
     def as_json(self) -> dict[str, object]:
-        """Return the fact flat, with `source` (the first address) and `sources` (all of them)."""
-        urls = [source.url for source in self.sources]
+        """Return the fact flat, with `source` (the first) and `sources` (all): addresses, or titles where none."""
+        urls = [source.url or source.title for source in self.sources]
         return {"kind": self.kind, **self.fields, "source": urls[0] if urls else None, "sources": urls}
 
 

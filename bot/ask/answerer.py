@@ -9,6 +9,7 @@ from bot.ask.answer import Answer
 from bot.ask.parse import Parsed, Parser
 from bot.ask.query import Context, NotUnderstood, Query, Unclear
 from bot.ask.respond import Responder
+from bot.domain.changes import Entries
 from bot.domain.knowledge import Knowledge
 from bot.domain.reminding import Which
 from bot.domain.working import WorkingCalendar
@@ -23,7 +24,11 @@ class Answerer:
     """Answers questions from one knowledge snapshot. Immutable and safe to share between threads."""
 
     def __init__(
-        self, knowledge: Knowledge, days: WorkingCalendar | None = None, earlier: Earlier | None = None
+        self,
+        knowledge: Knowledge,
+        days: WorkingCalendar | None = None,
+        earlier: Earlier | None = None,
+        changes: Entries | None = None,
     ) -> None:
         """Take what is known.
 
@@ -31,33 +36,38 @@ class Answerer:
             knowledge: what is known.
             days: the days worked; without those no last working day is told.
             earlier: what is known as of a day, where that is not all of it; None where that is the same for every day.
+            changes: what was entered in the force's register; None where nothing was, or none is kept.
         """
         self._days = days
         self._parser = Parser(knowledge)
-        self._take(knowledge, earlier)
+        self._take(knowledge, earlier, changes)
 
-    def _take(self, knowledge: Knowledge, earlier: Earlier | None) -> None:
+    def _take(self, knowledge: Knowledge, earlier: Earlier | None, changes: Entries | None) -> None:
         self.knowledge = knowledge
-        self._responder = responder = Responder(knowledge, self._days)
+        self._parser = self._parser.with_register(knowledge if changes is not None else None)
+        self._responder = responder = Responder(knowledge, self._days, changes)
 
         @lru_cache(MOST_DAYS)
         def on(day: date) -> Responder:
             known = earlier(day) if earlier is not None else None
-            return responder if known is None else Responder(known, self._days)
+            return responder if known is None else Responder(known, self._days, changes)
 
         self._on = on
 
-    def with_findings(self, knowledge: Knowledge, earlier: Earlier | None = None) -> "Answerer":
+    def with_findings(
+        self, knowledge: Knowledge, earlier: Earlier | None = None, changes: Entries | None = None
+    ) -> "Answerer":
         """Return one that answers from knowledge which differs from this one's in findings only.
 
         Args:
             knowledge: the same but for its findings.
             earlier: as for the constructor.
+            changes: as for the constructor.
         """
         if knowledge.finding_by_id.keys() != self.knowledge.finding_by_id.keys():
-            return Answerer(knowledge, self._days, earlier)
+            return Answerer(knowledge, self._days, earlier, changes)
         made = copy(self)
-        made._take(knowledge, earlier)
+        made._take(knowledge, earlier, changes)
         return made
 
     def prepare(self) -> None:

@@ -3,10 +3,13 @@
 What was asked before is not kept, so it is asked back which one is meant; what changed since a day is not published.
 """
 
+from collections.abc import Sequence
+
 from bot.ask.clarify import MOST_CHOICES, instead
 from bot.ask.cues import Cue
 from bot.ask.query import Choice, Context, Unclear
 from bot.ask.reading import Reading
+from bot.ask.words import Word
 from bot.domain.knowledge import Knowledge
 
 NO_CHANGES = (
@@ -45,6 +48,12 @@ def which(knowledge: Knowledge, text: str, reading: Reading, context: Context) -
         return Unclear(text, asks, (Choice(f"Latest of {name}", f"judgements {name} latest"),) if name else ())
     if reading.cues.isdisjoint(_OF_A_FINDING):
         return None
+    return which_finding(knowledge, text, reading.words, at, context)
+
+
+def which_finding(knowledge: Knowledge, text: str, words: Sequence[Word], at: int, context: Context) -> Unclear:
+    """Ask which finding the word at a place means, with those of the force at home as choices."""
+    force = context.channel_force or context.home_force
     findings = knowledge.findings_of.get(force or "", ())[:MOST_CHOICES]
-    choices = tuple(Choice(one.id, instead(text, reading.words, (at, at + 1), one.id)) for one in findings)
+    choices = tuple(Choice(one.id, instead(text, words, (at, at + 1), one.id)) for one in findings)
     return Unclear(text, "Which finding do you mean? Name it: what was asked before is not remembered.", choices)

@@ -1,6 +1,7 @@
 """A person's words to a Query: read, decide the kind of question, fill the slots; ask back rather than guess."""
 
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass
 from datetime import date
 
@@ -24,14 +25,16 @@ from bot.ask import (
 from bot.ask.cues import Cue
 from bot.ask.forms import Form
 from bot.ask.greeting import greeted
+from bot.ask.kinds import kinds
 from bot.ask.not_ours import NOT_OURS
 from bot.ask.query import Assumed, Context, Intent, NotUnderstood, Query, Unclear, Window
 from bot.ask.reading import Match, Reader, Reading
+from bot.ask.register_parse import Registered
 from bot.ask.tones import tones
 from bot.ask.vocabulary import Slot, Vocabulary
 from bot.ask.wanted import wanted
-from bot.ask.words import LONGEST_TEXT, clean, split
-from bot.domain.finding import Kind, Origin
+from bot.ask.words import LONGEST_TEXT, Word, clean, split
+from bot.domain.finding import Origin
 from bot.domain.framework import Grade
 from bot.domain.knowledge import Knowledge
 from bot.domain.reminding import Which
@@ -41,13 +44,18 @@ Parsed = Query | Unclear | NotUnderstood
 NOT_BEFORE_PUBLISHED = "What the inspectorate will do or judge is not known before it is published."
 _WINDOWED = frozenset(
     {Intent.DEADLINES, Intent.NEXT, Intent.COUNT, Intent.FINDINGS, Intent.REPORTS, Intent.STATUS, Intent.FINDING}
+    | {Intent.ENTERED, Intent.REGISTER, Intent.CHANGES}
 )
 """Kinds of question that a time narrows; beside any other it stays unexplained."""
+_NO_WORDS = (Word("list", "list", 0, 0),)
+"""What is read where the words of the register were all."""
 _NAMES = frozenset({Slot.FORCE, Slot.REGION, Slot.CYCLE, Slot.YEAR, Slot.QUESTION, Slot.PILLAR})
 _BARRING = frozenset({*NOT_OURS, Cue.NOT})
 _FORMS = frozenset(Form)
 _GRADES_ASKED = frozenset({Intent.GIVEN, Intent.JUDGEMENTS, Intent.WITH_GRADE, Intent.HISTORY, Intent.COMPARE})
-_UNGRADED_LISTS = frozenset({Intent.FINDINGS, Intent.DEADLINES, Intent.STATUS, Intent.PASSAGES})
+_UNGRADED_LISTS = frozenset(
+    {Intent.FINDINGS, Intent.DEADLINES, Intent.STATUS, Intent.PASSAGES, Intent.ENTERED, Intent.REGISTER}
+)
 
 
 class Parser:
@@ -57,6 +65,15 @@ class Parser:
         self._knowledge = knowledge
         self._vocabulary = Vocabulary(knowledge)
         self._reader = Reader(self._vocabulary)
+        self._registered: Registered | None = None
+
+    def with_register(self, knowledge: Knowledge | None) -> "Parser":
+        """Return one that understands questions about the register of a snapshot like its own; None for none."""
+        if knowledge is None and self._registered is None:
+            return self
+        made = copy(self)
+        made._registered = Registered(knowledge, self._vocabulary) if knowledge is not None else None
+        return made
 
     def parse(self, text: str, context: Context) -> Parsed:
         """Return what the text asks.
@@ -87,9 +104,18 @@ class Parser:
             return Query(Intent.DEFINITION, cleaned.strip(), context.today, term=term)
         if terms := define.loosely_asked_for(self._vocabulary, words):
             return Query(Intent.DEFINITION, cleaned.strip(), context.today, term=terms[0], other_terms=tuple(terms[1:]))
+        if self._registered is not None:
+            entered = self._registered.parse(text, cleaned, words, context, self._rest)
+            if entered is not None:
+                return entered
         return _Parse(
             self._knowledge, self._vocabulary, cleaned, self._reader.read(words, context.today), context
         ).result()
+
+    def _rest(self, text: str, words: Sequence[Word], context: Context, intent: Intent) -> tuple[Reading, Parsed]:
+        """Read words as a question of a kind that is known already."""
+        reading = self._reader.read(words or _NO_WORDS, context.today)
+        return reading, _Parse(self._knowledge, self._vocabulary, text, reading, context).result(intent)
 
     def wanted(self, text: str, context: Context) -> Which | Unclear | NotUnderstood:
         """Return which deadlines the words of a subscription mean: see `bot.ask.wanted`."""
@@ -106,7 +132,8 @@ class _Parse:
     reading: Reading
     context: Context
 
-    def result(self) -> Parsed:
+    def result(self, known: Intent | None = None) -> Parsed:
+        """Return what is asked; `known` is its kind where the words of the register told it."""
         reading = self.reading
         if which_pillar := ties.pillar(self.knowledge, self.text, reading):
             return which_pillar
@@ -118,10 +145,10 @@ class _Parse:
         finding = next(iter(reading.values(Slot.FINDING)), None) or define.finding_like(self.text, reading)
         about = scope.scope(reading)
         seen = signals.signals(reading, self.vocabulary, about, finding)
-        intent = intents.decide(seen)
-        if follow_ups.asks_for_changes(reading):
+        intent = known or intents.decide(seen)
+        if known is None and follow_ups.asks_for_changes(reading):
             return NotUnderstood(self.text, reason=follow_ups.NO_CHANGES)
-        if intent is None or not (intent is Intent.HELP or signals.anchored(reading, seen)):
+        if intent is None or not (known or intent is Intent.HELP or signals.anchored(reading, seen)):
             back = follow_ups.which(self.knowledge, self.text, reading, self.context)
             return back or self._unexplained()
         if intent is Intent.COMPARE and about.named and not about.forces:
@@ -219,7 +246,7 @@ class _Parse:
             pillars=asked.pillars or reading.values(Slot.PILLAR),
             questions=tuple(asked.ids),
             grades=() if intent in _UNGRADED_LISTS else grades,
-            kinds=self._kinds(intent),
+            kinds=kinds(reading, intent),
             finding_id=finding,
             window=window,
             overdue=Cue.OVERDUE in cues,
@@ -270,11 +297,3 @@ class _Parse:
             if any(m.value in NOT_OURS for m in match.meanings)
             or (reading.is_denied(match) and any(m.slot in _NAMES for m in match.meanings))
         )
-
-    def _kinds(self, intent: Intent) -> tuple[Kind, ...]:
-        kinds = tuple(Kind(value) for value in self.reading.values(Slot.KIND))
-        if Kind.CAUSE_OF_CONCERN in kinds and Kind.ACCELERATED_CAUSE_OF_CONCERN not in kinds:
-            kinds += (Kind.ACCELERATED_CAUSE_OF_CONCERN,)
-        if intent is Intent.DEADLINES and Kind.RECOMMENDATION in kinds:  # a cause of concern carries recommendations
-            kinds += tuple(k for k in (Kind.CAUSE_OF_CONCERN, Kind.ACCELERATED_CAUSE_OF_CONCERN) if k not in kinds)
-        return kinds

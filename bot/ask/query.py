@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from bot.ask.asked import Asked
 from bot.ask.forms import Form
 from bot.domain.finding import Kind, Origin, Tone
 from bot.domain.framework import Grade
@@ -34,6 +35,9 @@ class Intent(StrEnum):
     FORCES = "forces"  # which forces there are, a region's forces
     REPORTS = "reports"  # which reports are held for a force; the source; when published
     RECURRING = "recurring"  # which findings come back
+    ENTERED = "entered"  # findings by what the force's register says: by owner, status, colour
+    REGISTER = "register"  # what the register says: how many stand where, moves, closings, evidence, notes
+    CHANGES = "changes"  # what was entered in the register and published since a day
     HELP = "help"
 
 
@@ -66,11 +70,16 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What is known beside the words. `channel_force` and `home_force` are force ids."""
+    """What is known beside the words. `channel_force` and `home_force` are force ids.
+
+    `person` asks, by id, and `person_name` is how people call them: both only where the words say "I" or "mine".
+    """
 
     today: date
     channel_force: str | None = None
     home_force: str | None = None
+    person: str | None = None
+    person_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +145,8 @@ class Query:
     """How it is asked: "ever", "for anything", "by force"."""
     counted_from_publication: str = ""
     """The span of deadlines that count from publication: "3 months"."""
+    asked: Asked | None = None
+    """What of the force's register is asked for."""
     greeting: str = ""
     """What is said back to a greeting or to thanks."""
 

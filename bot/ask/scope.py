@@ -25,7 +25,10 @@ NEEDS_FORCE = frozenset(
     }
 )
 """Kinds of question that say nothing without a force; the others then speak of all forces."""
-TAKES_FORCE = NEEDS_FORCE | {Intent.FINDINGS, Intent.DEADLINES, Intent.PASSAGES, Intent.RECURRING, Intent.COUNT}
+TAKES_FORCE = NEEDS_FORCE | {
+    Intent.FINDINGS, Intent.DEADLINES, Intent.PASSAGES, Intent.RECURRING, Intent.COUNT,
+    Intent.ENTERED, Intent.REGISTER, Intent.CHANGES,
+}  # fmt: skip
 """Kinds of question that assume the channel's or the home force when none is named."""
 
 

@@ -45,6 +45,9 @@ SUBJECT_INTENTS = frozenset(
         Intent.STATUS,
         Intent.OWNER,
         Intent.NEXT,
+        Intent.ENTERED,
+        Intent.REGISTER,
+        Intent.CHANGES,
     }
 )
 """Kinds of question in which a word we do not know may be a subject to look for."""

@@ -30,7 +30,9 @@ _TIMED = {"in", "during", "by", "before", "after", "since", "throughout", "until
 _OVER_CYCLES = frozenset(
     {Intent.HISTORY, Intent.GIVEN, Intent.MOVES, Intent.FINDINGS, Intent.RECURRING, Intent.COUNT, Intent.PASSAGES}
 )
-_SEARCHES = frozenset({Intent.FINDINGS, Intent.PASSAGES, Intent.COUNT, Intent.RECURRING})
+_SEARCHES = frozenset(
+    {Intent.FINDINGS, Intent.PASSAGES, Intent.COUNT, Intent.RECURRING, Intent.ENTERED, Intent.REGISTER}
+)
 _CLOSED_THEN = frozenset({"was", "were", "been", "got", "since", "before", "after", "until"})
 """Beside "closed", a year is when that was done; "closed in 2016" by itself may be of that inspection."""
 _OWE = frozenset({"owe", "owes", "owed", "due"})
@@ -119,7 +121,7 @@ def _is_window(words: str, match: Match, reading: Reading, intent: Intent) -> bo
 
 def _is_dated(reading: Reading, intent: Intent) -> bool:
     """Return whether a year is one of the calendar: of days due, of publication, of closing."""
-    if intent in DATED_INTENTS:
+    if intent in DATED_INTENTS or intent is Intent.CHANGES:
         return True
     if intent is Intent.REPORTS:
         return Cue.PUBLISHED in reading.cues and Cue.WHEN not in reading.cues

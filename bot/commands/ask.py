@@ -173,7 +173,7 @@ def _asked(knowledge: Knowledge, asked: object, context: Context) -> tuple[str, 
         if force is None:
             raise _UnusableError(f'"{key}" is {named!r}, which is no force: write its id or name, such as kent')
         forces[key] = force
-    return question, Context(today=today, **forces)
+    return question, Context(today, forces["channel_force"], forces["home_force"])
 
 
 def _force_id(knowledge: Knowledge, named: str) -> str | None:

@@ -1,6 +1,7 @@
 """What the force's register allows: its statuses, and who must approve what. The rules of knowledge/register.yml."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from bot.domain.finding import Status
@@ -60,11 +61,13 @@ class Registering:
         statuses: in the order in which people are offered them.
         approvers: people's ids, one of whom approves the move of a date; nobody in particular when empty.
         moves: how often a date may be moved before it needs an administrator; None for as often as one likes.
+        boards: the days of governance boards, for what changed since the last one.
     """
 
     statuses: tuple[StatusRule, ...] = DEFAULT_STATUSES
     approvers: tuple[str, ...] = ()
     moves: int | None = None
+    boards: tuple[date, ...] = ()
 
     def status(self, id_: str) -> StatusRule | None:
         """Return a status by its id, or None."""

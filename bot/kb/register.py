@@ -7,7 +7,7 @@ from yaml.nodes import MappingNode
 from bot.domain.registering import DEFAULT_STATUSES, Rag, Registering, StatusRule
 from bot.kb.cross import unique
 from bot.kb.file import File
-from bot.kb.forms import Flag, OneOf, Pattern, Whole
+from bot.kb.forms import Day, Flag, OneOf, Pattern, Whole
 from bot.kb.places import entries, value_of
 from bot.kb.record import Field, ListOf, Record, Values
 from bot.kb.schema import SLUG, WORDS
@@ -52,7 +52,7 @@ def _register(values: Values, node: MappingNode, file: File) -> Registering:
         _words_once(statuses, node, file)
         if all(one.open for one in statuses):
             file.problem(value_of(node, "statuses") or node, "no status closes a finding", "give one `open: false`")
-    return Registering(statuses, values.get("approvers", ()), values.get("moves"))
+    return Registering(statuses, values.get("approvers", ()), values.get("moves"), values.get("boards", ()))
 
 
 def _words_once(statuses: tuple[StatusRule, ...], node: MappingNode, file: File) -> None:
@@ -71,6 +71,9 @@ REGISTER = Record(
         "statuses": Field(ListOf(STATUS), "in the order in which people are offered them"),
         "approvers": Field(ListOf(PERSON), "who approves the move of a date; anybody who is named when left out"),
         "moves": Field(Whole(0, MOST_MOVES), "how often a date may be moved; as often as one likes when left out"),
+        "boards": Field(
+            ListOf(Day()), "days of governance boards; “since the last board” asks back for a day when left out"
+        ),
     },
     _register,
 )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
-from bot.domain.finding import Origin
+from bot.domain.finding import Deadline, Origin
 from bot.domain.knowledge import Knowledge
 from bot.domain.source import Source
 from bot.domain.working import WorkingCalendar
@@ -50,7 +50,7 @@ def line(one: Reminder, number: int, day: date, knowledge: Knowledge, calendar: 
     by = f", by {obligation.by}" if obligation.by else ""
     what = _cut(f"{obligation.what.rstrip('.')}{to}{by}", MOST_WORDS)
     head = f"{number}. {bold(due_words(one.owed.due, day))}: {escape(finding.id)} ({_forces(one, knowledge)}): {what}."
-    said = f"{_SET_BY[obligation.deadline.origin].capitalize()}. {' '.join(_why(one, day, calendar))}".rstrip()
+    said = f"{_set_by(obligation.deadline)}. {' '.join(_why(one, day, calendar))}".rstrip()
     sources = (obligation.source,) if obligation.source else finding.sources
     links = ", ".join(short_link(source) for source in sources[:MOST_SOURCES])
     ends = f" ({links})" if links else ""
@@ -104,6 +104,14 @@ def deed_words(
 def who(deed: Deed) -> str:
     """Return who did something, as text that calls nobody."""
     return escape(deed.name) if deed.name else "somebody here"
+
+
+def _set_by(deadline: Deadline) -> str:
+    """Return who set the day; of one that the force moved, who set the first."""
+    said = _SET_BY[deadline.origin].capitalize()
+    if deadline.moved_by_force and deadline.original:
+        return f"{said} for {day_words(deadline.original)}, since moved by the force"
+    return said
 
 
 def _forces(one: Reminder, knowledge: Knowledge) -> str:

@@ -7,11 +7,13 @@ from bot.ask.forms import Form
 from bot.ask.passages import Passages
 from bot.ask.query import Intent, NotUnderstood, Query, Unclear
 from bot.ask.respond import (
+    changes,
     comparable,
     compare,
     counts,
     deadlines,
     definitions,
+    entered_lists,
     finding,
     findings,
     given,
@@ -23,12 +25,16 @@ from bot.ask.respond import (
     moves,
     next_up,
     overview,
+    owners,
+    register,
     reports,
     said,
+    standing,
     why,
     with_grade,
 )
 from bot.ask.respond.known import Known
+from bot.domain.changes import Entries
 from bot.domain.knowledge import Knowledge
 from bot.domain.working import WorkingCalendar
 
@@ -53,19 +59,24 @@ _WITH_WORDS: dict[Intent, Callable[[Known, Passages, Query], Answer]] = {
     Intent.FINDINGS: findings.findings,
     Intent.DEADLINES: deadlines.deadlines,
     Intent.NEXT: next_up.next_up,
-    Intent.STATUS: finding.status,
-    Intent.OWNER: finding.owner,
+    Intent.STATUS: standing.status,
+    Intent.OWNER: owners.owner,
     Intent.PASSAGES: said.passages,
     Intent.COUNT: counts.counts,
     Intent.RECURRING: findings.recurring,
+    Intent.ENTERED: entered_lists.lists,
+    Intent.REGISTER: register.register,
+    Intent.CHANGES: changes.changes,
 }
 
 
 class Responder:
     """Answers queries from one knowledge snapshot. Safe to share between threads."""
 
-    def __init__(self, knowledge: Knowledge, days: WorkingCalendar | None = None) -> None:
-        self._known = Known(knowledge, days)
+    def __init__(
+        self, knowledge: Knowledge, days: WorkingCalendar | None = None, entries: Entries | None = None
+    ) -> None:
+        self._known = Known(knowledge, days, entries)
         self._passages = Passages(knowledge)
 
     def prepare(self) -> None:

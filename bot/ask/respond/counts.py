@@ -11,7 +11,7 @@ from bot.ask.passages import Passage, Passages
 from bot.ask.query import Choice, Counted, Query
 from bot.ask.respond import dues, found, given, judged, owed, reports, with_grade
 from bot.ask.respond import said as said_of
-from bot.ask.respond.findings import amount, as_records, by_kind
+from bot.ask.respond.findings import amount, as_records, beside, by_kind, published
 from bot.ask.respond.known import Known
 from bot.ask.respond.reply import ask_cycle, ask_deadlines, ask_findings, reply
 from bot.ask.respond.wording import count, day, listed
@@ -62,14 +62,15 @@ def _fact(known: Known, query: Query, counted: str, value: int, **more: Scalar) 
 
 def _findings(known: Known, passages: Passages, query: Query) -> Answer:
     selection = found.select(known, passages, query)
-    chosen = [] if selection.closest else selection.findings
+    every = [] if selection.closest else selection.findings
+    chosen = published(query, every)
     number = amount(chosen)
     state = _state(query)
     said = f"{count(number, f'{state}{found.kind_words(query, 1)}', f'{state}{found.kind_words(query, 2)}')}"
     said = f"{said[0].upper()}{said[1:]}{found.filters(known, query)} {'is' if number == 1 else 'are'} held here"
     if number and not query.kinds:
         said += f": {by_kind(chosen)}"
-    said += as_records(chosen)
+    said += as_records(chosen) + beside(every, chosen)
     parts: list[Part] = []
     caveats = []
     if number:
@@ -78,9 +79,10 @@ def _findings(known: Known, passages: Passages, query: Query) -> Answer:
             caveats.append("Counted is what is held here; reports that are not held may have more.")
         elif number > 1 and not query.forces:
             parts.append(Paragraph(_spread(known, chosen)))
+    if every:
         forces = len(query.forces) != 1
         parts.append(
-            Lines(Lazy(chosen, lambda one: found.line(known, one, query.today, force_first=forces)), "Which they are")
+            Lines(Lazy(every, lambda one: found.line(known, one, query.today, force_first=forces)), "Which they are")
         )
     else:
         caveats.append("That none is held here does not show that there was none.")
@@ -97,7 +99,7 @@ def _findings(known: Known, passages: Passages, query: Query) -> Answer:
     steps += [ask_deadlines(known, force) for force in query.forces[:1]]
     return reply(
         known, query, f"{said}.", parts=parts, caveats=caveats, next_steps=steps,
-        facts=Deferred(lambda: (fact, *(found.fact(known, one, query.today) for one in chosen))),
+        facts=Deferred(lambda: (fact, *(found.fact(known, one, query.today) for one in every))),
     )  # fmt: skip
 
 

@@ -123,6 +123,11 @@ def _passed(number: int, of: int) -> str:
 def _set_by(dated: Sequence[Dated]) -> str:
     """Say who set the dates: committees ask just that."""
     origins = {one.deadline.origin for one in dated if one.deadline}
+    if moved := [one.deadline for one in dated if one.deadline and one.deadline.moved_by_force]:
+        if len(dated) == 1:
+            return f"It was {dues.set_words(moved[0])}."
+        by_force = f"{len(moved)} of them {'was' if len(moved) == 1 else 'were'} since moved by the force"
+        return f"Who set each stands beside it; {by_force}."
     if len(origins) > 1:
         return f"Who set each stands beside it: {listed(sorted(origins))}."
     which = "It was" if len(dated) == 1 else "Both were" if len(dated) == 2 else "All were"

@@ -66,7 +66,10 @@ def only_by_another(known: Known, query: Query, found: Sequence[tuple[Dated, Dis
         for one, other in found
     ]
     origins = {one.deadline.origin for one in some if one.deadline}
-    who = f" Both are {dues.SET_BY[next(iter(origins))]}." if len(origins) == 1 and len(found) == 1 else ""
+    moved = any(one.deadline and one.deadline.moved_by_force for one in some)
+    who = (
+        f" Both are {dues.SET_BY[next(iter(origins))]}." if len(origins) == 1 and len(found) == 1 and not moved else ""
+    )
     return reply(
         known,
         query,

@@ -7,10 +7,10 @@ anyone stating a status is counted as overdue only with that said.
 from datetime import date
 
 from bot.ask.answer import Fact, Line, Scalar
-from bot.ask.respond.found import is_open, standing
+from bot.ask.respond.found import BY_REGISTER, is_open, standing
 from bot.ask.respond.known import Dated, Known
 from bot.ask.respond.wording import capital, count, day, listed, sentence, weekend
-from bot.domain.finding import Deadline, DueKind, Finding, Obligation, Origin
+from bot.domain.finding import Deadline, DueKind, Finding, Obligation, Origin, StatusEvent
 from bot.domain.source import Source
 
 SET_BY = {
@@ -18,6 +18,17 @@ SET_BY = {
     Origin.STATUTORY: "set by law",
     Origin.INTERNAL: "set by the force itself",
 }
+
+
+def set_words(deadline: Deadline) -> str:
+    """Return who set a deadline's day; of one that the force moved, who set the first, and that it was moved."""
+    if deadline.moved_by_force and deadline.original:
+        return f"{SET_BY[deadline.origin]} for {day(deadline.original)}, since moved by the force"
+    return SET_BY[deadline.origin]
+
+
+def _stated(event: StatusEvent) -> str:
+    return f"{event.status}, {BY_REGISTER}" if event.by else event.status
 
 
 def days_left(deadline: Deadline, today: date) -> int | None:
@@ -43,14 +54,14 @@ def when_words(finding: Finding, deadline: Deadline, today: date) -> str:
         said += f", {falls}"
     event = standing(finding, today)
     if event is not None and not is_open(finding, today):
-        return f"{said}; the finding is {event.status}"
+        return f"{said}; the finding is {_stated(event)}"
     if left == 0:
         return f"{said}, today"
     if left > 0:
         return f"{said}, {count(left, 'day')} left"
     if event is None:
         return f"{said}, past its date by {count(-left, 'day')}, status not known"
-    return f"{said}, overdue by {count(-left, 'day')} ({event.status})"
+    return f"{said}, overdue by {count(-left, 'day')} ({_stated(event)})"
 
 
 def _undated_words(deadline: Deadline) -> str:
@@ -71,7 +82,11 @@ def moved_words(deadline: Deadline) -> list[str]:
         why = sentence(revision.why) if revision.why else "No reason is recorded."
         to = f" to {day(new)}" if new else ""
         on = f" on {day(revision.on)}" if revision.on else ""
-        moved.append(f"{'Originally' if place == 0 else 'Then'} {day(revision.was)}, moved{to}{on}: {why}")
+        by = f" by {revision.by}" if revision.by else ""
+        approved = f", approved by {revision.approver}" if revision.approver else ""
+        entered = f" ({BY_REGISTER})" if revision.source else ""
+        first = "Originally" if place == 0 else "Then"
+        moved.append(f"{first} {day(revision.was)}, moved{to}{by}{on}{approved}{entered}: {why}")
     return moved
 
 
@@ -93,10 +108,12 @@ def line(known: Known, one: Dated, today: date, *, forces: bool) -> Line:
     deadline = obligation.deadline
     text = f"{named}{finding.id}: {sentence(_owed(obligation))}"
     if deadline.kind is not DueKind.NONE:
-        text += f" {capital(SET_BY[deadline.origin])}."
+        text += f" {capital(set_words(deadline))}."
     extra = [*disputed_words(deadline), *moved_words(deadline)]
     if extra:
         text = f"{text} {' '.join(extra)}"
+    if owner := finding.owner(obligation.id):
+        text += f" Owner, {BY_REGISTER}: {owner.name}."
     return Line(text, when_words(finding, deadline, today), sources(finding, obligation), finding.id)
 
 
@@ -131,6 +148,10 @@ def fact(known: Known, one: Dated, today: date) -> Fact:
         "cycle": known.label(finding.cycle),
         "cycle_id": finding.cycle,
     }
+    if owner := finding.owner(obligation.id if obligation else ""):
+        fields["owner"] = owner.name
+    if deadline is not None and deadline.moved_by_force:
+        fields["moved_by_force"] = True
     return Fact("deadline", fields, sources(finding, obligation))
 
 
@@ -139,4 +160,5 @@ def sources(finding: Finding, obligation: Obligation | None) -> tuple[Source, ..
     if obligation is None:
         return finding.sources
     own = (obligation.source,) if obligation.source else finding.sources
-    return tuple(dict.fromkeys((*own, *(other.source for other in obligation.deadline.disputed))))
+    moves = (revision.source for revision in obligation.deadline.revisions if revision.source)
+    return tuple(dict.fromkeys((*own, *(other.source for other in obligation.deadline.disputed), *moves)))

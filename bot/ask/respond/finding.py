@@ -1,19 +1,16 @@
-"""FINDING: one finding whole. STATUS and OWNER: how findings stand, and that no owner is published."""
+"""FINDING: one finding whole: what was published, and apart from it what the force's register says."""
 
 import re
-from collections.abc import Sequence
 from datetime import date
 
-from bot.ask.answer import Answer, Fact, Line, Lines, Outcome, Paragraph, Part
-from bot.ask.lazy import Deferred, Lazy
-from bot.ask.passages import Passages
-from bot.ask.query import Choice, Query
-from bot.ask.respond import dues, found
-from bot.ask.respond.findings import nothing
+from bot.ask.answer import Answer, Fact, Line, Lines, Paragraph, Part
+from bot.ask.lazy import Deferred
+from bot.ask.query import Query
+from bot.ask.respond import dues, entered, found
 from bot.ask.respond.known import Dated, Known
 from bot.ask.respond.reply import ask_deadlines, ask_finding, ask_findings, ask_judgement, reply
 from bot.ask.respond.undated import unheld
-from bot.ask.respond.wording import capital, count, day, listed, sentence
+from bot.ask.respond.wording import capital, day, listed, sentence
 from bot.domain.finding import Finding, FollowUp, StatusEvent
 
 NO_OWNER = "Owner: not known here. The published reports name nobody inside the force."
@@ -43,8 +40,11 @@ def whole(known: Known, query: Query, one: Finding) -> Answer:
                 "What the inspectorate said it would do",
             )
         )
-    parts.append(_status(one, query))
-    parts.append(Paragraph(NO_OWNER))
+    parts.append(published_status(one, query))
+    if (register := entered.part(one, query.today)) is not None:
+        parts.append(register)
+    if not one.owners:
+        parts.append(Paragraph(NO_OWNER))
     if one.related:
         parts.append(Lines(tuple(_related(known, how, to) for to, how in one.related), "Related findings"))
     if one.note:
@@ -68,6 +68,7 @@ def whole(known: Known, query: Query, one: Finding) -> Answer:
                 found.fact(known, one, query.today),
                 *(dues.fact(known, each, query.today) for each in obligations),
                 *(follow_fact(known, one, each) for each in one.follow_up),
+                *entered.facts(one, query.today),
             )
         ),
         caveats=[sentence(one.caveat)] if one.caveat else [],
@@ -129,8 +130,11 @@ def follow_fact(known: Known, one: Finding, follow: FollowUp) -> Fact:
     return Fact("follow_up", fields, one.sources)
 
 
-def _status(one: Finding, query: Query) -> Part:
-    events = [event for event in one.statuses if event.stated_by(query.today)]
+def published_status(one: Finding, query: Query) -> Part:
+    """Return every status that was published up to the day asked from; the register's stand apart."""
+    events = [event for event in one.statuses if not event.by and event.stated_by(query.today)]
+    if not events and entered.events(one, query.today):
+        return Paragraph("Status, as published: not known. No published source states one.")
     if not events:
         return Paragraph("Status: not known. No source states one, so it counts as open.")
     lines = tuple(_event(event) for event in events)
@@ -150,103 +154,3 @@ def _related(known: Known, how: str, to: str) -> Line:
     return Line(
         f"{other.id} ({found.where_words(known, other)}): {sentence(other.summary)}", how, other.sources, other.id
     )
-
-
-def status(known: Known, passages: Passages, query: Query) -> Answer:
-    """Answer how a finding, or a list of them, stands."""
-    selection = found.select(known, passages, query)
-    if query.finding_id and not selection.findings:
-        return unheld(known, query)
-    if not selection.findings:
-        return nothing(known, passages, query)
-    chosen = selection.findings
-    stated = [one for one in chosen if found.standing(one, query.today)]
-    unknown = [one for one in chosen if not found.standing(one, query.today)]
-    parts: list[Part] = []
-    if len(chosen) == 1:
-        parts.append(Paragraph(sentence(chosen[0].summary), chosen[0].sources))
-        if stated:
-            parts.append(_status(chosen[0], query))
-    else:
-        forces = len(query.forces) != 1
-        if stated:
-            parts.append(
-                Lines(
-                    Lazy(stated, lambda one: _standing_line(known, one, query, forces=forces)),
-                    "Status stated by a source",
-                )
-            )
-        if unknown:
-            parts.append(
-                Lines(
-                    Lazy(unknown, lambda one: found.line(known, one, query.today, force_first=forces)),
-                    "Status not known",
-                )
-            )
-    caveats = ["A status nobody stated is not known, and counts as open."] if unknown else []
-    if selection.closest:
-        caveats.append("Not every word was found; these are the closest.")
-    caveats += found.later_words(known, query)
-    return reply(
-        known,
-        query,
-        _status_headline(known, query, chosen, stated, unknown),
-        outcome=Outcome.ANSWER if stated or len(chosen) > 1 else Outcome.NOT_KNOWN,
-        parts=parts,
-        facts=Deferred(lambda: tuple(found.fact(known, one, query.today) for one in chosen)),
-        caveats=caveats,
-        next_steps=[ask_finding(one.id) for one in (stated or chosen)[:3]],
-        sources=(stated[0].statuses[-1].source,) if len(chosen) == 1 and stated else (),
-    )
-
-
-def _standing_line(known: Known, one: Finding, query: Query, *, forces: bool) -> Line:
-    event = found.standing(one, query.today)
-    assert event is not None
-    names = f"{listed(known.forces_named(one.forces))}, " if forces else ""
-    note = f" {sentence(event.note)}" if event.note else ""
-    text = f"{names}{one.id} ({found.where_words(known, one)}): {sentence(one.summary)}{note}"
-    return Line(
-        text, capital(found.status_words(one, query.today)), tuple(dict.fromkeys((event.source, *one.sources))), one.id
-    )
-
-
-def _status_headline(
-    known: Known, query: Query, chosen: Sequence[Finding], stated: Sequence[Finding], unknown: Sequence[Finding]
-) -> str:
-    if len(chosen) == 1:
-        one = chosen[0]
-        if stated:
-            return f"{one.id} ({listed(known.forces_named(one.forces))}): {found.status_words(one, query.today)}."
-        names = listed(known.forces_named(one.forces))
-        return f"The status of {one.id} ({names}) is not known: no source held states one."
-    counts: dict[str, int] = {}
-    for one in stated:
-        event = found.standing(one, query.today)
-        words = str(event.status) if event else ""
-        counts[words] = counts.get(words, 0) + 1
-    said = [f"{number} {words}" for words, number in counts.items()]
-    if unknown:
-        said.append(f"{len(unknown)} not known (counted as open)")
-    return f"{count(len(chosen), 'finding')}{found.filters(known, query)}: {listed(said)}."
-
-
-def owner(known: Known, passages: Passages, query: Query) -> Answer:
-    """Answer that no owner is published; name the finding that was asked about."""
-    selection = found.select(known, passages, query) if query.finding_id or query.words or query.kinds else None
-    chosen = selection.findings if selection else []
-    if query.finding_id and not chosen:
-        return unheld(known, query)
-    who = f"of {chosen[0].id} " if len(chosen) == 1 else ""
-    names = listed(known.force(force) for force in query.forces) or (
-        listed(known.forces_named(chosen[0].forces)) if chosen else ""
-    )
-    said = f"The owner {who}is not known here: the published reports record no owner, and name nobody inside "
-    said += f"{names}." if names else "a force."
-    parts: list[Part] = []
-    if len(chosen) == 1:
-        parts.append(Paragraph(sentence(chosen[0].summary), chosen[0].sources))
-    choices = [ask_finding(one.id) for one in chosen[:3]]
-    choices += [ask_findings(known, force) for force in query.forces[:1] if known.records(force).findings]
-    choices += [Choice("Deadlines", f"Which deadlines does {known.force(force)} have?") for force in query.forces[:1]]
-    return reply(known, query, said, outcome=Outcome.NOT_KNOWN, parts=parts, choices=choices)

@@ -13,7 +13,7 @@ from bot.ask.respond.closed import closed
 from bot.ask.respond.known import GRAVITY, KINDS, Known
 from bot.ask.respond.reply import ask_cycle, ask_deadlines, ask_finding, ask_findings, reply
 from bot.ask.respond.wording import count, listed
-from bot.domain.finding import Finding
+from bot.domain.finding import Finding, Kind
 
 REPEATS = frozenset({"repeats", "repeated by", "replaces", "replaced by"})
 
@@ -72,8 +72,13 @@ def _headline(
     known: Known, query: Query, own: list[Finding], national: list[Finding], named: int, *, closest: bool
 ) -> str:
     filters = found.filters(known, query)
+    listed_too = own + national
+    own = published(query, own)
     number = amount(own + national)
     state = "open " if query.open_only else "closed or superseded " if query.closed_only else ""
+    if listed_too and not number:
+        own_ones = "1 internal finding is" if len(listed_too) == 1 else f"{len(listed_too)} internal findings are"
+        return f"{own_ones} held here{filters}, of the force's own, and no finding of the inspectorate's."
     if closest:
         kind = found.kind_words(query, 1)
         return f"No {kind}{filters} is held as such; the closest {'one is' if number == 1 else f'{number} are'} listed."
@@ -87,7 +92,20 @@ def _headline(
         said += " (national)"
     if named:
         said += f", naming {count(named, 'force')}"
-    return f"{said}{as_records(own + national)}."
+    return f"{said}{as_records(own + national)}{beside(listed_too, own + national)}."
+
+
+def published(query: Query, chosen: list[Finding]) -> list[Finding]:
+    """Return the findings that are the inspectorate's; all of them where the force's own are asked for by kind."""
+    if Kind.INTERNAL in query.kinds or not any(one.kind is Kind.INTERNAL for one in chosen):
+        return chosen
+    return [one for one in chosen if one.kind is not Kind.INTERNAL]
+
+
+def beside(every: Sequence[Finding], counted: Sequence[Finding]) -> str:
+    """Return how many internal findings are listed with those counted, and never counted among them."""
+    number = len(every) - len(counted)
+    return f"; beside them {count(number, 'internal finding')} of the force's own" if number else ""
 
 
 def amount(chosen: Sequence[Finding]) -> int:

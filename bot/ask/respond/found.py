@@ -19,7 +19,9 @@ PLURALS = {
     Kind.INTERNAL: "internal findings",
 }
 STATUS_NOT_KNOWN = "status not known"
+BY_REGISTER = "by the force's register"
 MOST_CLOSEST = 5
+_OF_STANDING = frozenset({Intent.STATUS, Intent.ENTERED, Intent.REGISTER})
 _WEAK = frozenset({"understanding", "with", "their", "force", "police", "public", "people"})
 
 
@@ -46,7 +48,7 @@ def later_words(known: Known, query: Query) -> list[str]:
 
 def _of_a_day(query: Query) -> bool:
     """Return whether it is asked how findings stand: on a day there are those only that had come by then."""
-    return query.open_only or query.closed_only or query.intent is Intent.STATUS
+    return query.open_only or query.closed_only or query.intent in _OF_STANDING
 
 
 def select(known: Known, passages: Passages, query: Query) -> Selection:
@@ -155,6 +157,8 @@ def status_words(finding: Finding, today: date) -> str:
     if event is None:
         return STATUS_NOT_KNOWN
     when = day(event.on) if event.on else event.when
+    if event.by:
+        return f"{event.status} ({when}, {BY_REGISTER})"
     if when.startswith(event.status):
         return when
     return f"{event.status}{f' ({when})' if when else ''}"
@@ -188,6 +192,8 @@ def _line(known: Known, finding: Finding, today: date, *, force_first: bool) -> 
         text += f" Due {listed(day(one) for one in sorted(dated))}."
     if finding.statuses:
         text += f" {capital(status_words(finding, today))}."
+    if owner := finding.owner():
+        text += f" Owner, {BY_REGISTER}: {owner.name}."
     if finding.caveat:
         text += f" Note: {sentence(finding.caveat)}"
     return Line(text, lead, finding.sources, finding.id)
@@ -215,6 +221,10 @@ def fact(known: Known, finding: Finding, today: date) -> Fact:
         "status": str(event.status) if event else None,
         "open": is_open(finding, today),
     }
+    if event is not None and event.by:
+        fields |= {"status_by": event.by, "status_on": event.on.isoformat() if event.on else None}
+    if owner := finding.owner():
+        fields["owner"] = owner.name
     return Fact("finding", fields, finding.sources)
 
 

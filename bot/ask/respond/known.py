@@ -11,6 +11,7 @@ from functools import cached_property
 from bot.ask.answer import Line
 from bot.ask.query import Choice, Query
 from bot.ask.respond.wording import capital, inside
+from bot.domain.changes import Entries
 from bot.domain.finding import Deadline, Finding, Kind, Obligation
 from bot.domain.framework import OVERALL, Framework, Question
 from bot.domain.judgement import Judgement
@@ -58,7 +59,10 @@ class Records:
 class Known:
     """One snapshot's names and orders."""
 
-    def __init__(self, knowledge: Knowledge, days: WorkingCalendar | None = None) -> None:
+    def __init__(
+        self, knowledge: Knowledge, days: WorkingCalendar | None = None, entries: Entries | None = None
+    ) -> None:
+        self.entries = entries
         self.knowledge = knowledge
         self.days = days
         self.frameworks = knowledge.frameworks

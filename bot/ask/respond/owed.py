@@ -14,7 +14,7 @@ from bot.ask.respond.known import Dated, Known, by_day
 from bot.ask.respond.reply import ask_deadlines, ask_finding, ask_findings
 from bot.ask.respond.wording import day, listed
 from bot.ask.words import stem
-from bot.domain.finding import DueKind
+from bot.domain.finding import Deadline, DueKind, Origin
 
 APART = (
     (DueKind.IMMEDIATE, "To be done immediately"),
@@ -44,8 +44,13 @@ def selected(known: Known, passages: Passages, query: Query) -> tuple[list[Dated
         relative = (one for one in some if one.deadline and one.deadline.kind is DueKind.RELATIVE)
         some = [one for one in relative if one.deadline and f" {span} " in f" {one.deadline.words} "]
     if query.origins:
-        some = [one for one in some if has_form(one) and one.deadline and one.deadline.origin in query.origins]
+        some = [one for one in some if has_form(one) and one.deadline and _set_by(one.deadline, query.origins)]
     return some, closest
+
+
+def _set_by(deadline: Deadline, origins: Sequence[Origin]) -> bool:
+    """Return whether one of these set a date; a day to which the force moved one is the force's as well."""
+    return deadline.origin in origins or (deadline.moved_by_force and Origin.INTERNAL in origins)
 
 
 def _force_only(query: Query) -> bool:

@@ -1,0 +1,46 @@
+"""What of the force's register a question asks for. `register_parse` makes it; `respond` answers it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.domain.registering import Rag
+
+
+class Topic(StrEnum):
+    """What of the register is asked for."""
+
+    LIST = "list"  # findings by owner, status, colour
+    BREAKDOWN = "breakdown"  # how many stand where
+    RAG = "rag"  # how many have which colour
+    MOVED = "moved"  # which dates were moved, how often, why, by whom
+    CLOSING = "closing"  # who closed it, why, on what evidence
+    EVIDENCE = "evidence"  # what was brought as evidence
+    NOTES = "notes"  # what was noted
+    CHANGES = "changes"  # what was entered and published since a day
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The part of a query that the register alone answers.
+
+    Attributes:
+        topic: what is asked for.
+        people: whose, as ids or names that the register has.
+        me: whether that is whoever asks.
+        stranger: a name of nobody in the register, as typed.
+        unowned: whether it is what nobody owns.
+        statuses: statuses' names, any of which is meant.
+        rags: colours, any of which is meant.
+        often: whether dates moved more than once are meant.
+        board: whether the window asked begins on the day of the last board.
+    """
+
+    topic: Topic
+    people: tuple[str, ...] = ()
+    me: bool = False
+    stranger: str = ""
+    unowned: bool = False
+    statuses: tuple[str, ...] = ()
+    rags: tuple[Rag, ...] = ()
+    often: bool = False
+    board: bool = False

@@ -1,0 +1,44 @@
+"""The last board: the day that is meant, by the dates that knowledge/register.yml keeps."""
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from bot.ask.calendar import MONTHS
+from bot.ask.query import Choice, Unclear
+
+_BOARD = re.compile(
+    r"\b(since|after|from|at) (?:the |our |my )?(?:very )?(last|latest|previous|most recent|recent|past) "
+    r"(?:(?:governance|performance|force|peel|inspection|improvement|chief officer|oversight|assurance) )*"
+    r"(?:board|boards|committee|panel|meeting)(?: meeting)?\b",
+    re.IGNORECASE,
+)
+_FORTNIGHT = timedelta(days=14)
+
+
+def named(text: str) -> re.Match[str] | None:
+    """Return where a text names the last board as a day to look from; None where it does not."""
+    return _BOARD.search(text)
+
+
+def last(boards: Sequence[date], today: date) -> date | None:
+    """Return the day of the last board before a day; None where none is kept."""
+    return max((day for day in boards if day < today), default=None)
+
+
+def dated(text: str, where: re.Match[str], day: date) -> str:
+    """Return the text with the board's day in the board's place."""
+    return f"{text[: where.start()]}since {_words(day)}{text[where.end() :]}"
+
+
+def which(text: str, where: re.Match[str], today: date) -> Unclear:
+    """Ask from which day, where no date of a board is kept."""
+    asks = "Since which day? No board before today is kept here (“boards” in knowledge/register.yml)."
+    month = today.replace(day=1)
+    days = [today - _FORTNIGHT, (month - timedelta(days=1)).replace(day=1)]
+    choices = tuple(Choice(f"Since {_words(day)}", dated(text, where, day)) for day in days)
+    return Unclear(text, asks, choices)
+
+
+def _words(day: date) -> str:
+    return f"{day.day} {MONTHS[day.month - 1].capitalize()} {day.year}"

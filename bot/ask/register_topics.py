@@ -1,0 +1,154 @@
+"""Which part of the force's register a question is about, by the words that say so."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.ask.asked import Topic
+from bot.ask.phrases import Phrases
+from bot.ask.register_people import Called
+from bot.ask.register_words import (
+    AFTER_COLOUR,
+    AFTER_STATUS,
+    ASKS_CLOSING,
+    BEFORE_COLOUR,
+    BEFORE_STATUS,
+    CHANGED,
+    CLOSED,
+    COLOURS,
+    DATES,
+    MOVED,
+    NEW,
+    NEW_DATE,
+    PASSED_OVER,
+    PLAINLY_MOVED,
+    TRAIL,
+    Told,
+)
+from bot.domain.registering import Rag
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The words of the register in a question. `places` are those that need no other explanation."""
+
+    texts: Sequence[str]
+    told: frozenset[Told]
+    called: Sequence[Called]
+    mentioned: tuple[str, ...]
+    statuses: tuple[str, ...]
+    rags: tuple[Rag, ...]
+    places: frozenset[int]
+    finding: bool
+    dated: bool
+
+
+def seen(
+    texts: Sequence[str],
+    told: Phrases[Told],
+    statuses: Phrases[tuple[str, ...]],
+    called: Sequence[Called],
+    mentioned: tuple[str, ...],
+    *,
+    finding: bool,
+    dated: bool,
+) -> Seen:
+    """Return the words of the register among those of a question.
+
+    Args:
+        texts: all words, as compared.
+        told: phrases and what they say.
+        statuses: phrases of statuses, and the names that each may mean.
+        called: where people are called by a name.
+        mentioned: people mentioned as Slack does it.
+        finding: whether one is named by its id.
+        dated: whether a day or a span of days is named.
+    """
+    places = {at for one in called for at in range(one.start, one.end)}
+    said: set[Told] = set()
+    names: dict[str, None] = {}
+    at = 0
+    while at < len(texts):
+        if at in places:
+            at += 1
+            continue
+        end, meant = statuses.longest(texts, at, len(texts))
+        if meant is not None and _is_status(texts, at, end):
+            names |= dict.fromkeys(meant)
+        else:
+            end, what = told.longest(texts, at, len(texts))
+            if what is None or not places.isdisjoint(range(at, end)):
+                at += 1
+                continue
+            said.add(what)
+        places |= set(range(at, end))
+        at = end
+    colours = _colours(texts, said)
+    places |= set(colours)
+    rags = tuple(dict.fromkeys(Rag(texts[at]) for at in colours))
+    return Seen(texts, frozenset(said), called, mentioned, tuple(names), rags, frozenset(places), finding, dated)
+
+
+def topic(found: Seen) -> Topic | None:
+    """Return what of the register is asked for, or None where nothing is."""
+    words, told = set(found.texts), found.told
+    if _asks_changes(found, words):
+        return Topic.CHANGES
+    if not words.isdisjoint(CLOSED) and not words.isdisjoint(ASKS_CLOSING):
+        return Topic.CLOSING
+    if _asks_moves(found, words):
+        return Topic.MOVED
+    if found.finding and "evidence" in words:
+        return Topic.EVIDENCE
+    if found.finding and not words.isdisjoint(("note", "notes")):
+        return Topic.NOTES
+    if Told.RAG in told and not found.rags:
+        return Topic.RAG
+    if Told.BREAKDOWN in told:
+        return Topic.BREAKDOWN
+    whose = found.called or found.mentioned or not told.isdisjoint((Told.ME, Told.UNOWNED, Told.INTERNAL))
+    return Topic.LIST if whose or found.statuses or found.rags else None
+
+
+def _asks_changes(found: Seen, words: set[str]) -> bool:
+    if found.finding and (Told.TRAIL in found.told or (not words.isdisjoint(TRAIL) and words.isdisjoint(DATES))):
+        return True
+    if not words.isdisjoint(DATES) and "since" not in words:
+        return False
+    if not found.dated and "since" not in words:
+        return False
+    return not words.isdisjoint(CHANGED) or ("since" in words and not words.isdisjoint(NEW))
+
+
+def _asks_moves(found: Seen, words: set[str]) -> bool:
+    if not words.isdisjoint(PLAINLY_MOVED):
+        return True
+    if Told.APPROVED in found.told and not words.isdisjoint(DATES) and not words.isdisjoint(MOVED | NEW_DATE):
+        return True
+    if words.isdisjoint(MOVED - {"put", "pushed"}) and not ({"put", "back"} <= words or {"pushed", "back"} <= words):
+        return bool(words & {"changed"}) and not words.isdisjoint(DATES) and not found.dated
+    return found.finding or not words.isdisjoint(DATES)
+
+
+def _is_status(texts: Sequence[str], start: int, end: int) -> bool:
+    """Return whether a phrase stands where a status is asked for: "are in progress"; not "a complete list"."""
+    after = texts[end] if end < len(texts) else ""
+    before = start - 1
+    while before >= 0 and texts[before] in PASSED_OVER:
+        before -= 1
+    if before >= 0:
+        if texts[before] == "not":
+            return False
+        return texts[before] in BEFORE_STATUS and not (end - start == 1 and after in ("list", "set", "picture"))
+    return end - start > 1 or after in AFTER_STATUS
+
+
+def _colours(texts: Sequence[str], said: set[Told]) -> list[int]:
+    """Return the places of colours that findings have."""
+    found = []
+    for at, word in enumerate(texts):
+        before, after = texts[at - 1] if at else "", texts[at + 1] if at + 1 < len(texts) else ""
+        sure = Told.RAG in said and word in (*COLOURS, "white")
+        beside = word in COLOURS and (before in BEFORE_COLOUR or after in AFTER_COLOUR)
+        if sure or beside:
+            found.append(at)
+    return found

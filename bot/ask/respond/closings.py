@@ -1,0 +1,140 @@
+"""REGISTER: who closed a finding, why and on what evidence; what was brought as evidence; what was noted."""
+
+from collections.abc import Sequence
+
+from bot.ask.answer import Answer, Line, Lines, Outcome, Paragraph, Part
+from bot.ask.lazy import Deferred
+from bot.ask.passages import Passages
+from bot.ask.query import Query
+from bot.ask.respond import entered, finding, found
+from bot.ask.respond.chosen import chosen, words
+from bot.ask.respond.known import Known
+from bot.ask.respond.reply import ask_finding, ask_findings, reply
+from bot.ask.respond.undated import unheld
+from bot.ask.respond.wording import capital, count, listed, sentence
+from bot.domain.finding import Finding, StatusEvent
+
+
+def closing(known: Known, passages: Passages, query: Query) -> Answer:
+    """Answer who closed what, when, why and on what evidence."""
+    some = chosen(known, passages, query)
+    if query.finding_id:
+        return _one(known, query, some[0]) if some else unheld(known, query)
+    over = [(one, event) for one in some if (event := _closed(one, query)) is not None and _inside(event, query)]
+    about = f"{words(known, query)}{found.filters(known, query)}"
+    if not over:
+        said = f"No finding{about} is known here to have been closed."
+        choices = [ask_findings(known, force) for force in query.forces[:1]]
+        return reply(known, query, said, outcome=Outcome.NOT_KNOWN, choices=choices)
+    by_force = sum(bool(event.by) for _, event in over)
+    said = f"{capital(count(len(over), 'finding'))}{about} {'is' if len(over) == 1 else 'are'} closed or superseded: "
+    said += f"{by_force} {found.BY_REGISTER}, {len(over) - by_force} as published."
+    lines = [
+        Line(f"{one.id} ({listed(known.forces_named(one.forces))}): {_story(one, event)}", capital(event.status),
+             tuple(dict.fromkeys((event.source, *(each.source for each in one.evidence)))), one.id)
+        for one, event in over
+    ]  # fmt: skip
+    return reply(
+        known,
+        query,
+        said,
+        parts=[Lines(tuple(lines))],
+        facts=Deferred(
+            lambda: tuple(
+                fact
+                for one, _ in over
+                for fact in (found.fact(known, one, query.today), *entered.facts(one, query.today))
+            )
+        ),
+        caveats=_without(over),
+        next_steps=[ask_finding(one.id) for one, _ in over[:3]],
+    )
+
+
+def _one(known: Known, query: Query, one: Finding) -> Answer:
+    names = listed(known.forces_named(one.forces))
+    event = _closed(one, query)
+    register = entered.part(one, query.today)
+    parts: list[Part] = [Paragraph(sentence(one.summary), one.sources)]
+    parts += [register] if register else []
+    if event is None or not event.by:
+        parts.append(finding.published_status(one, query))
+    stated = found.standing(one, query.today)
+    if event is None and stated is None:
+        said = f"{one.id} ({names}) is not known to be closed: its status is not known, and it counts as open."
+    elif event is None:
+        said = f"{one.id} ({names}) is not closed: it is {found.status_words(one, query.today)}."
+    else:
+        said = f"{one.id} ({names}) is {event.status}: {_story(one, event)}"
+    return reply(
+        known,
+        query,
+        said,
+        outcome=Outcome.ANSWER if stated else Outcome.NOT_KNOWN,
+        parts=parts,
+        facts=Deferred(lambda: (found.fact(known, one, query.today), *entered.facts(one, query.today))),
+        next_steps=[ask_finding(one.id)],
+        sources=(event.source, *(each.source for each in one.evidence)) if event else (),
+    )
+
+
+def _closed(one: Finding, query: Query) -> StatusEvent | None:
+    event = found.standing(one, query.today)
+    return event if event is not None and not event.open else None
+
+
+def _inside(event: StatusEvent, query: Query) -> bool:
+    window = query.window
+    if window is None:
+        return True
+    on = event.on
+    return on is not None and (window.start is None or window.start <= on) and (window.end is None or on <= window.end)
+
+
+def _story(one: Finding, event: StatusEvent) -> str:
+    """Return who closed it, why and on what evidence; of a published status, that no more is published."""
+    if not event.by:
+        note = f" {sentence(event.note)}" if event.note else ""
+        when = f" ({event.when})" if event.when else ""
+        return f"as published{when}.{note} Who closed it, and on what evidence, is not published."
+    why = f" Why: {sentence(event.note)}" if event.note else " No reason is recorded."
+    held = "; ".join(f"{each.text.rstrip('.')} ({entered.entered(each.by, each.on)})" for each in one.evidence)
+    evidence = f" Evidence: {held}." if held else " No evidence is recorded."
+    return f"{entered.entered(event.by, event.on)}, {found.BY_REGISTER}.{why}{evidence}"
+
+
+def _without(over: Sequence[tuple[Finding, StatusEvent]]) -> list[str]:
+    bare = sum(bool(event.by) and not one.evidence for one, event in over)
+    return [f"Of {bare} closed by the force no evidence is recorded."] if bare else []
+
+
+def evidence(known: Known, passages: Passages, query: Query) -> Answer:
+    """Answer what was brought as evidence for a finding."""
+    return _remarks(known, passages, query, "evidence")
+
+
+def notes(known: Known, passages: Passages, query: Query) -> Answer:
+    """Answer what was noted of a finding."""
+    return _remarks(known, passages, query, "note")
+
+
+def _remarks(known: Known, passages: Passages, query: Query, kind: str) -> Answer:
+    some = chosen(known, passages, query)
+    if not some:
+        return unheld(known, query)
+    one = some[0]
+    held = one.evidence if kind == "evidence" else one.notes
+    if not held:
+        said = f"The force's register has no {kind} for {one.id}."
+        return reply(known, query, said, outcome=Outcome.NOT_KNOWN, choices=[ask_finding(one.id)])
+    what = "piece of evidence" if kind == "evidence" else "note"
+    plural = "pieces of evidence" if kind == "evidence" else "notes"
+    lines = tuple(entered.remark_line(one, capital(kind), each) for each in held)
+    return reply(
+        known,
+        query,
+        f"The force's register has {count(len(held), what, plural)} for {one.id}, in people's own words.",
+        parts=[Paragraph(sentence(one.summary), one.sources), Lines(lines, entered.TITLE)],
+        facts=Deferred(lambda: tuple(fact for fact in entered.facts(one, query.today) if fact.kind == kind)),
+        next_steps=[ask_finding(one.id)],
+    )
