@@ -10,6 +10,8 @@ class Topic(StrEnum):
     """What of the register is asked for."""
 
     LIST = "list"  # findings by owner, status, colour
+    OWNER = "owner"  # who owns it: asked without the register as well
+    WHOLE = "whole"  # all of one finding, likewise
     BREAKDOWN = "breakdown"  # how many stand where
     RAG = "rag"  # how many have which colour
     MOVED = "moved"  # which dates were moved, how often, why, by whom
@@ -31,6 +33,7 @@ class Asked:
         unowned: whether it is what nobody owns.
         statuses: statuses' names, any of which is meant.
         rags: colours, any of which is meant.
+        dates: whether it is the dates of what they own, or of what stands so.
         often: whether dates moved more than once are meant.
         board: whether the window asked begins on the day of the last board.
     """
@@ -42,5 +45,6 @@ class Asked:
     unowned: bool = False
     statuses: tuple[str, ...] = ()
     rags: tuple[Rag, ...] = ()
+    dates: bool = False
     often: bool = False
     board: bool = False

@@ -17,7 +17,7 @@ from bot.ask.query import Context, Intent, NotUnderstood, Query, Unclear
 from bot.ask.reading import Reading
 from bot.ask.register_people import Called, People
 from bot.ask.register_topics import Seen, seen, topic
-from bot.ask.register_words import FOR_SIGN_OFF, SIGN_OFF, TOLD, Told
+from bot.ask.register_words import DATES, FOR_SIGN_OFF, SIGN_OFF, TOLD, Told
 from bot.ask.vocabulary import Slot, Vocabulary, listed
 from bot.ask.words import Word, phrase, split
 from bot.domain.finding import Kind
@@ -29,7 +29,9 @@ Rest = Callable[[str, Sequence[Word], Context, Intent], tuple[Reading, Parsed]]
 """Reads what is left of the words as a question of a kind."""
 NOBODY_ASKS = "Who asks is not known here: name the person whose findings you mean."
 _MENTION = re.compile(r"<@([UW][A-Z0-9]{2,20})(?:\|[^<>]*)?>")
-_INTENTS = {Topic.LIST: Intent.ENTERED, Topic.CHANGES: Intent.CHANGES}
+_ORDINARY = {Topic.OWNER: Intent.OWNER, Topic.WHOLE: Intent.FINDING}
+"""Topics that are kinds of question without the register, too."""
+_INTENTS = {Topic.LIST: Intent.ENTERED, Topic.CHANGES: Intent.CHANGES, **_ORDINARY}
 _BARS = frozenset(
     {Cue.JUDGED, Cue.COMPARE, Cue.AGAINST, Cue.CARRIED, Cue.OBSERVATION, Cue.COMPARABLE, Cue.SCALE, Cue.FORECAST}
     | {Cue.HELP, Cue.PUBLISHED, Form.PROMISED, Form.PROVENANCE, Form.PRAISED, Form.ADDRESS, Form.CARRIED}
@@ -106,12 +108,15 @@ class Registered:
         return self._query(asking, what, found)
 
     def _query(self, asking: _Asking, what: Topic, found: Seen) -> Parsed | None:
-        context, left = asking.context, asking.left(found.places)
-        reading, parsed = asking.read(left, _INTENTS.get(what, Intent.REGISTER))
-        if isinstance(parsed, NotUnderstood) and reading.unknown and Told.OWNS in found.told:
-            mended = self._people.mend(reading.texts, reading.unknown)
+        context = asking.context
+        reading, parsed = asking.read(asking.left(found.places), _INTENTS.get(what, Intent.REGISTER))
+        if isinstance(parsed, NotUnderstood) and reading.unknown and (found.called or Told.OWNS in found.told):
+            starts = {reading.words[at].start for at in reading.unknown}
+            unknown = [at for at, word in enumerate(asking.words) if word.start in starts]
+            named = {at for one in found.called for at in range(one.start, one.end)}
+            mended = self._people.mend(found.texts, unknown, named)
             if mended is not None:
-                return self._mended(asking, left, mended)
+                return self._mended(asking, mended)
         if not _fits(reading, parsed):
             return None
         if what in _OF_ONE and isinstance(parsed, Query) and not parsed.finding_id:
@@ -123,7 +128,7 @@ class Registered:
             if context.person is None:
                 return NotUnderstood(asking.text, reason=NOBODY_ASKS)
             people = (*people, context.person, *self._called_alike(context))
-        if not isinstance(parsed, Query):
+        if not isinstance(parsed, Query) or what in _ORDINARY:
             return parsed
         asked = Asked(
             what,
@@ -132,8 +137,11 @@ class Registered:
             unowned=Told.UNOWNED in found.told,
             statuses=found.statuses,
             rags=found.rags,
+            dates=not DATES.isdisjoint(found.texts),
             often=Told.OFTEN in found.told,
         )
+        if what is Topic.BREAKDOWN and found.statuses:  # each of those named is counted, and so are all others
+            return replace(parsed, asked=replace(asked, statuses=()), open_only=False, closed_only=False)
         if (people or Told.ME in found.told) and parsed.assumed and Cue.WE not in reading.cues:
             parsed = replace(parsed, forces=(), all_forces=True, assumed=None)  # what is theirs is so at any force
         kinds = (Kind.INTERNAL,) if Told.INTERNAL in found.told else parsed.kinds
@@ -153,9 +161,9 @@ class Registered:
         held = self._people.names.items()
         return [one for one, called in held if name and one.casefold() == name == called.casefold()]
 
-    def _mended(self, asking: _Asking, words: Sequence[Word], mended: Called) -> Parsed | None:
-        """Read the question again with a name among its words as it is spelt, and say so."""
-        start, end = words[mended.start].start, words[mended.end - 1].end
+    def _mended(self, asking: _Asking, mended: Called) -> Parsed | None:
+        """Read the question again with a name as it is spelt, and say so."""
+        start, end = asking.words[mended.start].start, asking.words[mended.end - 1].end
         typed = asking.text[start:end]
         again = self._read(asking.instead(f"{asking.text[:start]}{mended.read}{asking.text[end:]}"), ())
         if isinstance(again, Query):
@@ -174,7 +182,7 @@ class Registered:
             return None
         mended = self._people.mend(reading.texts, reading.unknown)
         if mended is not None:
-            return self._mended(asking, asking.words, mended)
+            return self._mended(asking, mended)
         texts = [word.text for word in asking.words]
         owns = seen(texts, self._told, self._statuses, (), (), finding=False, dated=False)
         reading, parsed = asking.read(asking.left({*place, *owns.places}), Intent.ENTERED)

@@ -1,7 +1,7 @@
 """The people whom the force's register names as owners, by the words people call them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from bot.ask.clarify import MOST_CHOICES, instead
@@ -64,14 +64,20 @@ class People:
                 at = end
         return found
 
-    def mend(self, texts: Sequence[str], unknown: Sequence[int]) -> Called | None:
-        """Return who is called by a name typed wrongly, among words that nothing explains; None where nobody is."""
+    def mend(self, texts: Sequence[str], unknown: Sequence[int], named: Collection[int] = ()) -> Called | None:
+        """Return who is called by a name typed wrongly, among words that nothing explains; None where nobody is.
+
+        Args:
+            texts: all words.
+            unknown: the places of those that nothing explains.
+            named: the places of words that are part of a name: "Ravi" in "Ravi Pattel".
+        """
         if self._slips is None:  # made when a word first needs it: a name is seldom typed wrongly
             table: dict[str, Meanings] = {
                 key: tuple(Meaning(Slot.MAYBE_FORCE, one) for one in people) for key, people in self._called.items()
             }
             self._slips = Slips(table, self._taken)
-        free = [at in unknown for at in range(len(texts))]
+        free = [at in unknown or at in named for at in range(len(texts))]
         for at in unknown:
             if (mended := self._slips.mend(texts, at, free)) is not None:
                 people = tuple(meaning.value for meaning in mended.meanings)

@@ -82,7 +82,7 @@ def seen(
             said.add(what)
         places |= set(range(at, end))
         at = end
-    colours = _colours(texts, said)
+    colours = [at for at in _colours(texts, said, finding=finding) if at not in places]
     places |= set(colours)
     rags = tuple(dict.fromkeys(Rag(texts[at]) for at in colours))
     return Seen(texts, frozenset(said), called, mentioned, tuple(names), rags, frozenset(places), finding, dated)
@@ -103,10 +103,24 @@ def topic(found: Seen) -> Topic | None:
         return Topic.NOTES
     if Told.RAG in told and not found.rags:
         return Topic.RAG
-    if Told.BREAKDOWN in told:
+    if Told.BREAKDOWN in told or _counts_several(found, words):
         return Topic.BREAKDOWN
+    if "owned" in words and not words.isdisjoint(("who", "whos")) and not found.called and Told.UNOWNED not in told:
+        return Topic.OWNER
+    if found.finding and "register" in words and words.isdisjoint(DATES | {"national", "agree", "agrees", "differ"}):
+        return Topic.WHOLE
     whose = found.called or found.mentioned or not told.isdisjoint((Told.ME, Told.UNOWNED, Told.INTERNAL))
     return Topic.LIST if whose or found.statuses or found.rags else None
+
+
+def _counts_several(found: Seen, words: set[str]) -> bool:
+    """Return whether the numbers at several statuses are asked for: "how many are open, in progress, closed"."""
+    states = len(found.statuses) + len(words & {"open", "closed"})
+    return bool(found.statuses) and states > 1 and {"how", "many"} <= words
+
+
+_OF_GRADES = frozenset({"how", "did", "has", "have", "was", "were", "is", "are", "why"})
+"""What changed, asked in these words, is asked of grades: "how has Kent changed since 2015"."""
 
 
 def _asks_changes(found: Seen, words: set[str]) -> bool:
@@ -114,7 +128,7 @@ def _asks_changes(found: Seen, words: set[str]) -> bool:
         return True
     if not words.isdisjoint(DATES) and "since" not in words:
         return False
-    if not found.dated and "since" not in words:
+    if (not found.dated and "since" not in words) or found.texts[0] in _OF_GRADES:
         return False
     return not words.isdisjoint(CHANGED) or ("since" in words and not words.isdisjoint(NEW))
 
@@ -142,12 +156,12 @@ def _is_status(texts: Sequence[str], start: int, end: int) -> bool:
     return end - start > 1 or after in AFTER_STATUS
 
 
-def _colours(texts: Sequence[str], said: set[Told]) -> list[int]:
+def _colours(texts: Sequence[str], said: set[Told], *, finding: bool) -> list[int]:
     """Return the places of colours that findings have."""
     found = []
     for at, word in enumerate(texts):
         before, after = texts[at - 1] if at else "", texts[at + 1] if at + 1 < len(texts) else ""
-        sure = Told.RAG in said and word in (*COLOURS, "white")
+        sure = (Told.RAG in said or finding) and word in (*COLOURS, "white")
         beside = word in COLOURS and (before in BEFORE_COLOUR or after in AFTER_COLOUR)
         if sure or beside:
             found.append(at)

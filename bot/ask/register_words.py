@@ -44,8 +44,9 @@ TOLD: dict[Told, str] = {
         "an owner, missing an owner, owner missing, unassigned, not assigned, not assigned to anyone, not assigned to "
         "anybody, assigned to nobody, assigned to no one, does nobody own, does no one own, ownerless, orphaned, "
         "needs an owner, need an owner, still need an owner, do not have an owner, dont have an owner, does not have "
-        "an owner, doesnt have an owner, not have an owner, not got an owner, nobody is responsible for, is owned by "
-        "nobody, is owned by no one, are owned by nobody, are owned by no one, nobody has taken on"
+        "an owner, doesnt have an owner, not have an owner, not got an owner, nobody is responsible for, have nobody, "
+        "has nobody, with nobody, have no one, nobody leading, nobody leads, "
+        "nobody responsible, is owned by nobody, is owned by no one, are owned by nobody, are owned by no one"
     ),
     Told.BREAKDOWN: (
         "breakdown by status, broken down by status, break down by status, by status, per status, status breakdown, "
@@ -83,7 +84,8 @@ TOLD: dict[Told, str] = {
         "evidence, notes, note, register, in the register, by the register, from the register, the forces register, "
         "force register, closed by, close it, entered, signed off, signed it off, on what basis, on what grounds, "
         "whose, plate, in which colour, colour, rated, standing, split, breakdown, list, happened, updated, updates, "
-        "recorded, brought, provided, noted, news"
+        "recorded, brought, provided, noted, news, changes, altered, slip, slips, slipping, does the register say, "
+        "what the register says, say in the register"
     ),
 }
 
@@ -93,7 +95,7 @@ ASKS_CLOSING = frozenset({"why", "who", "whom", "evidence", "grounds", "basis", 
 DATES = frozenset({"date", "dates", "deadline", "deadlines", "due"})
 MOVED = frozenset(
     {"moved", "move", "moves", "extended", "extension", "extensions", "slipped", "slippage", "slippages", "postponed"}
-    | {"rescheduled", "revised", "pushed", "put", "delayed", "altered", "amended"}
+    | {"slip", "slips", "rescheduled", "revised", "pushed", "put", "delayed", "altered", "amended"}
 )
 PLAINLY_MOVED = frozenset({"slippage", "slippages", "extensions"})
 """These speak of dates by themselves."""
@@ -114,9 +116,42 @@ AFTER_COLOUR = frozenset(
     {"findings", "finding", "actions", "ones", "areas", "recommendations", "rated", "items", "status"}
 )
 BEFORE_STATUS = frozenset(
-    {"is", "are", "was", "were", "be", "been", "as", "at", "stand", "stands", "standing", "or", "and", "which", "what"}
+    {
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "as",
+        "at",
+        "stand",
+        "stands",
+        "standing",
+        "status",
+        "statuses",
+        "or",
+        "and",
+        "which",
+        "what",
+    }
     | {"many", "that", "any", "those", "ones", "all", "whats", "our", "have", "has", "number", "of", "list", "show"}
-    | {"everything", "anything", "us", "me", "findings", "finding", "actions", "areas", "recommendations", "kents"}
+    | {
+        "open",
+        "closed",
+        "progress",
+        "allocation",
+        "everything",
+        "anything",
+        "us",
+        "me",
+        "findings",
+        "finding",
+        "actions",
+        "areas",
+        "recommendations",
+        "kents",
+    }
 )
 """A status is meant after these, or at the start before what it is the status of."""
 PASSED_OVER = frozenset({"still", "now", "already", "currently", "marked", "the", "both", "each", "only", "actually"})

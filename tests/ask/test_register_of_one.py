@@ -92,16 +92,16 @@ def test_internal_findings_are_counted_apart() -> None:
 @pytest.mark.parametrize(
     "question",
     [
-        "KENT-2018-19-E1", "who owns KENT-2018-19-E1", "status of KENT-2018-19-E1", "essex findings", "essex deadlines",
-        "what is due for Durham", "which findings of Surrey are open", "How was Kent judged in 2016?",
-        "what changed for Essex since 2016", "who owns the Surrey findings", "was any date moved for Essex",
+        "KENT-2018-19-E1", "who owns KENT-2018-19-E1", "status of KENT-2018-19-E1", "surrey findings",
+        "what is due for Durham", "durham deadlines", "which findings of Surrey are open",
+        "How was Kent judged in 2016?",
+        "who owns the Surrey findings", "is anything owned in Durham", "which findings come back for Surrey",
     ],
 )  # fmt: skip
 def test_where_the_register_has_nothing_the_words_are_todays(question: str) -> None:
-    context = Context(date(2025, 10, 1), home_force="essex")
+    context = Context(date(2025, 10, 1), home_force="surrey")
     bare = [to_text(one.ask(question, context)) for one in (registered(), published())]
-    if "changed" not in question and "moved" not in question:
-        assert bare[0] == bare[1]
+    assert bare[0] == bare[1]
 
 
 def test_as_of_an_earlier_day_the_register_is_as_it_was() -> None:

@@ -1,5 +1,7 @@
 """register.yml and access.yml: what they give, what stands in where they are missing or faulty."""
 
+from datetime import date
+
 import pytest
 
 from bot.domain.access import Access, Role
@@ -12,6 +14,7 @@ statuses:
   - {id: done, open: false, evidence: true, rag: green}
 approvers: [U0CHIEF01]
 moves: 1
+boards: [2017-03-15, 2017-05-11]
 """
 ACCESS = """
 editors: [U0EDITOR1, S0LIAISON]
@@ -37,6 +40,7 @@ def test_the_statuses_are_those_of_the_file(base: Base) -> None:
         ("done", "done", False, True, Rag.GREEN),
     ]
     assert (rules.approvers, rules.moves) == (("U0CHIEF01",), 1)
+    assert rules.boards == (date(2017, 3, 15), date(2017, 5, 11))
 
 
 @pytest.mark.parametrize(
@@ -46,6 +50,7 @@ def test_the_statuses_are_those_of_the_file(base: Base) -> None:
         (("under way", "done"), "'done' means doing already"),
         (("id: done", "id: doing"), "already, on line 3"),
         (("rag: green", "rag: grene"), "'grene' is not a colour"),
+        (("2017-05-11", "11 May"), "expected a date"),
         (("U0CHIEF01", "the chief"), "'the chief' is not the id of a person"),
     ],
 )

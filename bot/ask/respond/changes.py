@@ -1,6 +1,7 @@
 """CHANGES: what was entered in the force's register, and what was published, since a day; by finding, newest first."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from bot.ask.answer import Answer, Fact, Line, Lines, Outcome, Part, Scalar
@@ -22,17 +23,22 @@ _NARROWING = ("kinds", "pillars", "questions", "cycles", "words")
 
 def changes(known: Known, passages: Passages, query: Query) -> Answer:
     """Answer what changed in the window asked; of a finding named by its id, whatever was entered."""
-    some = chosen(known, passages, query)
+    asked = query.asked
+    assert asked is not None
+    by = () if asked.me else asked.people
+    some = chosen(known, passages, replace(query, asked=replace(asked, people=())) if by else query)
     if query.finding_id and not some:
         return unheld(known, query)
     ids = {one.id for one in some}
     entries = known.entries() if known.entries is not None else ()
-    told = [one for one in entries if one.finding in ids and _inside(one.on, query)]
-    news = _published(known, query, some)
+    names = {owner.name for finding in known.knowledge.findings for owner in finding.owners if owner.person in by}
+    told = [one for one in entries if one.finding in ids and _inside(one.on, query) and (not by or one.by in names)]
+    news = [] if by else _published(known, query, some)
     about = f" for {query.finding_id.upper()}" if query.finding_id else found.filters(known, query)
-    when = _when(query)
+    when = f"{f' by {listed(sorted(names))}' if by else ''}{_when(query)}"
     if not told and not news:
-        said = f"Nothing{about} was entered in the force's register{when}, and nothing is known to be published."
+        said = f"Nothing{about} was entered in the force's register{when}"
+        said += ", and nothing is known to be published." if query.window is not None and not by else "."
         choices = [ask_finding(one.id) for one in some[:1]] if query.finding_id else []
         choices += [ask_findings(known, force) for force in query.forces[:1]]
         return reply(known, query, said, outcome=Outcome.NOT_KNOWN, choices=choices)
@@ -41,7 +47,9 @@ def changes(known: Known, passages: Passages, query: Query) -> Answer:
         by_finding.setdefault(one.finding, []).append(one)
     said = f"{capital(count(len(told), 'entry', 'entries'))} of the force's register{about}{when}"
     said += f", on {count(len(by_finding), 'finding')}" if len(by_finding) > 1 else ""
-    said += f"; {count(len(news), 'statement')} published." if news else "; nothing is known to be published."
+    if query.window is not None and not by:
+        said += f"; {count(len(news), 'statement')} published" if news else "; nothing is known to be published"
+    said += "."
     undone = {one.entry: one for one in entries}
     parts: list[Part] = [
         Lines(tuple(line(one, undone) for one in held), _title(known, finding)) for finding, held in by_finding.items()

@@ -28,7 +28,8 @@ def closing(known: Known, passages: Passages, query: Query) -> Answer:
         return reply(known, query, said, outcome=Outcome.NOT_KNOWN, choices=choices)
     by_force = sum(bool(event.by) for _, event in over)
     said = f"{capital(count(len(over), 'finding'))}{about} {'is' if len(over) == 1 else 'are'} closed or superseded: "
-    said += f"{by_force} {found.BY_REGISTER}, {len(over) - by_force} as published."
+    told = ((by_force, found.BY_REGISTER), (len(over) - by_force, "as published"))
+    said += f"{listed(f'{number} {how}' for number, how in told if number)}."
     lines = [
         Line(f"{one.id} ({listed(known.forces_named(one.forces))}): {_story(one, event)}", capital(event.status),
              tuple(dict.fromkeys((event.source, *(each.source for each in one.evidence)))), one.id)
@@ -65,7 +66,7 @@ def _one(known: Known, query: Query, one: Finding) -> Answer:
     elif event is None:
         said = f"{one.id} ({names}) is not closed: it is {found.status_words(one, query.today)}."
     else:
-        said = f"{one.id} ({names}) is {event.status}: {_story(one, event)}"
+        said = f"{one.id} ({names}) is {event.status}, {_story(one, event)}"
     return reply(
         known,
         query,
@@ -100,7 +101,7 @@ def _story(one: Finding, event: StatusEvent) -> str:
     why = f" Why: {sentence(event.note)}" if event.note else " No reason is recorded."
     held = "; ".join(f"{each.text.rstrip('.')} ({entered.entered(each.by, each.on)})" for each in one.evidence)
     evidence = f" Evidence: {held}." if held else " No evidence is recorded."
-    return f"{entered.entered(event.by, event.on)}, {found.BY_REGISTER}.{why}{evidence}"
+    return f"{found.BY_REGISTER}: {entered.entered(event.by, event.on)}.{why}{evidence}"
 
 
 def _without(over: Sequence[tuple[Finding, StatusEvent]]) -> list[str]:

@@ -31,7 +31,7 @@ def lists(known: Known, passages: Passages, query: Query) -> Answer:
     if query.finding_id:
         return _of_one(known, query, asked)
     some = chosen(known, passages, query)
-    if query.overdue or query.window:
+    if query.overdue or query.window or asked.dates:
         return _dates(known, query, asked, obligations(query, some))
     return _findings(known, query, asked, some)
 
@@ -107,7 +107,8 @@ def _dates(known: Known, query: Query, asked: Asked, some: list[Dated]) -> Answe
         return reply(
             known, query, said, outcome=Outcome.NOT_KNOWN, caveats=_none(asked), choices=_choices(known, query)
         )
-    said = f"{count(number, 'deadline')}{when(query)}{about}."
+    kind = "deadline" if query.overdue or query.window else "dated deadline"
+    said = f"{count(number, kind)}{when(query)}{about}."
     caveats = []
     if query.overdue and any(found.standing(one.finding, query.today) is None for one in dated):
         caveats.append("Where no status is stated the finding counts as open; whether it was met is not known.")

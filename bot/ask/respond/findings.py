@@ -194,7 +194,7 @@ def recurring(known: Known, passages: Passages, query: Query) -> Answer:
         caveat = ["Only what is recorded as a repeat is counted; likeness is not guessed."]
         return reply(known, query, said, outcome=Outcome.NOT_KNOWN, caveats=caveat, choices=choices)
     listed_findings = list({each.id: each for one, _, other in once for each in (one, other)}.values())
-    lines = Lines(Lazy(once, lambda pair: _pair_line(known, *pair)))
+    lines = Lines(Lazy(once, lambda pair: _pair_line(known, query, *pair)))
     number = len(once)
     said = f"{count(number, 'finding')}{filters} {'comes' if number == 1 else 'come'} back in another inspection."
     return reply(
@@ -207,8 +207,11 @@ def recurring(known: Known, passages: Passages, query: Query) -> Answer:
     )
 
 
-def _pair_line(known: Known, one: Finding, how: str, other: Finding) -> Line:
+def _pair_line(known: Known, query: Query, one: Finding, how: str, other: Finding) -> Line:
     before, after = found.where_words(known, one), found.where_words(known, other)
     text = f"{one.id} ({before}) {how} {other.id} ({after}): {one.summary}"
+    stands = [(each, found.standing(each, query.today)) for each in (one, other)]
+    if any(event is not None and event.by for _, event in stands):
+        text = f"{text.rstrip('.')}. {'; '.join(f'{e.id}: {found.status_words(e, query.today)}' for e, _ in stands)}."
     names = listed(known.forces_named(one.forces[:3]))
     return Line(text, names, tuple(dict.fromkeys((*one.sources, *other.sources))), one.id)
