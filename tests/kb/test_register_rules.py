@@ -50,7 +50,7 @@ def test_the_statuses_are_those_of_the_file(base: Base) -> None:
         (("under way", "done"), "'done' means doing already"),
         (("id: done", "id: doing"), "already, on line 3"),
         (("rag: green", "rag: grene"), "'grene' is not a colour"),
-        (("2017-05-11", "11 May"), "expected a date"),
+        (("2017-05-11", "11 May"), "'11 May' is not a date"),
         (("U0CHIEF01", "the chief"), "'the chief' is not the id of a person"),
     ],
 )
