@@ -83,6 +83,7 @@ class Bot:
             identity=self.identity,
             subscribing=self.reminders.subscribing if self.reminders else None,
             digests=self.reminders.digests if self.reminders else None,
+            hearing=register.hearing if register else None,
         )
         self.socket: Socket | None = None
         self._clock = Clock()
@@ -144,7 +145,7 @@ class Bot:
         if isinstance(self.once, OnceInFile):
             self.once.close()
         if self.register is not None:
-            self.register.close()
+            self.register.stop()
         return finished
 
     def _finish_answers(self) -> bool:
@@ -213,7 +214,8 @@ def build(
         raise SettingsError(*wrong, *unknown)
     register = _register(settings, now)
     serving = Serving(store, register.keeper, register.names) if register else Serving(store, None)
-    desk = Desk(lambda: serving.current, today, names.home, names.of_channel)
+    unmet = register.hearing.unmet if register else None
+    desk = Desk(lambda: serving.current, today, names.home, names.of_channel, unmet)
     return Bot(settings, serving, desk, register, now)
 
 

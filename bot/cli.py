@@ -17,6 +17,7 @@ COMMANDS = {
     "remind": "remind",
     "subscriptions": "subscriptions",
     "deliveries": "deliveries",
+    "unanswered": "unanswered",
     "doctor": "doctor",
 }
 """Each command and its module in `bot.commands`, which offers HELP, add_arguments(parser) and run(args)."""
@@ -29,6 +30,7 @@ examples:
   peel-bot remind --dry-run --subscribe "C0KENT=kent"  what would be posted, where, when and why?
   peel-bot subscriptions                              which channels are reminded of what?
   peel-bot deliveries                                 what was posted, and what waits for a person?
+  peel-bot unanswered                                 what was not understood, and which alias would mend it?
   peel-bot doctor                                     are tokens, scopes, channels and clock in order?
   peel-bot run                                        connect to Slack
 """

@@ -4,6 +4,8 @@ import logging
 from collections.abc import Callable
 from datetime import datetime
 
+from bot.errors import LedgerError
+from bot.hearing import Hearing
 from bot.ledger.ledger import open_ledger
 from bot.register.keeper import Keeper
 from bot.serving import Names
@@ -31,14 +33,20 @@ class Kept:
         log.info("reminders are kept in %s, and what the force enters", self.ledger.where)
         self.keeper = Keeper(self.ledger)
         self.names = Names(self.ledger.names, self.ledger.learn)
+        self.hearing = Hearing(self.ledger.hear, now, texts=settings.keep_questions)
         self.refresh()
         self.ledger.close()  # a server may fork now: no process is to inherit a connection
 
     def refresh(self) -> None:
-        """Read what was entered since. Raises LedgerError."""
+        """Read what was entered since, and keep what was heard. Raises LedgerError."""
         if self.keeper.refresh():
             self.names.refresh()
+        self.hearing.flush()
 
-    def close(self) -> None:
-        """Let go of the database."""
+    def stop(self) -> None:
+        """Keep what was heard, and let go of the database."""
+        try:
+            self.hearing.flush()
+        except LedgerError as error:
+            log.warning("what was not understood lately is not kept: %s", error)
         self.ledger.close()

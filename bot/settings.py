@@ -34,6 +34,7 @@ NAMES = (
     "BOT_ADMIN_CHANNEL",
     "BOT_SEEN_FILE",
     "BOT_DATABASE_URL",
+    "BOT_KEEP_QUESTIONS",
     "BOT_LOG_LEVEL",
     "BOT_PORT",
 )
@@ -67,6 +68,7 @@ class Settings:
     seen_file: Path | None = None
     database_url: str = field(default="", repr=False)
     state_folder: Path | None = None
+    keep_questions: bool = False
     log_level: str = "INFO"
     port: int = DEFAULT_PORT
 
@@ -93,6 +95,7 @@ class Settings:
             seen_file=_seen_file(given, problems),
             database_url=f"sqlite:///{folder / DATABASE}" if folder else _database_url(given, problems),
             state_folder=folder,
+            keep_questions=_keep_questions(given, problems),
             log_level=_log_level(given, problems),
             port=_port(given, problems),
         )
@@ -242,6 +245,15 @@ def _channel_forces(given: Mapping[str, str], problems: list[SettingProblem]) ->
         else:
             pairs.append((channel, force))
     return tuple(pairs)
+
+
+def _keep_questions(given: Mapping[str, str], problems: list[SettingProblem]) -> bool:
+    written = given.get("BOT_KEEP_QUESTIONS", "").lower()
+    if written not in ("", "yes", "no"):
+        wrong = f"is {shown(written)}, which is neither yes nor no"
+        fix = "write yes only where people were told that questions which are not understood are kept, without names"
+        problems.append(SettingProblem("BOT_KEEP_QUESTIONS", wrong, fix))
+    return written == "yes"
 
 
 def _log_level(given: Mapping[str, str], problems: list[SettingProblem]) -> str:

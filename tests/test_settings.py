@@ -43,6 +43,7 @@ def test_everything_set(tmp_path: Path) -> None:
         "BOT_ADMIN_CHANNEL": "C9",
         "BOT_SEEN_FILE": str(tmp_path / "seen.db"),
         "BOT_DATABASE_URL": "postgresql://bot:secret@db/peel",
+        "BOT_KEEP_QUESTIONS": "yes",
         "BOT_LOG_LEVEL": "debug",
         "BOT_PORT": "8080",
         "PATH": "/bin",
@@ -59,6 +60,7 @@ def test_everything_set(tmp_path: Path) -> None:
         admin_channel="C9",
         seen_file=Path(str(tmp_path / "seen.db")),
         database_url="postgresql://bot:secret@db/peel",
+        keep_questions=True,
         log_level="DEBUG",
         port=8080,
     )

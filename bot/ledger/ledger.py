@@ -8,6 +8,7 @@ from bot.ledger.claims import Claims
 from bot.ledger.deliveries import Deliveries
 from bot.ledger.engine import BUSY_SECONDS, connect
 from bot.ledger.entered import Register
+from bot.ledger.heard import Heard
 from bot.ledger.marked import Marking
 from bot.ledger.migrate import check_tables, migrate
 from bot.ledger.posted import Posted
@@ -15,7 +16,7 @@ from bot.ledger.revision import move
 from bot.ledger.subscribed import Subscriptions
 
 
-class Ledger(Deliveries, Claims, Posted, Subscriptions, Marking, Register):
+class Ledger(Deliveries, Claims, Posted, Subscriptions, Marking, Register, Heard):
     """What every copy of the bot shares. To be used by any number of threads and processes at once."""
 
     @property

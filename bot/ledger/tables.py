@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 from sqlalchemy import (
+    Boolean,
     Column,
     Date,
     DateTime,
@@ -177,4 +178,25 @@ people = Table(
     Column("id", String, primary_key=True),
     Column("name", String, nullable=False),
     Column("at", Utc, nullable=False),
+)
+
+unmet = Table(
+    "unmet",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at", Utc, nullable=False),
+    Column("outcome", String, nullable=False),
+    Column("text", Text, nullable=False, server_default=text("''")),
+    Column("unknown", Text, nullable=False, server_default=text("''")),  # JSON
+    Index("unmet_by_time", "at"),
+)
+
+ratings = Table(
+    "ratings",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at", Utc, nullable=False),
+    Column("good", Boolean, nullable=False),
+    Column("text", Text, nullable=False, server_default=text("''")),
+    Index("ratings_by_time", "at"),
 )

@@ -10,6 +10,7 @@ from bot.render.limits import MOST_TEXT, SECTION_TEXT, SPOKEN_LABEL
 from bot.render.message import Block, Message
 from bot.render.mrkdwn import bold, cut, escape, link, short_link
 from bot.render.pages import LABEL_ROOM, MOST_SOURCES, Page, Piece, length, page
+from bot.render.rating import rating
 
 LONGEST_HEADLINE = 1500
 LONGEST_IN_TEXT = 30_000
@@ -23,7 +24,9 @@ ALL_BLOCKS = 8900
 _LONGEST_BOLD = 300
 
 
-def to_message(answer: Answer, *, question: str, page: int = 1, shareable: bool = False) -> Message:
+def to_message(
+    answer: Answer, *, question: str, page: int = 1, shareable: bool = False, rated: bool = False
+) -> Message:
     """Return the message that shows a page of an answer.
 
     Args:
@@ -31,11 +34,16 @@ def to_message(answer: Answer, *, question: str, page: int = 1, shareable: bool 
         question: the question it answers, carried by the paging and sharing buttons.
         page: which page, from 1; beyond the last, the last is shown.
         shareable: whether to offer *Share in channel* (for answers that only one person sees).
+        rated: whether to ask if it helped; only messages take that block, and only answers are asked about.
 
     Returns:
         A message within the limits of `bot.render.limits`. Whatever is left out is said, with a button for it.
     """
-    return _Maker(answer, question, page, shareable).message()
+    message = _Maker(answer, question, page, shareable).message()
+    if rated and answer.outcome in (Outcome.ANSWER, Outcome.NOT_KNOWN):
+        asks = rating(question)
+        return Message(message.text, (*message.blocks, asks)) if asks else message
+    return message
 
 
 class _Maker:

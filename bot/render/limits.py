@@ -16,6 +16,7 @@ FIELD_TEXT = 2000
 HEADER_TEXT = 150
 ACTIONS = 25
 CONTEXT = 10
+CONTEXT_ACTIONS = 5
 BUTTON_TEXT = 75
 BUTTON_VALUE = 2000
 OPTIONS = 100
@@ -124,6 +125,19 @@ def _actions(block: Json, where: str) -> Iterator[str]:
         yield from _element(element, f"{where}/elements/{place}")
 
 
+def _context_actions(block: Json, where: str) -> Iterator[str]:
+    yield from _many(block.get("elements"), f"{where}/elements", CONTEXT_ACTIONS)
+    for place, element in enumerate(block.get("elements", ())):
+        at = f"{where}/elements/{place}"
+        if element.get("type") != "feedback_buttons":
+            yield f"{at}: not feedback buttons"
+        for one in ("positive_button", "negative_button"):
+            pressed = element.get(one, {})
+            yield from _text(pressed.get("text"), f"{at}/{one}/text", BUTTON_TEXT, ("plain_text",))
+            if not 1 <= len(str(pressed.get("value", ""))) <= BUTTON_VALUE:
+                yield f"{at}/{one}/value: 1 to {BUTTON_VALUE} characters are needed"
+
+
 def _element(element: Json, where: str) -> Iterator[str]:
     if element.get("type") == "static_select":
         yield from _menu(element, where)
@@ -175,6 +189,7 @@ _CHECKS: dict[str, Check] = {
     "header": _header,
     "context": _context,
     "actions": _actions,
+    "context_actions": _context_actions,
     "table": _table,
     "divider": _divider,
 }

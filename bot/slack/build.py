@@ -18,7 +18,7 @@ from bot.slack.once import Once
 from bot.slack.once_middleware import OnceMiddleware
 from bot.slack.payload import Payload, place_of_click, place_of_command, place_of_event, text_of
 from bot.slack.poster import Poster
-from bot.slack.room import Room
+from bot.slack.room import Hears, Room
 from bot.slack.subscribing import Subscribing
 from bot.slack.verify import SignatureMiddleware, Signatures
 from bot.slack.web import web_client
@@ -40,6 +40,7 @@ def build_app(
     identity: Identity | None = None,
     subscribing: Subscribing | None = None,
     digests: Digests | None = None,
+    hearing: Hears | None = None,
 ) -> App:
     """Return the app with its listeners. Nothing is asked of Slack here.
 
@@ -52,6 +53,7 @@ def build_app(
         identity: who the bot is; by default asked of that Web API.
         subscribing: answers about what channels are reminded of; None where no reminders are kept.
         digests: does what people ask for in digests; likewise.
+        hearing: notes how answers were rated; None where that is not kept.
     """
     # Bolt's own client stays without a token: `authorize` brings it, so that no request ever waits for auth.test.
     bolt_log.addFilter(_without_token_advice)
@@ -74,7 +76,7 @@ def build_app(
     app.use(OnceMiddleware(once))
     app.error(_last_resort)
     poster = Poster(client)
-    room = Room(desk, poster, Guard(once, _apologise(poster, desk)), known, subscribing, digests)
+    room = Room(desk, poster, Guard(once, _apologise(poster, desk)), known, subscribing, digests, hearing)
     listeners.register(app, room)
     return app
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from bot.ask.answer import Answer, Outcome
-from bot.ask.query import Context
+from bot.ask.query import Context, NotUnderstood, Unclear
 from bot.render.blocks import to_message
 from bot.render.message import Message
 from bot.slack.kept import Asks, Kept, acknowledgement
@@ -13,6 +13,8 @@ from bot.slack.wording import TOO_LONG
 
 MOST_CHARACTERS = 1000
 """The longest question that is answered: it must fit a button's value (2000) with room for escapes."""
+
+Unmet = Callable[[str, Unclear | NotUnderstood], None]
 
 
 @dataclass(frozen=True)
@@ -24,16 +26,25 @@ class Desk:
         today: returns the day it is.
         home_force: the force meant when none is named, as an id.
         channel_forces: the force of a channel, by channel id or name.
+        unmet: is told of a question that was not understood, or asked back; must be quick. Where there is one, people
+            are asked whether answers helped.
     """
 
     answerer: Callable[[], Asks]
     today: Callable[[], date]
     home_force: str | None = None
     channel_forces: Mapping[str, str] | None = None
+    unmet: Unmet | None = None
     _latest: list[Kept] = field(default_factory=list, init=False, repr=False, compare=False)
 
     def message(
-        self, question: str, *, channels: tuple[str, ...] = (), page: int = 1, shareable: bool = False
+        self,
+        question: str,
+        *,
+        channels: tuple[str, ...] = (),
+        page: int = 1,
+        shareable: bool = False,
+        rated: bool = True,
     ) -> Message:
         """Answer a question as a message for Slack.
 
@@ -42,18 +53,29 @@ class Desk:
             channels: ids and names of where it was asked, the nearest first.
             page: of a long answer.
             shareable: whether to offer *Share in channel*.
+            rated: whether to ask if it helped; the Home takes no such block.
         """
         text = question.strip() or "help"
         if len(text) > MOST_CHARACTERS:
             return _too_long(text)
-        return self.kept().message(text, self.context(channels), page, shareable)
+        kept, context = self.kept(), self.context(channels)
+        message = kept.message(text, context, page, shareable, rated)
+        self._tell(kept, text, context)
+        return message
 
     def acknowledgement(self, question: str, *, channels: tuple[str, ...] = ()) -> str:
         """Answer a question as the body of a slash command's acknowledgement, with *Share in channel*."""
         text = question.strip() or "help"
         if len(text) > MOST_CHARACTERS:
             return acknowledgement(_too_long(text))
-        return self.kept().acknowledgement(text, self.context(channels))
+        kept, context = self.kept(), self.context(channels)
+        body = kept.acknowledgement(text, context)
+        self._tell(kept, text, context)
+        return body
+
+    def _tell(self, kept: Kept, text: str, context: Context) -> None:
+        if self.unmet is not None and (missed := kept.unmet.get((text, context))) is not None:
+            self.unmet(text, missed)
 
     def make_ready(self, questions: Iterable[str]) -> None:
         """Make the acknowledgements of today's answers to these questions, for when they are asked."""
@@ -65,7 +87,7 @@ class Desk:
         latest = self._latest
         kept = next(iter(latest), None)
         if kept is None or kept.answerer is not answerer:
-            kept = Kept(answerer)
+            kept = Kept(answerer, rated=self.unmet is not None)
             latest[:] = [kept]
         return kept
 

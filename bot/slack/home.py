@@ -41,7 +41,7 @@ def home(desk: Desk) -> list[Block]:
 
 def home_answer(desk: Desk, question: str, page: int = 1) -> list[Block]:
     """Return the blocks of the Home after a button in it was pressed: the answer, then the questions to go on with."""
-    shown = _for_home(desk.message(question, page=page))
+    shown = _for_home(desk.message(question, page=page, rated=False))
     return [note(f"You asked: {quoted(question)}"), *shown, {"type": "divider"}, *_suggestions(desk)][:MOST_BLOCKS]
 
 
@@ -75,7 +75,7 @@ def _deadlines(desk: Desk) -> list[Block]:
     force = force_words(desk.home_force)
     blocks: list[Block] = []
     for question in (f"overdue deadlines {force}", f"deadlines {force} next 90 days"):
-        shown = [block for block in _for_home(desk.message(question)) if block["type"] != "actions"]
+        shown = [block for block in _for_home(desk.message(question, rated=False)) if block["type"] != "actions"]
         blocks += shown[:MOST_ANSWER_BLOCKS]
     return blocks
 

@@ -12,7 +12,7 @@ from typing import Protocol
 
 from bot.ask.answer import Answer
 from bot.ask.parse import Parsed
-from bot.ask.query import Context, Query
+from bot.ask.query import Context, NotUnderstood, Query, Unclear
 from bot.render.blocks import to_message
 from bot.render.buttons import quoted
 from bot.render.message import Message
@@ -41,10 +41,16 @@ class Asks(Protocol):
 
 
 class Kept:
-    """Makes the answers of one knowledge snapshot and keeps the latest. Safe to share between threads."""
+    """Makes the answers of one knowledge snapshot and keeps the latest. Safe to share between threads.
 
-    def __init__(self, answerer: Asks) -> None:
+    `unmet` is what was not understood of what is kept, by words and context.
+    """
+
+    def __init__(self, answerer: Asks, *, rated: bool = False) -> None:
+        """Take what answers, and whether people are asked if answers helped."""
         self.answerer = answerer
+        self._rated = rated
+        self.unmet: dict[tuple[str, Context], Unclear | NotUnderstood] = {}
         self.message = lru_cache(MOST_WORDED)(self._message)
         self.acknowledgement = lru_cache(MOST_WORDED)(self._acknowledgement)
         self._with_gaps = lru_cache(MOST_UNDERSTOOD)(self._made_with_gaps)
@@ -61,18 +67,30 @@ class Kept:
             if isinstance(understood, Query):
                 self._with_gaps(understood)
 
-    def _message(self, text: str, context: Context, page: int, shareable: bool) -> Message:
-        answer = self.answerer.answer(self.answerer.understand(text, context))
-        return to_message(answer, question=text, page=page, shareable=shareable)
+    def _message(self, text: str, context: Context, page: int, shareable: bool, rated: bool) -> Message:
+        understood = self._understood(text, context)
+        rated = rated and self._rated and isinstance(understood, Query)
+        answer = self.answerer.answer(understood)
+        return to_message(answer, question=text, page=page, shareable=shareable, rated=rated)
 
     def _acknowledgement(self, text: str, context: Context) -> str:
-        understood = self.answerer.understand(text, context)
+        understood = self._understood(text, context)
         if isinstance(understood, Query) and len(text) <= LONGEST_FILLED:
             return json.dumps(quoted(text)[1:-1])[1:-1].join(self._with_gaps(understood))
-        return acknowledgement(to_message(self.answerer.answer(understood), question=text, shareable=True))
+        rated = self._rated and isinstance(understood, Query)
+        answer = self.answerer.answer(understood)
+        return acknowledgement(to_message(answer, question=text, shareable=True, rated=rated))
+
+    def _understood(self, text: str, context: Context) -> Parsed:
+        understood = self.answerer.understand(text, context)
+        if not isinstance(understood, Query):
+            if len(self.unmet) >= 2 * MOST_WORDED:
+                self.unmet.clear()
+            self.unmet[text, context] = understood
+        return understood
 
     def _made_with_gaps(self, query: Query) -> list[str]:
-        message = to_message(self.answerer.answer(query), question=_GAP, shareable=True)
+        message = to_message(self.answerer.answer(query), question=_GAP, shareable=True, rated=self._rated)
         return acknowledgement(message).split(_QUOTED_GAP)
 
 

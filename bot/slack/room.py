@@ -2,6 +2,7 @@
 
 import logging
 from dataclasses import dataclass
+from typing import Protocol
 
 from bot.slack.acting import Person
 from bot.slack.acting_words import about_deeds
@@ -16,11 +17,22 @@ from bot.slack.subscribing import Said, Subscribing, about_subscriptions
 log = logging.getLogger(__name__)
 
 
+class Hears(Protocol):
+    """Whoever notes how answers were rated."""
+
+    texts: bool
+    """Whether people's words are kept with it."""
+
+    def rate(self, question: str, *, good: bool) -> None:
+        """Note whether the answer to a question helped."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Room:
     """The desk that answers, the poster that says it, the guard around both, and who the bot is.
 
-    `subscribing` and `digests` are None where no reminders are kept.
+    `subscribing` and `digests` are None where no reminders are kept; `hearing` where ratings are not.
     """
 
     desk: Desk
@@ -29,6 +41,7 @@ class Room:
     identity: Identity
     subscribing: Subscribing | None = None
     digests: Digests | None = None
+    hearing: Hears | None = None
 
     def commands(self, text: str) -> bool:
         """Return whether words are a command about reminders: those take the database, and are answered later."""

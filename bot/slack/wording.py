@@ -39,6 +39,14 @@ SHARED = "<@{user}> shared an answer to: {question}"
 ASKED = "<@{user}> asked: {question}"
 SHARED_BY_YOU = "Shared in this channel."
 
+THANKS = "Thank you: noted that this answer helped."
+WAS_WRONG = (
+    "Thank you: noted that this answer did not help. If it says something wrong, tell whoever keeps the knowledge, "
+    "with the source that says otherwise."
+)
+WORDS_KEPT = "Your question is kept with it, without your name."
+WORDS_NOT_KEPT = "Neither your question nor your name is kept."
+
 PROBLEMS_HEAD = "*The knowledge has {count}.* The last good version keeps answering. `peel-bot check` shows the lines:"
 PROBLEMS_REST = "… and {rest} more"
 PROBLEMS_GONE = "The knowledge is in order again and is being served."

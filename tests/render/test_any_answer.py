@@ -59,7 +59,7 @@ answers = st.builds(
 @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 @given(answer=answers, question=words, page=st.integers(-2, 6), shareable=st.booleans())
 def test_any_answer_is_within_every_limit(answer: Answer, question: str, page: int, shareable: bool) -> None:
-    message = to_message(answer, question=question, page=page, shareable=shareable)
+    message = to_message(answer, question=question, page=page, shareable=shareable, rated=True)
     assert check(message.blocks) == []
     check_blocks(list(message.blocks))
     json.dumps([message.text, message.blocks], ensure_ascii=False).encode("utf-8")

@@ -2,11 +2,11 @@
 
 from slack_bolt import App
 
-from bot.slack.listeners import buttons, command, digests, home, messages, subscriptions
+from bot.slack.listeners import buttons, command, digests, home, messages, rating, subscriptions
 from bot.slack.room import Room
 
 
 def register(app: App, room: Room) -> None:
     """Register every listener. Those that hear most come first: Bolt tries one after the other."""
-    for module in (command, messages, subscriptions, digests, buttons, home):
+    for module in (command, messages, subscriptions, digests, rating, buttons, home):
         module.register(app, room)

@@ -43,3 +43,20 @@ def upgrade() -> None:
         sa.Column("name", sa.String, nullable=False),
         sa.Column("at", _MOMENT, nullable=False),
     )
+    op.create_table(
+        "unmet",
+        sa.Column("id", sa.Integer, primary_key=True),
+        sa.Column("at", _MOMENT, nullable=False),
+        sa.Column("outcome", sa.String, nullable=False),
+        sa.Column("text", sa.Text, nullable=False, server_default=sa.text("''")),
+        sa.Column("unknown", sa.Text, nullable=False, server_default=sa.text("''")),
+    )
+    op.create_index("unmet_by_time", "unmet", ["at"])
+    op.create_table(
+        "ratings",
+        sa.Column("id", sa.Integer, primary_key=True),
+        sa.Column("at", _MOMENT, nullable=False),
+        sa.Column("good", sa.Boolean, nullable=False),
+        sa.Column("text", sa.Text, nullable=False, server_default=sa.text("''")),
+    )
+    op.create_index("ratings_by_time", "ratings", ["at"])
