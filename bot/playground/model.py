@@ -53,6 +53,26 @@ class Channel:
 
 
 @dataclass(slots=True)
+class StoredFile:
+    """A file that was, or is to be, uploaded: `content` is None until it came, `channels` are those it is shared in."""
+
+    id: str
+    ticket: str
+    name: str
+    title: str
+    size: int
+    mimetype: str
+    alt: str = ""
+    content: bytes | None = None
+    channels: list[str] = field(default_factory=list)
+
+    def as_api(self) -> Json:
+        """Return it as the Web API shows it."""
+        body: Json = {"id": self.id, "name": self.name, "title": self.title, "size": self.size}
+        return body | {"mimetype": self.mimetype} | ({"alt_txt": self.alt} if self.alt else {})
+
+
+@dataclass(slots=True)
 class StoredMessage:
     """One message. `ephemeral_to` names the only person who sees it; `sender` is a user id, the bot's included.
 
@@ -72,12 +92,15 @@ class StoredMessage:
     ephemeral_to: str | None = None
     from_slash: bool = False
     at: float = 0.0
+    files: list[Json] = field(default_factory=list)
 
     def as_api(self, *, metadata: bool = False) -> Json:
         """Return it as the Web API and events show it; metadata only where asked for."""
         body: Json = {"type": "message", "user": self.sender, "text": self.text, "ts": self.ts}
         if self.blocks:
             body["blocks"] = self.blocks
+        if self.files:
+            body["files"] = self.files
         if self.bot_id:
             body["bot_id"] = self.bot_id
         if self.thread_ts:

@@ -3,6 +3,7 @@
 import asyncio
 import json
 from pathlib import Path
+from urllib.parse import quote
 
 from aiohttp import web
 
@@ -56,6 +57,7 @@ class Page:
             web.get("/app/home", self._home),
             web.get("/app/view", self._view),
             web.get("/app/events", self._events),
+            web.get("/app/files/{id}", self._file),
             web.get("/app/faults", self._show_faults),
             web.post("/app/say", self._say),
             web.post("/app/action", self._action),
@@ -112,6 +114,18 @@ class Page:
     def _drawn(self, message: Json) -> Json:
         replies = self._workspace.replies(message["channel"], message["ts"])
         return message | {"reply_count": len(replies)} if replies else message
+
+    async def _file(self, request: web.Request) -> web.StreamResponse:
+        file = self._workspace.files.get(request.match_info["id"])
+        user = self._workspace.person(request.query.get("as", "")).id
+        shared = file.channels if file is not None else []
+        if file is None or file.content is None or not any(user in self._workspace.channels[c].members for c in shared):
+            raise SlackError("file_not_found")
+        kind = "inline" if file.mimetype.startswith("image/") else "attachment"
+        name = quote(file.name)
+        headers = {"Content-Disposition": f"{kind}; filename*=UTF-8''{name}", "X-Content-Type-Options": "nosniff"}
+        headers["Content-Security-Policy"] = "default-src 'none'"
+        return web.Response(body=file.content, content_type=file.mimetype, headers=headers)
 
     async def _home(self, request: web.Request) -> web.StreamResponse:
         return web.json_response({"view": self._workspace.homes.get(request.query.get("as", ""))})

@@ -146,6 +146,7 @@ class Server:
                 web.post("/api/{method}", self.web_api.handle_method),
                 web.get("/api/{method}", self.web_api.handle_method),
                 web.post("/response/{key:.+}", self.web_api.handle_response_url),
+                web.post("/upload/{ticket}", self.web_api.handle_upload),
                 web.get("/link/", self.sockets.handle),
             ]
         )

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from aiohttp import web
 
 # The methods register themselves when they are imported.
-from bot.playground import api_chat, api_places, api_views  # noqa: F401
+from bot.playground import api_chat, api_files, api_places, api_views  # noqa: F401
 from bot.playground.api import APP_SCOPES, Api, arguments, carry_out
 from bot.playground.faults import Fault, Faults
 from bot.playground.model import Json, SlackError
 from bot.playground.response_urls import ResponseUrls
 
 RESPONSE_URL = "response_url"
+UPLOAD_URL = "upload_url"
 BROKEN_PAGE = "<!DOCTYPE html><html><body>Internal Server Error</body></html>"
 GONE = ("expired_url", "used_url")
 
@@ -92,6 +93,21 @@ class WebApi:
         if error is None:
             return web.Response(text="ok")
         return web.json_response(answer, status=404 if error in GONE else 400)
+
+    async def handle_upload(self, request: web.Request) -> web.StreamResponse:
+        """Serve /upload/<ticket>, where a file's content goes."""
+        body = await request.read()
+
+        def carry() -> Json:
+            api_files.take(self.api.workspace, request.match_info["ticket"], body)
+            return {"ok": True}
+
+        fault = self.faults.take_call(UPLOAD_URL)
+        answer, error = await self._struck(fault, carry)
+        self._log(UPLOAD_URL, {"length": len(body)}, fault, answer, error)
+        if answer is None:
+            return _refusal(request, fault)
+        return web.Response(text=f"OK - {len(body)}") if error is None else web.Response(status=400, text=error)
 
     async def _struck(self, fault: Fault | None, carry: Callable[[], Json]) -> tuple[Json | None, str | None]:
         """Carry a call out as far as the fault lets it; the answer is None where the caller is not to get it."""

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from bot.playground.clock import Timestamps
-from bot.playground.model import SLACKBOT, Change, Channel, Json, Person, SlackError, StoredMessage
+from bot.playground.model import SLACKBOT, Change, Channel, Json, Person, SlackError, StoredFile, StoredMessage
 from bot.today import now as real_now
 
 
@@ -35,6 +35,7 @@ class Workspace:
         self.prompts: list[Json] = []
         self.messages: dict[str, dict[str, StoredMessage]] = {}
         self.ephemerals: dict[str, dict[str, StoredMessage]] = {}
+        self.files: dict[str, StoredFile] = {}
         self.timestamps = Timestamps()
         self._watchers: list[Callable[[Change], None]] = []
 
@@ -98,6 +99,7 @@ class Workspace:
         subtype: str | None = None,
         ephemeral_to: str | None = None,
         from_slash: bool = False,
+        files: list[Json] | None = None,
     ) -> StoredMessage:
         """Store a message, tell whoever watches, and return it. Limits are checked by the caller."""
         message = StoredMessage(
@@ -113,6 +115,7 @@ class Workspace:
             ephemeral_to=ephemeral_to,
             from_slash=from_slash,
             at=self._now().timestamp(),
+            files=files or [],
         )
         if ephemeral_to is None:
             self.messages[channel][message.ts] = message

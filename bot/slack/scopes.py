@@ -7,6 +7,7 @@ SCOPES = {
     "channels:read": "so that `doctor` sees whether the public channels it looks at exist, and who is in them",
     "chat:write": "to answer in threads and direct messages",
     "commands": "for /peel",
+    "files:write": "to give people what they export as a file, and pictures",
     "groups:history": "to look in private channels whether a reminder in doubt is there",
     "groups:read": "so that `doctor` sees whether the private channels it looks at exist, and who is in them",
     "im:history": "to hear direct messages",

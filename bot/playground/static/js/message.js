@@ -4,6 +4,7 @@ import { onMessage } from "./act.js";
 import { drawBlocks } from "./blocks.js";
 import { clock, full, moment } from "./dates.js";
 import { h, icon, iconButton, unseen } from "./dom.js";
+import { drawFiles } from "./files.js";
 import { mrkdwn } from "./mrkdwn.js";
 import { avatar } from "./people.js";
 import { isBot, isReply, repliesTo, saidAt, senderOf, userName } from "./store.js";
@@ -41,6 +42,7 @@ export function drawMessage(message, { compact = false, inThread = false, openTh
       h("div", { class: "message-body" },
         head,
         content(message),
+        drawFiles(message.files),
         message.edited && !message.blocks?.length && h("span", { class: "edited" }, " (edited)"),
         replies.length > 0 && threadLine(message, replies, openThread),
       ),

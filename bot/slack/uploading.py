@@ -1,0 +1,99 @@
+"""Files into Slack: an address is asked for, the content goes there, then it is shared."""
+
+import re
+import urllib.error
+import urllib.request
+from dataclasses import dataclass, field
+from typing import Any
+
+from slack_sdk import WebClient
+
+from bot.settings import LOOPBACK
+from bot.slack.poster import NOT_THERE, PostError, UnconfirmedError
+from bot.slack.web import refusal
+
+UPLOAD_SECONDS = 30
+MOST_ALT = 1000
+"""Characters of a picture's description: docs.slack.dev/reference/methods/files.getUploadURLExternal."""
+NOT_SHARED = NOT_THERE | {"invalid_channel", "posting_to_channel_denied"}
+
+
+class NotThereError(PostError):
+    """The bot may not post where the file was to go."""
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file for people.
+
+    Attributes:
+        name: with its ending: "kent-findings.xlsx".
+        content: its bytes.
+        title: what Slack shows above it.
+        alt: of a picture, what it shows, for whoever does not see it.
+    """
+
+    name: str
+    content: bytes = field(repr=False)
+    title: str
+    alt: str = ""
+
+
+class Uploader:
+    """Uploads files and shares them. Needs the scope files:write.
+
+    Args:
+        client: of the Web API, with the bot's token.
+    """
+
+    def __init__(self, client: WebClient) -> None:
+        self._client = client
+
+    def share(self, file: File, to: str, *, said: str = "", thread_ts: str = "") -> None:
+        """Upload a file and share it.
+
+        Args:
+            file: with some content.
+            to: a channel's id, or a person's for their direct messages with the bot.
+            said: the message that brings it.
+            thread_ts: the thread to share it in; none for the channel itself.
+
+        Raises:
+            NotThereError: the bot is not in that channel, or may not post there.
+            UnconfirmedError: Slack did not say whether it shared the file.
+            PostError: Slack did not take it; nothing was shared.
+        """
+        try:
+            asked = self._client.files_getUploadURLExternal(
+                filename=file.name, length=len(file.content), alt_txt=file.alt[:MOST_ALT] or None
+            )
+        except Exception as error:
+            raise PostError(f"files.getUploadURLExternal: {refusal(error) or error}") from error
+        _send(str(asked["upload_url"]), file.content)
+        place: dict[str, Any] = {"channels": [to]} if to.startswith(("U", "W")) else {"channel_id": to}
+        try:
+            self._client.files_completeUploadExternal(
+                files=[{"id": str(asked["file_id"]), "title": file.title}],
+                initial_comment=said or None,
+                thread_ts=thread_ts or None,
+                **place,
+            )
+        except Exception as error:
+            word = refusal(error)
+            if not word:
+                raise UnconfirmedError(f"files.completeUploadExternal: {error}") from error
+            kind = NotThereError if word in NOT_SHARED else PostError
+            raise kind(f"files.completeUploadExternal: {word}") from error
+
+
+def _send(address: str, content: bytes) -> None:
+    """Send content to the address that Slack gave for it. Raises PostError."""
+    if not address.startswith("https://") and not re.match(LOOPBACK, address):
+        raise PostError("files.getUploadURLExternal gave an address without https")
+    headers = {"Content-Type": "application/octet-stream"}
+    request = urllib.request.Request(address, data=content, headers=headers)  # noqa: S310 (checked above)
+    try:
+        with urllib.request.urlopen(request, timeout=UPLOAD_SECONDS) as answer:  # noqa: S310 (likewise)
+            answer.read()
+    except (OSError, ValueError) as error:
+        raise PostError(f"the upload of a file failed: {error}") from error
