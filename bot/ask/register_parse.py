@@ -98,6 +98,7 @@ class Registered:
         texts = [word.text for word in asking.words]
         called = self._people.find(texts)
         dated = any(one.window is not None and not one.as_of for one in dates.find(texts, asking.context.today))
+        mentioned = tuple(one for one in mentioned if one in self._people.names or not _OWNING.isdisjoint(texts))
         named = self._names_finding(texts)
         found = seen(texts, self._told, self._statuses, called, mentioned, finding=named, dated=dated)
         what = topic(found)

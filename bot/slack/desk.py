@@ -1,5 +1,6 @@
 """The question desk: a person's words and where they were said, to a message. It knows no Slack client."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,10 +12,19 @@ from bot.render.message import Message
 from bot.slack.kept import Asks, Kept, acknowledgement
 from bot.slack.wording import TOO_LONG
 
+_I = re.compile(r"\b(?:i|im|i'm|my|mine|(?:to|by|with|for|on) me)\b", re.IGNORECASE)
 MOST_CHARACTERS = 1000
 """The longest question that is answered: it must fit a button's value (2000) with room for escapes."""
 
 Unmet = Callable[[str, Unclear | NotUnderstood], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """Who asks: a person's id, and what they are called where that is known."""
+
+    person: str
+    name: str = ""
 
 
 @dataclass(frozen=True)
@@ -45,6 +55,7 @@ class Desk:
         page: int = 1,
         shareable: bool = False,
         rated: bool = True,
+        asker: Asker | None = None,
     ) -> Message:
         """Answer a question as a message for Slack.
 
@@ -54,21 +65,22 @@ class Desk:
             page: of a long answer.
             shareable: whether to offer *Share in channel*.
             rated: whether to ask if it helped; the Home takes no such block.
+            asker: who asks; heeded only where the words say "I" or "mine", so that all other answers are kept for all.
         """
         text = question.strip() or "help"
         if len(text) > MOST_CHARACTERS:
             return _too_long(text)
-        kept, context = self.kept(), self.context(channels)
+        kept, context = self.kept(), self.context(channels, asker if says_i(text) else None)
         message = kept.message(text, context, page, shareable, rated)
         self._tell(kept, text, context)
         return message
 
-    def acknowledgement(self, question: str, *, channels: tuple[str, ...] = ()) -> str:
+    def acknowledgement(self, question: str, *, channels: tuple[str, ...] = (), asker: Asker | None = None) -> str:
         """Answer a question as the body of a slash command's acknowledgement, with *Share in channel*."""
         text = question.strip() or "help"
         if len(text) > MOST_CHARACTERS:
             return acknowledgement(_too_long(text))
-        kept, context = self.kept(), self.context(channels)
+        kept, context = self.kept(), self.context(channels, asker if says_i(text) else None)
         body = kept.acknowledgement(text, context)
         self._tell(kept, text, context)
         return body
@@ -91,11 +103,17 @@ class Desk:
             latest[:] = [kept]
         return kept
 
-    def context(self, channels: tuple[str, ...]) -> Context:
-        """Return the day, and the forces at hand where something is asked."""
+    def context(self, channels: tuple[str, ...], asker: Asker | None = None) -> Context:
+        """Return the day, the forces at hand where something is asked, and who asks where that matters."""
         forces = self.channel_forces or {}
         channel_force = next((forces[channel] for channel in channels if channel in forces), None)
-        return Context(today=self.today(), channel_force=channel_force, home_force=self.home_force)
+        person, name = (asker.person, asker.name) if asker is not None and asker.person else (None, "")
+        return Context(self.today(), channel_force, self.home_force, person, name)
+
+
+def says_i(text: str) -> bool:
+    """Return whether words speak of whoever says them: "what do I own", "my actions"; not "show me Kent"."""
+    return _I.search(text) is not None
 
 
 def _too_long(text: str) -> Message:

@@ -3,7 +3,9 @@
 from dataclasses import replace
 from datetime import date
 
-from bot.slack.desk import Desk
+import pytest
+
+from bot.slack.desk import Asker, Desk, says_i
 from tests.slack.conftest import DAY, ESSEX, Echo
 
 
@@ -41,3 +43,26 @@ def test_a_failure_is_not_kept(desk: Desk, echo: Echo) -> None:
         except RuntimeError:
             continue
     assert len(echo.asked) == 2
+
+
+def test_only_words_that_say_i_are_answered_for_one_person(echo: Echo) -> None:
+    desk = Desk(lambda: echo, lambda: DAY, "kent")
+    for asker in (Asker("U0DANA", "Dana"), Asker("U0RAVI", "Ravi"), None):
+        desk.message("kent", asker=asker)
+        desk.message("show me the findings for Kent", asker=asker)
+    assert len(echo.asked) == 2
+    for asker in (Asker("U0DANA", "Dana"), Asker("U0RAVI", "Ravi")):
+        desk.message("what is mine", asker=asker)
+    assert len(echo.asked) == 4
+
+
+@pytest.mark.parametrize(
+    "words", ["what do I own", "My actions", "is anything mine?", "what is assigned to me", "I'm lost"]
+)
+def test_words_that_say_i(words: str) -> None:
+    assert says_i(words)
+
+
+@pytest.mark.parametrize("words", ["show me Kent", "army findings", "tell me about it", "mining", "what do they own"])
+def test_words_that_do_not(words: str) -> None:
+    assert not says_i(words)

@@ -58,7 +58,7 @@ def people(known: Known, asked: Asked) -> str:
     """Return whose findings are asked for, as people call them."""
     names = {one.person: one.name for finding in known.knowledge.findings for one in finding.owners}
     return listed(dict.fromkeys(names.get(one, one) for one in asked.people if one in names)) or (
-        "whoever asks" if asked.me else listed(asked.people)
+        "whoever asks" if asked.me else "that person"
     )
 
 

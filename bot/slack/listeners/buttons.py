@@ -6,6 +6,7 @@ import re
 from slack_bolt import App
 
 from bot.render.message import Message
+from bot.slack.desk import Asker
 from bot.slack.guard import acknowledge
 from bot.slack.home import home_answer, home_apology
 from bot.slack.payload import Asked, Payload, Place, asked_by, place_of_click, text_of
@@ -67,7 +68,8 @@ def register(app: App, room: Room) -> None:
 
     def answer(asked: Asked, place: Place, *, shareable: bool = False) -> Message:
         channels = (place.channel, place.channel_name)
-        return room.desk.message(asked.question, channels=channels, page=asked.page, shareable=shareable)
+        asker = Asker(place.user, place.user_name)
+        return room.desk.message(asked.question, channels=channels, page=asked.page, shareable=shareable, asker=asker)
 
     def unusable(place: Place) -> None:
         if place.channel or place.response_url:

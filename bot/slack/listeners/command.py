@@ -2,6 +2,7 @@
 
 from slack_bolt import App
 
+from bot.slack.desk import Asker
 from bot.slack.guard import acknowledge
 from bot.slack.payload import Payload, place_of_command, plain, text_of
 from bot.slack.room import Room
@@ -16,7 +17,8 @@ def register(app: App, room: Room) -> None:
         question = plain(text_of(payload, "text"))
         if room.commands(question):
             return None  # it takes the database, and the channel is to see it
-        return room.desk.acknowledgement(question, channels=(place.channel, place.channel_name))
+        channels = (place.channel, place.channel_name)
+        return room.desk.acknowledgement(question, channels=channels, asker=Asker(place.user, place.user_name))
 
     def subscribe(payload: Payload) -> None:
         place = place_of_command(payload)

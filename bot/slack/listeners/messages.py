@@ -2,6 +2,7 @@
 
 from slack_bolt import App
 
+from bot.slack.desk import Asker
 from bot.slack.guard import acknowledge
 from bot.slack.payload import Payload, Place, bot_user_of, place_of_event, plain, seen_channel, text_of
 from bot.slack.room import Room
@@ -26,7 +27,8 @@ def register(app: App, room: Room) -> None:
         question = plain(text_of(payload, "event", "text"), bot_user_of(payload) or room.identity.user_id)
         channels = (seen_channel(payload), place.channel) if place.direct else (place.channel,)
         said = room.subscribed(question, place)
-        room.poster.reply(place, said.message if said else room.desk.message(question, channels=channels))
+        asker = Asker(place.user, place.user_name)
+        room.poster.reply(place, said.message if said else room.desk.message(question, channels=channels, asker=asker))
 
     app.event("app_mention")(ack=acknowledge, lazy=[room.guard.lazy(mentioned)])
     app.event("message")(ack=acknowledge, lazy=[room.guard.lazy(told_directly)])
