@@ -71,7 +71,7 @@ class Reminders:
             lambda channel: asleep_lines(acting, channel),
         )
         shown = Shown(acting, self.ledger)
-        editor = DigestEditor(settings.bot_token, settings.api_url, shown.now)
+        editor = DigestEditor(settings.bot_token, settings.api_url, shown.now, shown.may_call)
         self.digests = Digests(acting, self.ledger, shown, editor.edit)
         self._deliverer: Deliverer[Message] = Deliverer(
             self.ledger,

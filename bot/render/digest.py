@@ -10,7 +10,7 @@ from bot.remind.deeds import Deed, acknowledging_matters, sleeps_until
 from bot.remind.plan import Digest, Reminder
 from bot.remind.stages import Stage
 from bot.render.digest_buttons import Page, block_of, line_buttons, rest_button
-from bot.render.digest_line import brief, day_words, deed_words, line, mention
+from bot.render.digest_line import brief, calls, day_words, deed_words, line, mention
 from bot.render.limits import MOST_BLOCKS, MOST_CHARACTERS, MOST_TEXT, SECTION_TEXT, characters
 from bot.render.message import Block, Message
 from bot.render.mrkdwn import bold
@@ -63,7 +63,7 @@ def to_message(
         knowledge: names the forces.
         calendar: says why a day is not worked.
         deeds: what people did about each deadline, by `Owed.id`, oldest first.
-        owners: the Slack id of a deadline's owner, by `Owed.id`; each person is mentioned once.
+        owners: a deadline's owner, by `Owed.id`: a Slack id, which is mentioned once, or a plain name.
         since: where it is shown after it was posted; beyond the last page, the last is shown.
 
     Returns:
@@ -210,7 +210,7 @@ class _Maker:
         self.texts.append(text[:SECTION_TEXT])
 
     def _may_call(self, person: str) -> bool:
-        return self.since is None or person in self.since.called
+        return self.since is None or person in self.since.called or not calls(person)
 
     def _rest(self, lines: Sequence[_Line], shown: Sequence[_Line], page: int, pages: int) -> None:
         """Say what has no room here, and offer it."""

@@ -14,7 +14,8 @@ from bot.remind.stages import Stage
 from bot.render.limits import SECTION_TEXT
 from bot.render.mrkdwn import bold, cut, escape, short_link
 
-_PERSON = re.compile(r"[UW][A-Z0-9]{2,20}")
+_PERSON = re.compile(r"[UW](?=[A-Z0-9]*[0-9])[A-Z0-9]{2,20}")
+"""An id of Slack's, which holds a digit; "WILLIAMS" is a name."""
 LABEL, MOST_WORDS, MOST_DOUBT, MOST_DATES, MOST_SOURCES, MOST_FORCES = 50, 400, 250, 3, 3, 3
 _SET_BY = {
     Origin.INSPECTORATE: "set by the inspectorate",
@@ -29,8 +30,13 @@ def day_words(day: date) -> str:
 
 
 def mention(person: str) -> str:
-    """Return a person as Slack shows one."""
-    return f"<@{person}>" if _PERSON.fullmatch(person) else escape(person)
+    """Return a person as Slack shows one; somebody known by a name alone as text."""
+    return f"<@{person}>" if calls(person) else escape(person)
+
+
+def calls(person: str) -> bool:
+    """Return whether a person is known by an id of Slack's, so that to mention them calls them."""
+    return _PERSON.fullmatch(person) is not None
 
 
 def line(one: Reminder, number: int, day: date, knowledge: Knowledge, calendar: WorkingCalendar) -> str:
@@ -127,11 +133,11 @@ def _why(one: Reminder, day: date, calendar: WorkingCalendar) -> Iterator[str]:
     said = one.announcement
     if one.asks(day):
         status = one.owed.finding.status_on(day)
-        yield (
-            f"The latest status a source states is “{status.status}”: is it done?"
-            if status is not None
-            else "No source states whether it was done: is it?"
-        )
+        if status is None:
+            yield "No source states whether it was done: is it?"
+        else:
+            by = "by the force's register" if status.by else "a source states"
+            yield f"The latest status {by} is “{escape(status.status)}”: is it done?"
     elif said.stage is Stage.ESCALATED:
         times = one.rule.times
         told = f"after {times} reminder{'' if times == 1 else 's'} that nobody acknowledged" if times else "overdue"

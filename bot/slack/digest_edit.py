@@ -41,6 +41,8 @@ _MENTIONED = re.compile(r"<@([UW][A-Z0-9]+)")
 Show = Callable[[Delivery, frozenset[str]], Message]
 """Makes the message of a digest as it is to be shown now; it may mention these people."""
 
+MayCall = Callable[[Delivery], bool]
+
 
 class DigestEditor:
     """Edits digests.
@@ -49,12 +51,14 @@ class DigestEditor:
         token: the bot's.
         api_url: of the Web API.
         show: makes the message.
+        may_call: returns whether a digest may mention anybody; where it may not, nobody looks.
     """
 
-    def __init__(self, token: str, api_url: str, show: Show) -> None:
+    def __init__(self, token: str, api_url: str, show: Show, may_call: MayCall = lambda _delivery: True) -> None:
         self._hasty_client = web_client(token, api_url, patient=False)
         self._patient_client = web_client(token, api_url)
         self._show = show
+        self._may_call = may_call
         self._guard = threading.Lock()
         self._busy: dict[int, bool] = {}
         """The digests being edited, each with whether it is to be edited once more."""
@@ -117,10 +121,9 @@ class DigestEditor:
             self._shown.popitem(last=False)
         return True
 
-    @staticmethod
-    def _called(client: WebClient, delivery: Delivery) -> frozenset[str]:
+    def _called(self, client: WebClient, delivery: Delivery) -> frozenset[str]:
         """Return whom a message mentions, as it is in Slack; nobody where that cannot be seen."""
-        if not any(one.stage == "escalated" for one in delivery.reminders):
+        if not self._may_call(delivery):
             return frozenset()
         try:
             page = client.conversations_history(

@@ -11,6 +11,7 @@ from bot.remind.deeds import Deed
 from bot.remind.delivery import Delivery
 from bot.remind.plan import Digest, Owed
 from bot.remind.retold import changes, retold
+from bot.remind.stages import Stage
 from bot.render.digest import Since, to_message
 from bot.render.digest_buttons import Page
 from bot.render.message import Message
@@ -57,15 +58,22 @@ class Shown:
 
     def new(self, digest: Digest) -> Message:
         """Return a digest as it is to be posted. Raises what the ledger raises."""
-        deeds = self._deeds(digest)
-        return to_message(digest, self.acting.knowledge(), self.acting.calendar(), deeds=deeds)
+        deeds, owners = self._deeds(digest), _owners(digest)
+        return to_message(digest, self.acting.knowledge(), self.acting.calendar(), deeds=deeds, owners=owners)
 
     def now(self, delivery: Delivery, called: frozenset[str], apart: Page | None = None) -> Message:
         """Return a digest that was posted, as it is to be shown now. Raises what the ledger raises."""
         knowledge = self.acting.knowledge()
         digest = retold(delivery, knowledge)
         since = Since(self.acting.today, changes(delivery, knowledge), called, apart)
-        return to_message(digest, knowledge, self.acting.calendar(), deeds=self._deeds(digest), since=since)
+        deeds, owners = self._deeds(digest), _owners(digest)
+        return to_message(digest, knowledge, self.acting.calendar(), deeds=deeds, owners=owners, since=since)
+
+    def may_call(self, delivery: Delivery) -> bool:
+        """Return whether a digest may mention anybody: an owner, or whom something is escalated to."""
+        if any(one.stage == Stage.ESCALATED for one in delivery.reminders):
+            return True
+        return bool(_owners(retold(delivery, self.acting.knowledge())))
 
     def page(self, channel: str, page: Page) -> Message | None:
         """Return a page of a digest for one person, or None where the ledger does not hold it."""
@@ -143,6 +151,12 @@ class Digests:
 
     def _told(self, channel: str, one: Owed) -> bool:
         return self.kept.last_told(channel, one.finding.id, one.obligation.id, one.due) is not None
+
+
+def _owners(digest: Digest) -> dict[str, str]:
+    """Return who owns the deadlines of a digest by the force's register, by `Owed.id`."""
+    owned = ((one.owed.id, one.owed.finding.owner(one.owed.obligation.id)) for one in digest.reminders)
+    return {owed: owner.person for owed, owner in owned if owner is not None}
 
 
 def _and(acted: Acted, why: str) -> Message:

@@ -339,3 +339,21 @@ def test_any_digest_keeps_every_limit(some: list[tuple[int, str, str, Stage]], p
     assert len(edited.text) <= MOST_EDITED
     for one in reminders:
         shown(replace(one), since=later)
+
+
+def test_a_date_that_the_force_moved_is_not_called_the_inspectorates() -> None:
+    entry = Source("the force's register, entry 7", "")
+    moved = Revision(date(2017, 4, 1), "data came late", DAY, "Dana", "Jo", entry)
+    text = shown(reminder(date(2017, 5, 1), revisions=(moved,))).text
+    assert "Set by the inspectorate for Sat 1 April 2017, since moved by the force." in text
+    assert "Moved from Sat 1 April 2017 (data came late)." in text
+
+
+@pytest.mark.parametrize(
+    ("by", "words"),
+    [("Dana", "status by the force's register is “in progress”"), ("", "status a source states is “in progress”")],
+)
+def test_a_status_of_the_register_is_told_from_a_published_one(by: str, words: str) -> None:
+    stated = (StatusEvent("in progress", REPORT, date(2017, 4, 3), by=by),)
+    asked = reminder(date(2016, 1, 4), statuses=stated, announced=Announcement(DAY, Stage.ASKED))
+    assert words in shown(asked).text

@@ -1,0 +1,65 @@
+"""Owners in digests: each is mentioned once, when it is posted, and never by an edit."""
+
+from collections.abc import Iterator
+from uuid import uuid4
+
+import pytest
+
+from bot.domain.access import Access, Role
+from bot.domain.registering import Registering
+from bot.register.entry import Proposed, What
+from bot.register.keeper import Entered
+from tests.slack.conftest import MORGAN, PRIYA
+from tests.slack.digest_line import World
+
+FINDING = "KENT-2016-E1"
+
+
+def enter(world: World, owner: str, obligation: str = "") -> None:
+    register = world.running.register
+    assert register is not None
+    finding = world.running.serving.current.knowledge.finding_by_id[FINDING]
+    held = finding.owner(obligation)
+    if (held.person if held else "") == owner:
+        return
+    done = register.keeper.change(
+        [Proposed(What.OWNER, FINDING, owner, obligation)],
+        finding,
+        by=MORGAN,
+        role=Role.EDITOR,
+        access=Access(),
+        rules=Registering(),
+        request=str(uuid4()),
+    )
+    assert isinstance(done, Entered), done
+
+
+@pytest.fixture
+def owned(world: World) -> Iterator[World]:
+    yield world
+    enter(world, "", "action-plan")
+    enter(world, "")
+
+
+def test_an_owner_is_mentioned_once_and_never_by_an_edit(owned: World) -> None:
+    enter(owned, PRIYA)
+    digest = owned.digest()
+    assert digest.text.count(f"<@{PRIYA}>") == 1
+    assert f"For <@{PRIYA}> (1)" in digest.text
+    owned.press(MORGAN, digest, "acknowledge")
+    owned.shows(digest, "✓ Acknowledged by")
+    assert digest.text.count(f"<@{PRIYA}>") == 1
+    enter(owned, MORGAN)
+    owned.snooze(MORGAN, digest, "tomorrow")
+    owned.shows(digest, "Snoozed by")
+    assert f"<@{MORGAN}>" not in digest.text
+
+
+def test_somebody_known_by_a_name_alone_is_named_and_nobody_is_called(owned: World) -> None:
+    enter(owned, "Insp Lee", "action-plan")
+    digest = owned.digest()
+    assert "For Insp Lee (1)" in digest.text
+    assert "<@" not in digest.text
+    owned.press(MORGAN, digest, "acknowledge")
+    owned.shows(digest, "✓ Acknowledged by")
+    assert "For Insp Lee (1)" in digest.text
