@@ -39,7 +39,7 @@ class Kept:
 
     def refresh(self) -> None:
         """Read what was entered since, and keep what was heard. Raises LedgerError."""
-        if self.keeper.refresh():
+        if self.keeper.refresh() or self.names.untold:
             self.names.refresh()
         self.hearing.flush()
 

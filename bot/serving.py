@@ -2,7 +2,7 @@
 
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache
 
@@ -27,12 +27,12 @@ class Serving:
         named: what people are called.
     """
 
-    def __init__(self, store: Store[Answerer], keeper: Keeper | None, named: Naming = str) -> None:
+    def __init__(self, store: Store[Answerer], keeper: Keeper | None, named: "Names | None" = None) -> None:
         self.store = store
         self._keeper = keeper
-        self._named = named
+        self._names = named or Names(dict, lambda _person, _name: None)
         self._lock = threading.Lock()
-        self._made: tuple[Answerer, Register, Answerer] | None = None
+        self._made: tuple[Answerer, Register, Mapping[str, str], Answerer] | None = None
 
     @property
     def published(self) -> Knowledge:
@@ -45,13 +45,20 @@ class Serving:
         published = self.store.current
         if self._keeper is None:
             return published
-        register, made = self._keeper.current, self._made
-        if made is not None and made[0] is published and made[1] is register:
-            return made[2]
+        register, known = self._keeper.current, self._names.known
+        if (found := self._held(published, register, known)) is not None:
+            return found
         with self._lock:
-            both = joined(published, register, self._named)
-            self._made = (published, register, both)
+            if (found := self._held(published, register, known)) is not None:
+                return found
+            both = joined(published, register, lambda person: known.get(person, person))
+            self._made = (published, register, known, both)
             return both
+
+    def _held(self, published: Answerer, register: Register, known: Mapping[str, str]) -> Answerer | None:
+        made = self._made
+        same = made is not None and made[0] is published and made[1] is register and made[2] is known
+        return made[3] if made is not None and same else None
 
 
 def joined(published: Answerer, register: Register, named: Naming = str) -> Answerer:
@@ -89,22 +96,30 @@ class Names:
     def __init__(self, names: Callable[[], dict[str, str]], learn: Callable[[str, str], None]) -> None:
         self._names = names
         self._learn = learn
-        self._known: dict[str, str] = {}
+        self._untold: dict[str, str] = {}
+        self.known: Mapping[str, str] = {}
+        """Never changed, only exchanged: who holds it may compare."""
 
     def __call__(self, person: str) -> str:
         """Return what people call somebody; the id, or the name it is already, where that was never told."""
-        return self._known.get(person, person)
+        return self.known.get(person, person)
+
+    @property
+    def untold(self) -> bool:
+        """Whether the database was not told of some."""
+        return bool(self._untold)
 
     def refresh(self) -> None:
-        """Read those that the database has. Raises what it raises."""
-        self._known = {**self._known, **self._names()}
+        """Read those that the database has, and give it those that it did not take. Raises what it raises."""
+        for person, name in list(self._untold.items()):
+            self._learn(person, name)
+            self._untold.pop(person, None)
+        known = {**self.known, **self._names()}
+        if known != self.known:
+            self.known = known
 
     def learn(self, person: str, name: str) -> None:
-        """Keep what somebody is called. A database that is away changes nothing: it is told again."""
-        if not name or not person or self._known.get(person) == name:
-            return
-        try:
-            self._learn(person, name)
-        except Exception as error:
-            log.warning("the name of %s was not kept: %s", person, error)
-        self._known[person] = name
+        """Keep what somebody is called; the database is told of it with the next refresh. Quick."""
+        if name and person and self.known.get(person) != name:
+            self._untold[person] = name
+            self.known = {**self.known, person: name}
