@@ -53,9 +53,9 @@ def may_be_left(reading: Reading, places: Sequence[int], intent: Intent) -> bool
         for at in (match.start - 1, match.end)
     }
     beside |= {match.start - 1 for match in reading.matches if any(m.value in _NARROWED for m in match.meanings)}
-    passive = not _BEING.isdisjoint(word.text for word in reading.words)
+    passive = not _BEING.isdisjoint(reading.texts)
     return all(
-        reading.words[at].text in _HEARERS
+        reading.texts[at] in _HEARERS
         or ((at not in beside or (passive and reading.words[at].raw.endswith("ed"))) and _is_idle(reading, at))
         for at in places
     )
@@ -76,7 +76,7 @@ def _is_idle(reading: Reading, at: int) -> bool:
     """Return whether a word is neither a name, nor a number, nor what "on", "of" or a bare "for" speaks of."""
     raw = reading.words[at].raw
     if (
-        reading.words[at].text in _ORDINALS
+        reading.texts[at] in _ORDINALS
         or _heads_a_name(reading, at)
         or any(character.isdigit() for character in raw)
         or (at and raw[0].isupper() and not _shouted(reading))
@@ -87,10 +87,10 @@ def _is_idle(reading: Reading, at: int) -> bool:
     before = at - 1
     while before >= 0 and before in reading.unknown:
         before -= 1
-    determined = before >= 0 and reading.words[before].text in _DETERMINERS
-    while before >= 0 and reading.words[before].text in _DETERMINERS:
+    determined = before >= 0 and reading.texts[before] in _DETERMINERS
+    while before >= 0 and reading.texts[before] in _DETERMINERS:
         before -= 1
-    lead = reading.words[before].text if before >= 0 else ""
+    lead = reading.texts[before] if before >= 0 else ""
     return lead not in _OBJECT_OF and (lead != "for" or determined or _after(reading, at) == "of")
 
 
@@ -99,7 +99,7 @@ def _is_grading(match: Match) -> bool:
 
 
 def _after(reading: Reading, at: int) -> str:
-    return reading.words[at + 1].text if at + 1 < len(reading.words) else ""
+    return reading.texts[at + 1] if at + 1 < len(reading.texts) else ""
 
 
 def _heads_a_name(reading: Reading, at: int) -> bool:

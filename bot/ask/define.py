@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from bot.ask.lexicon import DEFINE_AFTER, DEFINE_BEFORE, EXPLAIN, EXPLAINS, FILLERS, TELLS_APART
 from bot.ask.reading import Reading
 from bot.ask.vocabulary import Vocabulary, listed
-from bot.ask.words import Word
 
 _BEFORE: dict[str, list[str]] = {}
 for _lead in sorted(listed(DEFINE_BEFORE), key=len, reverse=True):
@@ -70,6 +69,8 @@ _ENDINGS = (
 )  # fmt: skip
 _MEANING = ("what counts as ", "what makes ", "what qualifies as ")
 _GRADES = frozenset({"outstanding", "good", "adequate", "inadequate", "requires"})
+_OF_TERMS = EXPLAINS | TELLS_APART | _RESPONDING | {"56", "who", "when", "why", "since"}
+"""Without any of these, no text is about terms and nothing else."""
 _AROUND_TERMS = EXPLAIN | TELLS_APART | _BESIDE_TERMS | _PLAIN
 _LISTS = re.compile(r"(?:what are|what is|whats|what was|which are|show|list|tell me) the |what (?!is|are|was|does|do)")
 _STATES = frozenset({"overdue", "past due", "open", "closed", "in progress", "immediate"})
@@ -88,9 +89,10 @@ _WITH_THE = _BARE | set(
 """Terms that, with "the", mean one that is known of: "what is the grade"."""
 
 
-def loosely_asked_for(vocabulary: Vocabulary, words: Sequence[Word]) -> list[str]:
+def loosely_asked_for(vocabulary: Vocabulary, texts: Sequence[str]) -> list[str]:
     """Return the ids of the terms in a text about words and nothing else: "how does an AFI differ from a CoC?"."""
-    texts = [word.text for word in words]
+    if _OF_TERMS.isdisjoint(texts):
+        return []
     if ("56" in texts and not _OF_THE_LAW.isdisjoint(texts)) or _asks_of_response(texts):
         return [id_ for name in ("56 days", "commencement of the 56 days") if (id_ := vocabulary.glossary.get(name))]
     if _asks_who_closes(texts) and (closed := vocabulary.glossary.get("closed")):
@@ -139,18 +141,18 @@ def _asks_of_grade(texts: Sequence[str]) -> bool:
     return (texts[0] in ("when", "why") or texts[:2] == ["since", "when"]) and not _GRADES.isdisjoint(texts)
 
 
-def asked_for(vocabulary: Vocabulary, words: Sequence[Word], *, at_home: bool) -> str | None:
+def asked_for(vocabulary: Vocabulary, texts: Sequence[str], *, at_home: bool) -> str | None:
     """Return the id of the term whose meaning is asked, or None.
 
     "What is outstanding?" means open where a force is at home, else the grade.
     """
     start = 0
-    while start < len(words) - 1 and words[start].text in _POLITE:
+    while start < len(texts) - 1 and texts[start] in _POLITE:
         start += 1
-    text = " ".join(word.text for word in words[start:])
+    text = " ".join(texts[start:] if start else texts)
     if text in vocabulary.glossary:
         return None if text in _BARE else vocabulary.glossary[text]
-    for before in _BEFORE.get(words[start].text, ()):
+    for before in _BEFORE.get(texts[start], ()):
         if text.startswith(before):
             rest = text.removeprefix(before)
             if rest in _STATES or (at_home and rest == "outstanding"):
@@ -173,7 +175,7 @@ def _term(vocabulary: Vocabulary, rest: str, *, listing: bool) -> str | None:
 
 def finding_like(text: str, reading: Reading) -> str | None:
     """Return an id that has the form of a finding's but is not held, and explain its words."""
-    found = _ID.search(text)
+    found = _ID.search(text) if "-" in text else None
     if found is None:
         return None
     inside = {at for at, word in enumerate(reading.words) if found.start() <= word.start < found.end()}

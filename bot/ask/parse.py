@@ -26,6 +26,7 @@ from bot.ask.cues import Cue
 from bot.ask.forms import Form
 from bot.ask.greeting import greeted
 from bot.ask.kinds import kinds
+from bot.ask.lazy import Deferred
 from bot.ask.not_ours import NOT_OURS
 from bot.ask.query import Assumed, Context, Intent, NotUnderstood, Query, Unclear, Window
 from bot.ask.reading import Match, Reader, Reading
@@ -33,7 +34,7 @@ from bot.ask.register_parse import Registered
 from bot.ask.tones import tones
 from bot.ask.vocabulary import Slot, Vocabulary
 from bot.ask.wanted import wanted
-from bot.ask.words import LONGEST_TEXT, Word, clean, split
+from bot.ask.words import LONGEST_TEXT, Word, clean, split, texts_of
 from bot.domain.finding import Origin
 from bot.domain.framework import Grade
 from bot.domain.knowledge import Knowledge
@@ -91,30 +92,31 @@ class Parser:
                 short, reason=f"A question may have {LONGEST_TEXT:,} characters; this has {len(text):,}."
             )
         cleaned = clean(text)
-        words = split(cleaned)
-        while words and words[0].text in ("ask", "peelbot") and len(words) > 1:
-            words = words[1:]
-        if not words:
+        texts = texts_of(cleaned)
+        while len(texts) > 1 and texts[0] in ("ask", "peelbot"):
+            texts = texts[1:]
+        if not texts:
             return Query(Intent.HELP, text.strip(), context.today)
-        if greeting := greeted([word.text for word in words]):
+        if greeting := greeted(texts):
             return Query(Intent.HELP, text.strip(), context.today, greeting=greeting)
         at_home = bool(context.channel_force or context.home_force)
-        term = define.asked_for(self._vocabulary, words, at_home=at_home)
+        term = define.asked_for(self._vocabulary, texts, at_home=at_home)
         if term is not None:
             return Query(Intent.DEFINITION, cleaned.strip(), context.today, term=term)
-        if terms := define.loosely_asked_for(self._vocabulary, words):
+        if terms := define.loosely_asked_for(self._vocabulary, texts):
             return Query(Intent.DEFINITION, cleaned.strip(), context.today, term=terms[0], other_terms=tuple(terms[1:]))
+        words = Deferred(lambda: split(cleaned)[-len(texts) :])
         if self._registered is not None:
             entered = self._registered.parse(text, cleaned, words, context, self._rest)
             if entered is not None:
                 return entered
-        return _Parse(
-            self._knowledge, self._vocabulary, cleaned, self._reader.read(words, context.today), context
-        ).result()
+        reading = self._reader.read(words, texts, context.today)
+        return _Parse(self._knowledge, self._vocabulary, cleaned, reading, context).result()
 
     def _rest(self, text: str, words: Sequence[Word], context: Context, intent: Intent) -> tuple[Reading, Parsed]:
         """Read words as a question of a kind that is known already."""
-        reading = self._reader.read(words or _NO_WORDS, context.today)
+        words = words or _NO_WORDS
+        reading = self._reader.read(words, [word.text for word in words], context.today)
         return reading, _Parse(self._knowledge, self._vocabulary, text, reading, context).result(intent)
 
     def wanted(self, text: str, context: Context) -> Which | Unclear | NotUnderstood:
@@ -281,7 +283,7 @@ class _Parse:
         return said | {Form.WHY} if first == "why" else said
 
     def _words(self, places: set[int]) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(self.reading.words[at].text for at in sorted(places)))
+        return tuple(dict.fromkeys(self.reading.texts[at] for at in sorted(places)))
 
     def _unexplained(self) -> NotUnderstood:
         return NotUnderstood(self.text, tuple(dict.fromkeys(self.reading.words[at].raw for at in self.reading.unknown)))

@@ -44,10 +44,14 @@ class Phrases(Generic[T]):
         while node is not None:
             if node.meaning is not None:
                 found, meaning = at, node.meaning
-            while at < end and words[at] in self._skipped and words[at] not in node.after:
-                at += 1
             if at >= end:
                 break
-            node = node.after.get(words[at])
+            after = node.after
+            node = after.get(words[at])
+            while node is None and words[at] in self._skipped:
+                at += 1
+                if at >= end:
+                    break
+                node = after.get(words[at])
             at += 1
         return found, meaning

@@ -95,9 +95,9 @@ class Reading:
     def before(self, at: int) -> str:
         """Return the word before a place, articles left out, or an empty string."""
         at -= 1
-        while at >= 0 and self.words[at].text in ("the", "a", "peel", "year"):
+        while at >= 0 and self.texts[at] in ("the", "a", "peel", "year"):
             at -= 1
-        return self.words[at].text if at >= 0 else ""
+        return self.texts[at] if at >= 0 else ""
 
     def is_denied(self, match: Match) -> bool:
         """Return whether "not" stands before a match, "about" and the like left out: "not about SOC"."""
@@ -111,12 +111,12 @@ class Reading:
         named = {place for match, _ in self.matched(Slot.QUESTION) for place in range(match.start, match.end)}
         while at > 0:
             at -= 1
-            if self.words[at].text in SUBJECT_LEADS:
+            if self.texts[at] in SUBJECT_LEADS:
                 return True
             if (
                 at not in self.unknown
                 and at not in named
-                and self.words[at].text not in ("and", "or", "the", "of", "a", "in")
+                and self.texts[at] not in ("and", "or", "the", "of", "a", "in")
             ):
                 return False
         return False
@@ -129,35 +129,21 @@ class Reader:
         self._vocabulary = vocabulary
         self._slips = Slips(vocabulary.mendable, frozenset(vocabulary.phrases))
 
-    def read(self, words: Sequence[Word], today: date) -> Reading:
-        """Return the reading of the words: dates first, then the longest phrase at each place, then slips."""
-        texts = [word.text for word in words]
-        stems = [stem(text) for text in texts]
-        reading = Reading(words, texts, found_dates=dates.find(texts, today))
-        dated = iter((*reading.found_dates, _NO_DATE))
-        date_ahead = next(dated)
-        at = 0
-        while at < len(words):
-            if at == date_ahead.start:
-                at = date_ahead.end
-                date_ahead = next(dated)
-                continue
-            match = self._match(texts, stems, at, min(date_ahead.start, len(texts)))
-            if match is None or (texts[at] in EVERYDAY_NAMES and _is_everyday(reading, match)):
-                if texts[at] != "met":
-                    reading.unknown.append(at)
-                at += 1
-            else:
-                reading.matches.append(match)
-                at = match.end
-        self._mark_short_grade(reading)
-        self._drop_names(reading)
-        forces = {
-            match.start
-            for match in reading.matches
-            if any(m.slot is Slot.FORCE or m.value == Cue.WE for m in match.meanings)
-        }
-        reading.unknown[:] = [at for at in reading.unknown if not is_digit_for_word(texts, at, forces)]
+    def read(self, words: Sequence[Word], texts: Sequence[str], today: date) -> Reading:
+        """Return the reading of the words: dates first, then the longest phrase at each place, then slips.
+
+        Args:
+            words: all words; they are looked at where it matters how one was typed.
+            texts: the same as compared.
+            today: the day that dates are seen from.
+        """
+        found_dates = dates.find(texts, today)
+        reading = Reading(words, texts, found_dates=found_dates)
+        self._find_phrases(reading)
+        if reading.unknown:
+            self._mark_short_grade(reading)
+            self._drop_names(reading)
+            _drop_digits(reading)
         if not beside.WORDS.isdisjoint(texts):
             _read_beside(reading)
         if reading.unknown:
@@ -168,6 +154,28 @@ class Reader:
             _read_areas(reading)
         reading.settle()
         return reading
+
+    def _find_phrases(self, reading: Reading) -> None:
+        """Match the longest phrase at each place between the dates; the other words are unknown."""
+        texts, matches = reading.texts, reading.matches
+        stems = [stem(text) for text in texts]
+        dated = iter((*reading.found_dates, _NO_DATE))
+        date_ahead = next(dated)
+        at, end = 0, min(date_ahead.start, len(texts))
+        while at < len(texts):
+            if at == date_ahead.start:
+                at = date_ahead.end
+                date_ahead = next(dated)
+                end = min(date_ahead.start, len(texts))
+                continue
+            match = self._match(texts, stems, at, end)
+            if match is None or (texts[at] in EVERYDAY_NAMES and _is_everyday(reading, match)):
+                if texts[at] != "met":
+                    reading.unknown.append(at)
+                at += 1
+            else:
+                matches.append(match)
+                at = match.end
 
     def _match(self, texts: Sequence[str], stems: Sequence[str], at: int, end: int) -> Match | None:
         """Return the longest phrase at a place; between equally long ones the one that is as typed."""
@@ -217,7 +225,7 @@ class Reader:
         """Leave out who signs: "many thanks, Anne"."""
         for at in list(reading.unknown):
             raw = reading.words[at].raw
-            if at and raw[0].isupper() and not raw.isupper() and reading.words[at - 1].text in SIGN_OFFS:
+            if at and raw[0].isupper() and not raw.isupper() and reading.texts[at - 1] in SIGN_OFFS:
                 reading.unknown.remove(at)
 
     def _mend(self, reading: Reading, texts: Sequence[str]) -> None:
@@ -240,6 +248,16 @@ class Reader:
             reading.corrected.append((" ".join(w.raw for w in reading.words[mended.start : mended.end]), mended.read))
             free[mended.start : mended.end] = [False] * (mended.end - mended.start)
         reading.matches.sort(key=lambda match: match.start)
+
+
+def _drop_digits(reading: Reading) -> None:
+    """Leave out digits that stand for a word: "deadlines 4 Kent"."""
+    forces = {
+        match.start
+        for match in reading.matches
+        if any(m.slot is Slot.FORCE or m.value == Cue.WE for m in match.meanings)
+    }
+    reading.unknown[:] = [at for at in reading.unknown if not is_digit_for_word(reading.texts, at, forces)]
 
 
 def _is_everyday(reading: Reading, match: Match) -> bool:

@@ -84,7 +84,9 @@ def _who_was_judged(reading: Reading) -> bool:
 def asks_for_only(reading: Reading) -> bool:
     """Return whether it is asked if a force is the only one: "were we the only outstanding force"."""
     texts = reading.texts
-    return any(word == "only" and not _ONE_FORCE.isdisjoint(texts[at + 1 : at + 5]) for at, word in enumerate(texts))
+    return "only" in texts and any(
+        word == "only" and not _ONE_FORCE.isdisjoint(texts[at + 1 : at + 5]) for at, word in enumerate(texts)
+    )
 
 
 def is_open(reading: Reading, about: Scope, context: Context) -> bool:

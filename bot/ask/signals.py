@@ -160,15 +160,15 @@ def _form_signals(reading: Reading, vocabulary: Vocabulary) -> Iterator[str]:
             yield "late report"
         if _is_only_subject(reading, vocabulary):
             yield "known subject"
-        known = any(stem(reading.words[at].text) in vocabulary.subjects for at in reading.unknown)
+        known = any(stem(reading.texts[at]) in vocabulary.subjects for at in reading.unknown)
         if known and (_said_about(reading) or Cue.OPEN in reading.cues):
             yield "partly known"
     if reading.unknown and aside.named_parts(reading) >= _GRADE_ASKED and not _has_topic(reading, vocabulary):
         yield "grade asked"
-    first = reading.words[0].text
+    first = reading.texts[0]
     if first in _WHAT:
         yield "what"
-    second = reading.words[1].text if len(reading.words) > 1 else ""
+    second = reading.texts[1] if len(reading.texts) > 1 else ""
     if (
         first in _ASIDE
         or (first == "how" and second not in _HOW)
@@ -225,7 +225,7 @@ def anchored(reading: Reading, seen: set[str]) -> bool:
         return True
     if any(read in _PILLARS for _, read in reading.corrected):
         return True
-    few = len(reading.words) <= _FEW_WORDS
+    few = len(reading.texts) <= _FEW_WORDS
     told = [match for slot in (Slot.QUESTION, Slot.PILLAR) for match, _ in reading.matched(slot)]
     return any(few or match.end - match.start > 1 or reading.text(match) in _PILLARS for match in told) or (
         few and "cycle" in seen
@@ -238,7 +238,7 @@ def _asks_which(reading: Reading) -> bool:
 
 def is_subject(reading: Reading, vocabulary: Vocabulary, at: int) -> bool:
     """Return whether an unexplained word can be what to look for: the reports use it, or it follows "about"."""
-    word = reading.words[at].text
+    word = reading.texts[at]
     return reading.is_subject(at) or (stem(word) in vocabulary.texts and not word.isdigit())
 
 

@@ -65,7 +65,7 @@ def cycles(knowledge: Knowledge, text: str, reading: Reading, intent: Intent) ->
         elif years and named.tie is None:
             named.tie = clarify.which_cycle(knowledge, text, reading.words, (match.start, match.end), years)
     for at in list(reading.unknown):
-        word = reading.words[at].text
+        word = reading.texts[at]
         if not (_YEAR.fullmatch(word) or _YEARS.fullmatch(word) or _STRETCH.fullmatch(word)):
             continue
         reading.unknown.remove(at)
@@ -112,11 +112,12 @@ def _between(knowledge: Knowledge, word: str) -> list[str]:
 
 
 def _is_window(words: str, match: Match, reading: Reading, intent: Intent) -> bool:
-    lone = _YEAR.fullmatch(words) or _YEARS.fullmatch(words)
+    if not _is_dated(reading, intent):
+        return False
     before = reading.before(match.start)
     if Form.PROMISED in reading.cues and before in ("in", "during") and _OWE.isdisjoint(reading.texts):
         return False  # what was promised in 2016 came of that inspection; what is owed in 2017 is due then
-    return bool(lone) and _is_dated(reading, intent) and before in _TIMED
+    return before in _TIMED and bool(_YEAR.fullmatch(words) or _YEARS.fullmatch(words))
 
 
 def _is_dated(reading: Reading, intent: Intent) -> bool:
@@ -160,7 +161,7 @@ def _bound(reading: Reading, match: Match) -> Callable[[int, int], bool] | None:
     before, two_before = reading.before(match.start), reading.before(match.start - 1)
     if before in ("since", "than") or (before, two_before) in (("to", "back"), ("in", "than")):
         return operator.ge
-    if before == "from" and match.end < len(reading.words) and reading.words[match.end].text in _ONWARDS:
+    if before == "from" and match.end < len(reading.texts) and reading.texts[match.end] in _ONWARDS:
         return operator.ge
     if before == "before" or (before == "to" and two_before == "prior"):
         return operator.lt
@@ -206,6 +207,9 @@ def questions(
     passages are asked for, a loose name ("victims") is a subject to look for, since reports speak of it anywhere.
     """
     named = Questions()
+    overall = "overall" in reading.texts
+    if not overall and not reading.values(Slot.QUESTION):
+        return named
     frameworks = [knowledge.frameworks[one] for one in cycle_ids] or list(knowledge.frameworks.values())
     pillars, elsewhere = reading.values(Slot.PILLAR), list[str]()
     other: Unclear | None = None
@@ -230,7 +234,7 @@ def questions(
             other = clarify.which_question(text, reading.words, (match.start, match.end), shorts)
         else:
             elsewhere.append(ids[0])
-    if "overall" in reading.texts:
+    if overall:
         _read_overall(vocabulary, reading, frameworks, named)
     if not named.ids:
         named.tie = named.tie or other

@@ -34,14 +34,14 @@ def question(
     knowledge: Knowledge, vocabulary: Vocabulary, text: str, reading: Reading, intent: Intent
 ) -> Unclear | None:
     """Ask which question a word of several means, beside words about grades: "crime"."""
-    if intent not in (Intent.JUDGEMENTS, Intent.PASSAGES):
+    if len(reading.unknown) != 1 or intent not in (Intent.JUDGEMENTS, Intent.PASSAGES):
         return None
-    if len(reading.unknown) != 1 or reading.values(Slot.KIND) or reading.cues & {Cue.SAY, Cue.COUNT}:
+    if reading.values(Slot.KIND) or reading.cues & {Cue.SAY, Cue.COUNT}:
         return None
-    if reading.cues.isdisjoint((Cue.JUDGED, Cue.DID)) and reading.words[0].text != "how":
+    if reading.cues.isdisjoint((Cue.JUDGED, Cue.DID)) and reading.texts[0] != "how":
         return None
     at = reading.unknown[0]
-    key = stem(reading.words[at].text)
+    key = stem(reading.texts[at])
     in_titles = [asked for asked, words in vocabulary.title_words.items() if key in words]
     ids = vocabulary.question_words.get(key) or (() if reading.values(Slot.PILLAR) else in_titles)
     cycles = (*reading.values(Slot.CYCLE), *reading.values(Slot.YEAR)) or tuple(knowledge.frameworks)
@@ -70,11 +70,11 @@ def ranking(knowledge: Knowledge, text: str, reading: Reading, intent: Intent, a
         return clarify.no_ranking(text, _matter(reading))
     if Cue.FAILED in cues and not graded and not about.forces and about.named:
         return clarify.no_ranking(text, _matter(reading))
-    named = {Grade(value) for value in reading.values(Slot.GRADE)}
     if "most" in reading.texts and not about.forces and _has_most_of(reading.texts):
         return clarify.no_ranking(text, _matter(reading))
-    if not named or about.forces or intent not in (Intent.WITH_GRADE, Intent.COUNT, Intent.JUDGEMENTS):
+    if not graded or about.forces or intent not in (Intent.WITH_GRADE, Intent.COUNT, Intent.JUDGEMENTS):
         return None
+    named = {Grade(value) for value in graded}
     if Cue.NOT in cues:
         return clarify.not_a_grade(text, _matter(reading), _scale(knowledge, reading) - named)
     if (Cue.FAILED in cues and named & _PASSED) or _is_wanting(reading.texts):
@@ -100,6 +100,8 @@ def _scale(knowledge: Knowledge, reading: Reading) -> set[Grade]:
 
 def pillar(knowledge: Knowledge, text: str, reading: Reading) -> Unclear | None:
     """Ask which pillar a short form means that begins several: "eff"."""
+    if not reading.unknown:
+        return None
     pillars = list(dict.fromkeys(one for framework in knowledge.frameworks.values() for one in framework.pillars))
     for at in reading.unknown:
         short = reading.texts[at]
@@ -144,7 +146,7 @@ def window(text: str, reading: Reading, asked: Window | None, intent: Intent) ->
 
 def outstanding(text: str, reading: Reading, intent: Intent) -> Unclear | None:
     """Ask whether "anything outstanding" or "outstanding areas" are still open, or were graded so."""
-    if intent not in (Intent.GIVEN, Intent.COUNT, Intent.JUDGEMENTS) or Grade.OUTSTANDING not in reading.texts:
+    if "outstanding" not in reading.texts or intent not in (Intent.GIVEN, Intent.COUNT, Intent.JUDGEMENTS):
         return None
     at = reading.texts.index(Grade.OUTSTANDING)
     before = reading.texts[at - 2 : at] if at > 1 else reading.texts[:at]

@@ -13,11 +13,14 @@ _MOVED = frozenset({Form.ROSE, Form.FELL})
 _EVERY_CYCLE = frozenset({Form.ALWAYS, Form.PER_CYCLE})
 _MANY = frozenset({Cue.FORCES, Cue.WHO})
 _OF_CHANGE = frozenset({Intent.HISTORY, Intent.COMPARABLE, Intent.FORCES, Intent.WITH_GRADE})
+_TOLD_WHY = _OF_CHANGE | {Intent.COUNT, Intent.FINDINGS}
 _NARROWS_FORCES = frozenset({Cue.MUST, Cue.DATE, Cue.NEXT, Cue.OWNER, Cue.SAY})
 
 
 def why(reading: Reading, about: Scope, intent: Intent) -> str:
     """Return why the question is not counted or listed, as a plain sentence; empty when it is."""
+    if intent not in _TOLD_WHY:
+        return ""
     cues, graded, kinds = reading.cues, reading.values(Slot.GRADE), reading.values(Slot.KIND)
     if intent in (Intent.WITH_GRADE, Intent.COUNT) and Cue.THROUGHOUT in cues and _of_many(reading, about):
         return "Forces are listed for one pillar or question at a time: name one."

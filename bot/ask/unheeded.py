@@ -26,7 +26,7 @@ _SEARCHES = frozenset({Intent.PASSAGES, Intent.FINDINGS})
 
 def read_as_subject(reading: Reading, intent: Intent) -> None:
     """Take such words of a search as unexplained, so that they are looked for; words with other meanings stay."""
-    if intent not in _SEARCHES:
+    if intent not in _SEARCHES or _HEEDED.keys().isdisjoint(reading.cues):
         return
     given_up = [match for match in reading.matches if _is_subject(reading, match, intent)]
     if given_up:

@@ -67,7 +67,7 @@ def wanted(
         unexplained, for a subscription that leaves a word out would be a wrong one.
     """
     words = split(clean(text[:LONGEST_TEXT]))
-    reading = reader.read(words, context.today)
+    reading = reader.read(words, [word.text for word in words], context.today)
     for match, maybe in reading.matched(Slot.MAYBE_FORCE):
         if all(meaning.slot is Slot.MAYBE_FORCE for meaning in match.meanings):
             return clarify.which_force(knowledge, text, words, (match.start, match.end), maybe)

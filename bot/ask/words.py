@@ -41,6 +41,8 @@ _CONTRACTED = frozenset(
 _SPAN = re.compile(r"(\d{4}|\d{2}) ?[/-] ?(\d{4}|\d{2})")
 _SHORT = 2
 _LONGEST_SPAN = 3
+_LONGEST_RUN = 40
+"""Characters of a run without a space that is remembered."""
 _FIRST_SHORT_SPAN = 13
 
 
@@ -65,6 +67,26 @@ def split(text: str) -> list[Word]:
     return words
 
 
+def texts_of(text: str) -> list[str]:
+    """Return the words of a cleaned text as compared: those of `split`, sooner."""
+    if "-" in text or " /" in text or "/ " in text:  # such a word may hold a space: "2018 - 19"
+        return _texts(text)
+    texts: list[str] = []
+    for run in text.split(" "):
+        texts += _texts_of_run(run) if len(run) <= _LONGEST_RUN else _texts(run)
+    return texts
+
+
+def _texts(text: str) -> list[str]:
+    return [one for raw in _WORD.findall(text) for one in _compared(raw)]
+
+
+@lru_cache(maxsize=20_000)
+def _texts_of_run(run: str) -> tuple[str, ...]:
+    """Return the words of a run of characters without a space: people use few."""
+    return tuple(_texts(run))
+
+
 @lru_cache(maxsize=20_000)
 def _compared(raw: str) -> tuple[str, ...]:
     """Return a run of letters or digits as compared: one word, or the words around an "&"."""
@@ -81,7 +103,7 @@ def _compared(raw: str) -> tuple[str, ...]:
 
 def phrase(text: str) -> str:
     """Return the key under which a phrase is looked up: its words, joined by single spaces."""
-    return " ".join(word.text for word in split(clean(text)))
+    return " ".join(texts_of(clean(text)))
 
 
 @lru_cache(maxsize=20_000)
@@ -102,7 +124,7 @@ def stems_of(texts: Iterable[str]) -> frozenset[str]:
             runs.add(text)  # "2018 - 19" is one word
         else:
             runs.update(text.split())
-    return frozenset({stem(word) for word in {word.text for run in runs for word in split(run)}})
+    return frozenset({stem(word) for word in {word for run in runs for word in _texts(run)}})
 
 
 def stemmed(key: str) -> str:
