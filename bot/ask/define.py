@@ -89,6 +89,18 @@ _WITH_THE = _BARE | set(
 """Terms that, with "the", mean one that is known of: "what is the grade"."""
 
 
+def terms(vocabulary: Vocabulary, texts: Sequence[str], *, at_home: bool) -> tuple[str, ...]:
+    """Return the ids of the terms whose meaning is asked, none where that is not asked.
+
+    Args:
+        vocabulary: whose glossary is looked in.
+        texts: all words, in lower case.
+        at_home: whether a force is at home where it is asked.
+    """
+    term = asked_for(vocabulary, texts, at_home=at_home)
+    return (term,) if term is not None else tuple(loosely_asked_for(vocabulary, texts))
+
+
 def loosely_asked_for(vocabulary: Vocabulary, texts: Sequence[str]) -> list[str]:
     """Return the ids of the terms in a text about words and nothing else: "how does an AFI differ from a CoC?"."""
     if _OF_TERMS.isdisjoint(texts):

@@ -100,11 +100,8 @@ class Parser:
         if greeting := greeted(texts):
             return Query(Intent.HELP, text.strip(), context.today, greeting=greeting)
         at_home = bool(context.channel_force or context.home_force)
-        term = define.asked_for(self._vocabulary, texts, at_home=at_home)
-        if term is not None:
-            return Query(Intent.DEFINITION, cleaned.strip(), context.today, term=term)
-        if terms := define.loosely_asked_for(self._vocabulary, texts):
-            return Query(Intent.DEFINITION, cleaned.strip(), context.today, term=terms[0], other_terms=tuple(terms[1:]))
+        if terms := define.terms(self._vocabulary, texts, at_home=at_home):
+            return Query(Intent.DEFINITION, cleaned.strip(), context.today, term=terms[0], other_terms=terms[1:])
         words = Deferred(lambda: split(cleaned)[-len(texts) :])
         if self._registered is not None:
             entered = self._registered.parse(text, cleaned, words, context, self._rest)
