@@ -15,6 +15,7 @@ COMMANDS = {
     "ask": "ask",
     "check": "check",
     "remind": "remind",
+    "export": "export",
     "subscriptions": "subscriptions",
     "deliveries": "deliveries",
     "unanswered": "unanswered",
@@ -28,6 +29,7 @@ examples:
   peel-bot ask "What was Kent judged in PEEL 2016?"   one question, answered here
   peel-bot check knowledge/                           is the knowledge in order?
   peel-bot remind --dry-run --subscribe "C0KENT=kent"  what would be posted, where, when and why?
+  peel-bot export findings --force kent -o kent.xlsx  what was found, and what the force does about it, as a file
   peel-bot subscriptions                              which channels are reminded of what?
   peel-bot deliveries                                 what was posted, and what waits for a person?
   peel-bot unanswered                                 what was not understood, and which alias would mend it?

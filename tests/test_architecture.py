@@ -14,9 +14,10 @@ MAY_IMPORT = {
     "ask": {"domain"},
     "remind": {"domain"},
     "register": {"domain"},
+    "exchange": {"domain", "remind", "register"},
     "ledger": {"domain", "remind", "register"},
     "render": {"domain", "ask", "remind", "register"},
-    "slack": {"domain", "ask", "remind", "register", "render", "kb"},
+    "slack": {"domain", "ask", "remind", "register", "render", "kb", "exchange"},
     "playground": set(),
 }
 """Package -> the packages of ours it may import besides itself. Modules at the top of `bot` wire everything."""
@@ -31,13 +32,15 @@ DOORS = {
     "holidays": {"bank_holidays.py"},
     "waitress": {"commands"},
     "websocket": {"slack"},
+    "xlsxwriter": {"exchange"},
+    "icalendar": {"exchange"},
     "sqlalchemy": {"ledger"},
     "alembic": {"ledger"},
     "psycopg": set(),  # SQLAlchemy loads it
 }
 """Third-party library -> the only places that may import it."""
 
-PURE = ("domain", "ask", "register", "render")
+PURE = ("domain", "ask", "register", "render", "exchange")
 IMPURE = {"os", "socket", "subprocess", "time", "urllib", "http", "requests", "pathlib", "tempfile", "shutil"}
 ASKS_THE_TIME = {"now", "utcnow", "today"}
 
