@@ -18,6 +18,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
+from bench.registered import truth_with_register, with_register
 from bench.report import Figure
 from bench.scoring import Question, Result, Truth, Verdict, judge
 from bot.ask.answer import Outcome
@@ -95,6 +96,12 @@ def measure(foreign: Path | None = None) -> list[Figure]:
         wrong = [verdict.question.id for verdict in verdicts if verdict.result is Result.WRONG]
         figures.append(Figure(f"{name} right", share_right(verdicts), 95, f"of {len(verdicts)}", "%", at_least=True))
         figures.append(Figure(f"{name} WRONG", len(wrong), 0, ", ".join(wrong), ""))
+    entered = run(with_register(answerer.knowledge), read_register_questions(), truth_with_register(truth))
+    wrong = [verdict.question.id for verdict in entered if verdict.result is Result.WRONG]
+    figures.append(
+        Figure("register questions right", share_right(entered), 95, f"of {len(entered)}", "%", at_least=True)
+    )
+    figures.append(Figure("register questions WRONG", len(wrong), 0, ", ".join(wrong), ""))
     if foreign is None:
         print("foreign questions: not asked, no file given (--foreign FILE)")
     else:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
+from bench.scoring import Truth
 from bot.ask.answerer import Answerer
 from bot.domain.knowledge import Knowledge
 from bot.domain.working import WorkingCalendar
@@ -13,6 +14,10 @@ from bot.register.register import Register
 from bot.serving import joined
 
 FILE = Path(__file__).resolve().parent.parent / "tests" / "gold" / "register_entries.json"
+
+
+ENTERED_DATES = {"kent": frozenset({"2017-06-15", "2017-07-14", "2017-08-01", "2017-09-01"})}
+"""Days that this register gives, by force, beside those of the sources."""
 
 
 def read_register(file: Path = FILE) -> tuple[Register, dict[str, str], tuple[date, ...]]:
@@ -27,6 +32,12 @@ def with_register(knowledge: Knowledge, days: WorkingCalendar | None = None, fil
     register, people, boards = read_register(file)
     known = replace(knowledge, registering=replace(knowledge.registering, boards=boards))
     return joined(Answerer(known, days), register, lambda person: people.get(person, person))
+
+
+def truth_with_register(truth: Truth) -> Truth:
+    """Return what sources state, with the days that this register gives."""
+    dates = {force: truth.dates.get(force, frozenset()) | days for force, days in ENTERED_DATES.items()}
+    return replace(truth, dates={**truth.dates, **dates})
 
 
 def _entry(number: int, row: dict[str, str]) -> Entry:

@@ -118,7 +118,7 @@ class Parser:
 
     def wanted(self, text: str, context: Context) -> Which | Unclear | NotUnderstood:
         """Return which deadlines the words of a subscription mean: see `bot.ask.wanted`."""
-        return wanted(self._knowledge, self._vocabulary, self._reader, text, context)
+        return wanted(self._knowledge, self._vocabulary, self._reader, text, context, registered=self._registered)
 
 
 @dataclass(slots=True)

@@ -10,10 +10,11 @@ from dataclasses import dataclass, replace
 
 from bot.ask import boards, dates, follow_ups
 from bot.ask.asked import Asked, Topic
+from bot.ask.clarify import MOST_CHOICES
 from bot.ask.cues import Cue
 from bot.ask.forms import Form
 from bot.ask.phrases import Phrases
-from bot.ask.query import Context, Intent, NotUnderstood, Query, Unclear
+from bot.ask.query import Choice, Context, Intent, NotUnderstood, Query, Unclear
 from bot.ask.reading import Reading
 from bot.ask.register_people import Called, People
 from bot.ask.register_topics import Seen, seen, topic
@@ -31,6 +32,10 @@ NOBODY_ASKS = "Who asks is not known here: name the person whose findings you me
 _MENTION = re.compile(r"<@([UW][A-Z0-9]{2,20})(?:\|[^<>]*)?>")
 _ORDINARY = {Topic.OWNER: Intent.OWNER, Topic.WHOLE: Intent.FINDING}
 """Topics that are kinds of question without the register, too."""
+_OWNED_BY_WHOM = re.compile(r"[,;]?\s*\b(?:with |and )?(?:the )?(?:owners?|owned by)\b:?\s+", re.IGNORECASE)
+_PERSON = re.compile(
+    r"(?:<@(?P<mention>[UW][A-Z0-9]{2,20})(?:\|[^<>]*)?>|(?P<id>[UW](?=[A-Z0-9]*[0-9])[A-Z0-9]{6,20})\b)"
+)
 _INTENTS = {Topic.LIST: Intent.ENTERED, Topic.CHANGES: Intent.CHANGES, **_ORDINARY}
 _BARS = frozenset(
     {Cue.JUDGED, Cue.COMPARE, Cue.AGAINST, Cue.CARRIED, Cue.OBSERVATION, Cue.COMPARABLE, Cue.SCALE, Cue.FORECAST}
@@ -93,6 +98,32 @@ class Registered:
         if isinstance(parsed, Query) and parsed.asked is not None:
             return replace(parsed, asked=replace(parsed.asked, board=True))
         return parsed
+
+    def owned(self, text: str) -> tuple[str, tuple[str, ...]] | Unclear | NotUnderstood | None:
+        """Return a subscription's words without whose deadlines they mean, and whose; None where they name nobody.
+
+        Args:
+            text: such as "kent owner @dana" or "kent, owned by Dana Whitfield".
+        """
+        said = _OWNED_BY_WHOM.search(text)
+        if said is None:
+            return None
+        before, after = text[: said.start()], text[said.end() :]
+        if (person := _PERSON.match(after)) is not None:
+            return f"{before} {after[person.end() :]}", (person["mention"] or person["id"],)
+        words = split(after)
+        called = next((one for one in self._people.find([word.text for word in words]) if one.start == 0), None)
+        if called is None:
+            name = after.partition(",")[0].strip()
+            reason = f"Nobody called “{name}” owns anything by the force's register, so nothing was changed."
+            return NotUnderstood(text, (name,) if name else (), reason=reason)
+        if len(called.people) > 1:
+            names = sorted(self._people.names[one] for one in called.people)
+            rest = after[words[called.end - 1].end :]
+            lead = text[: said.end()]
+            asks = f"Which person do you mean by “{after[: words[called.end - 1].end].strip()}”?"
+            return Unclear(text, asks, tuple(Choice(name, f"{lead}{name}{rest}") for name in names[:MOST_CHOICES]))
+        return f"{before} {after[words[called.end - 1].end :]}", called.people
 
     def _read(self, asking: _Asking, mentioned: tuple[str, ...]) -> Parsed | None:
         texts = [word.text for word in asking.words]

@@ -6,6 +6,7 @@ from bot.ask import clarify, slots
 from bot.ask.cues import Cue
 from bot.ask.query import Context, Intent, NotUnderstood, Unclear
 from bot.ask.reading import Reader, Reading
+from bot.ask.register_parse import Registered
 from bot.ask.scope import scope
 from bot.ask.vocabulary import Slot, Vocabulary
 from bot.ask.words import LONGEST_TEXT, clean, split
@@ -51,7 +52,13 @@ _CUES = frozenset(
 
 
 def wanted(
-    knowledge: Knowledge, vocabulary: Vocabulary, reader: Reader, text: str, context: Context
+    knowledge: Knowledge,
+    vocabulary: Vocabulary,
+    reader: Reader,
+    text: str,
+    context: Context,
+    *,
+    registered: Registered | None = None,
 ) -> Which | Unclear | NotUnderstood:
     """Return which deadlines a person's words mean.
 
@@ -60,13 +67,20 @@ def wanted(
         vocabulary: of that knowledge.
         reader: of that vocabulary.
         text: what stands after "subscribe".
-        context: the force of the channel, or at home, taken when none is named.
+        context: the force of the channel, or at home, taken when none is named; of an owner's, any force.
+        registered: knows whom the force's register names as owners; None where nothing is entered there.
 
     Returns:
         What is meant; Unclear when a name ties or no force is named or known; NotUnderstood when a word stays
         unexplained, for a subscription that leaves a word out would be a wrong one.
     """
+    owned = registered.owned(text) if registered is not None else None
+    if isinstance(owned, Unclear | NotUnderstood):
+        return owned
+    text, owners = owned or (text, ())
     words = split(clean(text[:LONGEST_TEXT]))
+    if owners and not words:
+        return Which(owners=owners)
     reading = reader.read(words, [word.text for word in words], context.today)
     for match, maybe in reading.matched(Slot.MAYBE_FORCE):
         if all(meaning.slot is Slot.MAYBE_FORCE for meaning in match.meanings):
@@ -82,7 +96,9 @@ def wanted(
     asked = slots.questions(knowledge, vocabulary, text, reading, cycle_ids=named.ids, intent=Intent.JUDGEMENTS)
     if tie := named.tie or asked.tie:
         return tie
-    forces = _forces(knowledge, reading, context)
+    forces = _forces(knowledge, reading, context if not owners else Context(context.today))
+    if forces is None and owners:
+        forces = ()
     if forces is None:
         return clarify.missing_force(knowledge, text)
     return Which(
@@ -92,6 +108,7 @@ def wanted(
         questions=tuple(asked.ids),
         kinds=_kinds(reading.values(Slot.KIND)),
         origins=tuple(one for one in Origin if one in reading.values(Slot.ORIGIN) or one in reading.texts),
+        owners=owners,
     )
 
 

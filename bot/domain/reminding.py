@@ -13,7 +13,10 @@ EVERY, TIMES = 7, 4
 
 @dataclass(frozen=True, slots=True)
 class Which:
-    """Which deadlines are meant. Empty means any. `forces` are force ids, `cycles` framework ids."""
+    """Which deadlines are meant. Empty means any. `forces` are force ids, `cycles` framework ids.
+
+    `owners` are people, by whom the force's register says that they are owned.
+    """
 
     forces: tuple[str, ...] = ()
     cycles: tuple[str, ...] = ()
@@ -21,6 +24,7 @@ class Which:
     questions: tuple[str, ...] = ()
     kinds: tuple[Kind, ...] = ()
     origins: tuple[Origin, ...] = ()
+    owners: tuple[str, ...] = ()
 
     def fits(self, finding: Finding, obligation: Obligation) -> bool:
         """Return whether an obligation of a finding is meant."""
@@ -31,7 +35,12 @@ class Which:
             and (not self.questions or finding.question in self.questions)
             and (not self.kinds or finding.kind in self.kinds)
             and (not self.origins or obligation.deadline.origin in self.origins)
+            and (not self.owners or self._owned(finding, obligation))
         )
+
+    def _owned(self, finding: Finding, obligation: Obligation) -> bool:
+        owner = finding.owner(obligation.id)
+        return owner is not None and owner.person in self.owners
 
 
 @dataclass(frozen=True, slots=True)

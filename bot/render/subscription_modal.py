@@ -53,7 +53,7 @@ def view(one: Subscription, knowledge: Knowledge) -> Block:
         "title": _plain("Reminders"),
         "submit": _plain("Save"),
         "close": _plain("Cancel"),
-        "private_metadata": json.dumps({"id": one.id, "channel": one.channel}),
+        "private_metadata": json.dumps({"id": one.id, "channel": one.channel, "owners": which.owners}),
         "blocks": blocks,
     }
 
@@ -69,6 +69,7 @@ def handed_in(submitted: object) -> HandedIn | None:
         id_, channel = str(about["id"]), str(about["channel"])
         kinds = tuple(Kind(value) for value in chosen[_KINDS])
         origins = tuple(Origin(value) for value in chosen[_ORIGINS])
+        owners = tuple(map(str, about.get("owners", ())))
     except (ValueError, KeyError, TypeError):
         return None
     forces = chosen[_FORCES]
@@ -83,6 +84,7 @@ def handed_in(submitted: object) -> HandedIn | None:
         questions=chosen[_QUESTIONS],
         kinds=kinds,
         origins=origins,
+        owners=owners,
     )
     return HandedIn(id_, channel, which)
 

@@ -12,6 +12,7 @@ _PLURALS = {
     Kind.CAUSE_OF_CONCERN: "causes of concern",
     Kind.ACCELERATED_CAUSE_OF_CONCERN: "accelerated causes of concern",
     Kind.RECOMMENDATION: "recommendations",
+    Kind.INTERNAL: "internal findings",
 }
 _MEANT_WITH = {
     Kind.ACCELERATED_CAUSE_OF_CONCERN: (Kind.CAUSE_OF_CONCERN, Kind.RECOMMENDATION),
@@ -38,8 +39,15 @@ def described(which: Which, knowledge: Knowledge) -> str:
         *(_PLURALS[one] for one in which.kinds if set(_MEANT_WITH.get(one, ())).isdisjoint(which.kinds)),
         *(_label(one, knowledge) for one in which.cycles),
         *(_SET_BY[one] for one in which.origins),
+        *([f"owned by {_listed(_named(one, knowledge) for one in which.owners)}"] if which.owners else ()),
     ]
     return f"{forces}: {', '.join(rest)}" if rest else f"{forces}: every deadline"
+
+
+def _named(person: str, knowledge: Knowledge) -> str:
+    """Return what an owner is called by the knowledge as it is; the id of somebody who owns nothing there."""
+    every = (owner for finding in knowledge.findings for owner in finding.owners)
+    return next((one.name for one in every if one.person == person), person)
 
 
 def _forces(ids: Sequence[str], knowledge: Knowledge) -> str:

@@ -1,31 +1,20 @@
 """The bot answers the gold questions about a register: every one right, and nothing wrong."""
 
-from dataclasses import replace
-
 import pytest
 
 from bench.gold import read_register_questions, read_truth, run
-from bench.registered import with_register
-from bench.scoring import Result, Truth
+from bench.registered import truth_with_register, with_register
+from bench.scoring import Result
 from bot.bank_holidays import bank_holiday
 from bot.domain.working import WorkingCalendar
 from bot.kb import load
 from bot.kb.shipped import shipped_path
 
-ENTERED_DATES = {"kent": frozenset({"2017-06-15", "2017-07-14", "2017-08-01", "2017-09-01"})}
-"""Days that the register gives, beside those of the sources."""
-
 
 @pytest.fixture(scope="module")
-def truth() -> Truth:
-    held = read_truth()
-    return replace(held, dates={**held.dates, "kent": held.dates["kent"] | ENTERED_DATES["kent"]})
-
-
-@pytest.fixture(scope="module")
-def verdicts(truth):
+def verdicts():
     answerer = with_register(load(shipped_path()).knowledge, WorkingCalendar(bank_holiday))
-    return run(answerer, read_register_questions(), truth)
+    return run(answerer, read_register_questions(), truth_with_register(read_truth()))
 
 
 def test_no_answer_is_wrong(verdicts):
