@@ -13,6 +13,7 @@ from bot.domain.source import Source
 WEAKER = "not the inspectorate's own page"
 _GAP = "\u200b"
 _SPECIAL = re.compile(r"[*_~`@]|(?<=:)//|^>|[\ud800-\udfff]", re.MULTILINE)
+_HALF = re.compile(r"[\ud800-\udfff]")
 _ADDRESS = re.compile(r"\.(?=[^\W\d_])")
 LONGEST_LABEL = 150
 LONGEST_ADDRESS = 400
@@ -31,7 +32,7 @@ def escape(text: str) -> str:
     """Return a text that Slack shows as it is, in `text` and in mrkdwn."""
     if (
         "*" in text or "_" in text or "~" in text or "`" in text or "@" in text or ">" in text or "://" in text
-        or not text.isascii()
+        or (not text.isascii() and _HALF.search(text))
     ):  # fmt: skip
         text = _SPECIAL.sub(_break, text)
     if "." in text and text.count(".") > text.count(". ") + text.endswith("."):  # one inside a word

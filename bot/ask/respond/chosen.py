@@ -6,7 +6,8 @@ from bot.ask.asked import Asked, Topic
 from bot.ask.passages import Passages
 from bot.ask.query import Query
 from bot.ask.respond import found, owed
-from bot.ask.respond.known import Dated, Known, by_day
+from bot.ask.respond.known import Known
+from bot.ask.respond.records import Dated, by_day
 from bot.ask.respond.wording import day, listed
 from bot.domain.finding import Finding
 from bot.domain.rag import rag

@@ -51,6 +51,7 @@ def closed(known: Known, passages: Passages, query: Query) -> Answer:
         outcome=Outcome.ANSWER if shown else Outcome.NOT_KNOWN,
         parts=parts,
         facts=Deferred(lambda: tuple(found.fact(known, one, query.today) for one in shown)),
+        judged=False,
         caveats=caveats,
         choices=[ask_findings(known, force) for force in query.forces[:2] if known.records(force).findings]
         if not shown

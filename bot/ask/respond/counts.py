@@ -99,7 +99,7 @@ def _findings(known: Known, passages: Passages, query: Query) -> Answer:
     steps += [ask_deadlines(known, force) for force in query.forces[:1]]
     return reply(
         known, query, f"{said}.", parts=parts, caveats=caveats, next_steps=steps,
-        facts=Deferred(lambda: (fact, *(found.fact(known, one, query.today) for one in every))),
+        facts=Deferred(lambda: (fact, *(found.fact(known, one, query.today) for one in every))), judged=False,
     )  # fmt: skip
 
 
@@ -232,6 +232,7 @@ def _deadlines(known: Known, passages: Passages, query: Query) -> Answer:
     return reply(
         known, query, f"{said[0].upper()}{said[1:]}", parts=(lines,) if some else (), caveats=caveats,
         facts=Deferred(lambda: (fact, *(dues.fact(known, one, query.today) for one in some))),
+        judged=False,
         next_steps=[ask_deadlines(known, force) for force in query.forces[:1]],
     )  # fmt: skip
 

@@ -1,7 +1,6 @@
 """DEADLINES: what is due, overdue, moved; most urgent first, what has no day apart."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from bot.ask.answer import Answer, Paragraph, Part
 from bot.ask.forms import Form
@@ -10,7 +9,8 @@ from bot.ask.passages import Passages
 from bot.ask.query import Query
 from bot.ask.respond import differing, dues, owed, promised, working
 from bot.ask.respond.found import is_open, standing
-from bot.ask.respond.known import Dated, Known
+from bot.ask.respond.known import Known
+from bot.ask.respond.records import Dated
 from bot.ask.respond.reply import reply
 from bot.ask.respond.undated import none_due, undated, unheld
 from bot.ask.respond.wording import capital, count, day, listed
@@ -56,6 +56,7 @@ def deadlines(known: Known, passages: Passages, query: Query) -> Answer:
         differing.met(query, both) + working.weekdays(known, query, dated) + _headline(known, query, dated, loose),
         parts=parts,
         facts=Deferred(lambda: tuple(dues.fact(known, one, query.today) for one in both)),
+        judged=False,
         caveats=_caveats(query, dated, closest=closest),
         next_steps=owed.steps(known, query, both),
         sources=dues.sources(both[0].finding, both[0].obligation) if len(both) == 1 else (),
@@ -65,9 +66,12 @@ def deadlines(known: Known, passages: Passages, query: Query) -> Answer:
 def _parts(known: Known, query: Query, dated: list[Dated], loose: list[Dated]) -> list[Part]:
     today = query.today
     groups: dict[str, list[Dated]] = {"Overdue": [], "To come": [], "Of closed findings": []}
-    for one in dated:
+    if query.overdue:
+        groups["Overdue"] = dated
+    for one in () if query.overdue else dated:
         late = "Overdue" if owed.day_of(one) < today else "To come"
-        groups[late if is_open(one.finding, today) else "Of closed findings"].append(one)
+        still = not one.finding.statuses or is_open(one.finding, today)
+        groups[late if still else "Of closed findings"].append(one)
     shown = [(title, some) for title, some in groups.items() if some]
     titled = len(shown) > 1 or bool(loose)
     parts: list[Part] = [owed.listing(known, query, some, title if titled else "") for title, some in shown]
@@ -108,8 +112,8 @@ def _headline(known: Known, query: Query, dated: list[Dated], loose: list[Dated]
         if passed:
             said += f", {_passed(passed, len(dated))} as of {today}"
     if Form.SET_BY in query.forms:
-        return f"{_set_by(dated)} {capital(said)}. {_most_urgent(dated, query.today)}"
-    return f"{said}. {_most_urgent(dated, query.today)} {_set_by(dated)}"
+        return f"{_set_by(dated)} {capital(said)}. {_most_urgent(query, dated)}"
+    return f"{said}. {_most_urgent(query, dated)} {_set_by(dated)}"
 
 
 def _passed(number: int, of: int) -> str:
@@ -122,8 +126,9 @@ def _passed(number: int, of: int) -> str:
 
 def _set_by(dated: Sequence[Dated]) -> str:
     """Say who set the dates: committees ask just that."""
-    origins = {one.deadline.origin for one in dated if one.deadline}
-    if moved := [one.deadline for one in dated if one.deadline and one.deadline.moved_by_force]:
+    due = [one.deadline for one in dated if one.deadline]
+    origins = {one.origin for one in due}
+    if moved := [one for one in due if one.revisions and one.moved_by_force]:
         if len(dated) == 1:
             return f"It was {dues.set_words(moved[0])}."
         by_force = f"{len(moved)} of them {'was' if len(moved) == 1 else 'were'} since moved by the force"
@@ -134,11 +139,10 @@ def _set_by(dated: Sequence[Dated]) -> str:
     return f"{which} {dues.SET_BY[next(iter(origins))]}."
 
 
-def _most_urgent(dated: list[Dated], today: date) -> str:
-    first = next(
-        (one for one in dated if owed.day_of(one) >= today and is_open(one.finding, today)),
-        dated[0],
-    )
+def _most_urgent(query: Query, dated: list[Dated]) -> str:
+    today = query.today
+    to_come = (one for one in dated if owed.day_of(one) >= today and is_open(one.finding, today))
+    first = dated[0] if query.overdue else next(to_come, dated[0])
     assert first.obligation is not None
     deadline = first.obligation.deadline
     which = "The next" if owed.day_of(first) >= today else "The first"
@@ -151,7 +155,8 @@ def _caveats(query: Query, dated: list[Dated], *, closest: bool) -> list[str]:
     said = []
     if Form.PROMISED in query.forms:
         said.append(promised.NOTE)
-    if any(standing(one.finding, query.today) is None for one in owed.late(dated, query.today)):
+    today = query.today
+    if any(standing(one.finding, today) is None and owed.late((one,), today) for one in dated):
         said.append("No source states whether these were met; where no status is stated, it counts as open.")
     if closest:
         said.append("Not every word was found; these are the closest.")

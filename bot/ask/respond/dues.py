@@ -8,7 +8,8 @@ from datetime import date
 
 from bot.ask.answer import Fact, Line, Scalar
 from bot.ask.respond.found import BY_REGISTER, is_open, standing
-from bot.ask.respond.known import Dated, Known
+from bot.ask.respond.known import Known
+from bot.ask.respond.records import Dated
 from bot.ask.respond.wording import capital, count, day, listed, sentence, weekend
 from bot.domain.finding import Deadline, DueKind, Finding, Obligation, Origin, StatusEvent
 from bot.domain.source import Source

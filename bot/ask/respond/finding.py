@@ -7,7 +7,8 @@ from bot.ask.answer import Answer, Fact, Line, Lines, Paragraph, Part
 from bot.ask.lazy import Deferred
 from bot.ask.query import Query
 from bot.ask.respond import dues, entered, found
-from bot.ask.respond.known import Dated, Known
+from bot.ask.respond.known import Known
+from bot.ask.respond.records import Dated
 from bot.ask.respond.reply import ask_deadlines, ask_finding, ask_findings, ask_judgement, reply
 from bot.ask.respond.undated import unheld
 from bot.ask.respond.wording import capital, day, listed, sentence

@@ -63,6 +63,7 @@ def findings(known: Known, passages: Passages, query: Query) -> Answer:
         _headline(known, query, own, national, named, closest=selection.closest),
         parts=parts,
         facts=Deferred(lambda: tuple(found.fact(known, one, query.today) for one in chosen)),
+        judged=False,
         caveats=caveats,
         next_steps=steps,
     )

@@ -3,16 +3,17 @@
 Built once a knowledge snapshot; a force's part is put in order when it is first asked for.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from bisect import bisect_right
+from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
 
 from bot.ask.answer import Line
 from bot.ask.query import Choice, Query
+from bot.ask.respond.records import Dated, Records, by_day
 from bot.ask.respond.wording import capital, inside
 from bot.domain.changes import Entries
-from bot.domain.finding import Deadline, Finding, Kind, Obligation
+from bot.domain.finding import Finding, Kind
 from bot.domain.framework import OVERALL, Framework, Question
 from bot.domain.judgement import Judgement
 from bot.domain.knowledge import Knowledge, Term
@@ -30,30 +31,6 @@ GRAVITY = {
     Kind.AREA_FOR_IMPROVEMENT: 3,
     Kind.INTERNAL: 4,
 }
-_FAR = date.max
-
-
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """An obligation with its finding and its deadline; both None for a finding that owes nothing by a date."""
-
-    finding: Finding
-    obligation: Obligation | None
-    deadline: Deadline | None = field(init=False)
-
-    def __post_init__(self) -> None:
-        """Keep the deadline at hand: lists of them are gone through for every question about days."""
-        object.__setattr__(self, "deadline", self.obligation.deadline if self.obligation else None)
-
-
-@dataclass(frozen=True, slots=True)
-class Records:
-    """One force's records: judgements and findings by cycle, newest cycle's last; obligations by day, undated last."""
-
-    judgements: dict[str, list[Judgement]]
-    findings: list[Finding]
-    findings_in: dict[str, list[Finding]]
-    dated: list[Dated]
 
 
 class Known:
@@ -163,7 +140,8 @@ class Known:
         findings_in: dict[str, list[Finding]] = {}
         for finding in findings:
             findings_in.setdefault(finding.cycle, []).append(finding)
-        return Records(judgements, findings, findings_in, by_day(findings))
+        came = sorted({self._came(one) for one in findings})
+        return Records(judgements, findings, findings_in, by_day(findings), came=came)
 
     def _question_order(self, judgement: Judgement) -> tuple[int, str]:
         questions = self._questions.get(judgement.cycle, {})
@@ -264,6 +242,25 @@ class Known:
             return finding.published > today
         return finding.cycle in self.not_begun(today)
 
+    def dated_by(self, force: str, today: date) -> list[Dated]:
+        """Return a force's obligations by day, without those of findings that came only after a day."""
+        records = self.records(force)
+        if today >= self._newest_publication:
+            return records.dated
+        reached = bisect_right(records.came, today)
+        found = records.dated_by.get(reached)
+        if found is None:
+            found = [one for one in records.dated if not self.is_later(one.finding, today)]
+            records.dated_by[reached] = found
+        return found
+
+    def _came(self, finding: Finding) -> date:
+        """Return the first day on which a finding is not later, as `is_later` has it."""
+        if finding.published is not None:
+            return finding.published
+        framework = self.frameworks.get(finding.cycle)
+        return date(max(min(framework.years), 1), 1, 1) if framework and framework.years else date.min
+
     def may_be_later(self, finding: Finding, today: date) -> bool:
         """Return whether a finding of a cycle under way or just over has no known day: reports come within a year."""
         if today >= self._newest_publication or finding.published is not None or self.is_later(finding, today):
@@ -284,14 +281,3 @@ def all_by_day(known: Known, query: Query, findings: list[Finding]) -> list[Date
         if findings == records.findings:
             return records.dated
     return by_day(findings)
-
-
-def by_day(findings: Iterable[Finding]) -> list[Dated]:
-    """Return the obligations of findings by day, undated ones last; a finding without any stands for itself."""
-    dated: list[Dated] = []
-    for finding in findings:
-        dated.extend(Dated(finding, obligation) for obligation in finding.obligations)
-        if not finding.obligations:
-            dated.append(Dated(finding, None))
-    dated.sort(key=lambda one: one.obligation.deadline.day or _FAR if one.obligation else _FAR)
-    return dated

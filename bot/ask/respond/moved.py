@@ -6,7 +6,8 @@ from bot.ask.passages import Passages
 from bot.ask.query import Query
 from bot.ask.respond import dues, entered, found
 from bot.ask.respond.chosen import chosen, words
-from bot.ask.respond.known import Dated, Known, by_day
+from bot.ask.respond.known import Known
+from bot.ask.respond.records import Dated, by_day
 from bot.ask.respond.reply import ask_deadlines, ask_finding, ask_findings, reply
 from bot.ask.respond.undated import unheld
 from bot.ask.respond.wording import capital, count, day

@@ -9,7 +9,8 @@ from bot.ask.passages import Passages
 from bot.ask.query import Choice, Query
 from bot.ask.respond import dues, found, owed
 from bot.ask.respond.finding import follow_fact, follow_words, is_over
-from bot.ask.respond.known import Dated, Known, all_by_day
+from bot.ask.respond.known import Known, all_by_day
+from bot.ask.respond.records import Dated
 from bot.ask.respond.reply import ask_deadlines, ask_finding, ask_findings, reply
 from bot.ask.respond.undated import unheld
 from bot.ask.respond.wording import count, day, inside
@@ -54,6 +55,7 @@ def next_up(known: Known, passages: Passages, query: Query) -> Answer:
         _headline(filters, coming, follows, query),
         parts=parts,
         facts=Deferred(lambda: _facts(known, query, follows, [*coming, *loose])),
+        judged=False,
         next_steps=_steps(known, query, chosen),
     )
 

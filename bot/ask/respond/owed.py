@@ -10,7 +10,8 @@ from bot.ask.passages import Passages
 from bot.ask.query import Choice, Query
 from bot.ask.respond import dues, found
 from bot.ask.respond.found import is_open
-from bot.ask.respond.known import Dated, Known, by_day
+from bot.ask.respond.known import Known
+from bot.ask.respond.records import Dated, by_day
 from bot.ask.respond.reply import ask_deadlines, ask_finding, ask_findings
 from bot.ask.respond.wording import day, listed
 from bot.ask.words import stem
@@ -31,12 +32,12 @@ def selected(known: Known, passages: Passages, query: Query) -> tuple[list[Dated
     unless it or its cycle is named: any day can be looked at as it was.
     """
     if _force_only(query):
-        some, closest = known.records(query.forces[0]).dated, False
+        some, closest = known.dated_by(query.forces[0], query.today), False
     else:
         selection = found.select(known, passages, query)
         some, closest = by_day(selection.findings), selection.closest
-    if not query.cycles and not query.finding_id:
-        some = [one for one in some if not known.is_later(one.finding, query.today)]
+        if not query.cycles and not query.finding_id:
+            some = [one for one in some if not known.is_later(one.finding, query.today)]
     if query.words:
         stems = {stem(word) for word in query.words}
         some = [one for one in some if one.obligation and stems <= _stems(one)] or some
@@ -102,7 +103,10 @@ def late(some: Sequence[Dated], today: date) -> list[Dated]:
     return [
         one
         for one in some
-        if (deadline := one.deadline) and deadline.day and deadline.day < today and is_open(one.finding, today)
+        if (deadline := one.deadline)
+        and (due := deadline.day)
+        and due < today
+        and (not one.finding.statuses or is_open(one.finding, today))
     ]
 
 

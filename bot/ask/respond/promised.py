@@ -8,7 +8,8 @@ from bot.ask.forms import Form
 from bot.ask.lazy import Deferred
 from bot.ask.query import Query
 from bot.ask.respond import dues, owed
-from bot.ask.respond.known import Dated, Known
+from bot.ask.respond.known import Known
+from bot.ask.respond.records import Dated
 from bot.ask.respond.reply import reply
 from bot.ask.respond.wording import count
 

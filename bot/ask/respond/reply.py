@@ -26,14 +26,18 @@ def reply(
     choices: Sequence[Choice] = (),
     next_steps: Sequence[Choice] = (),
     sources: tuple[Source, ...] = (),
+    judged: bool = True,
 ) -> Answer:
-    """Return the answer to a query, saying what was assumed, which slips were mended, which words left aside."""
+    """Return the answer to a query, saying what was assumed, which slips were mended, which words left aside.
+
+    Where `judged` is False no fact is a judgement: a long list of facts is then not made only to be looked through.
+    """
     return Answer(
         outcome,
         headline,
         tuple(parts),
         facts,
-        _with_later(known, query, tuple(caveats), facts),
+        _with_later(known, query, tuple(caveats), facts) if judged else tuple(caveats),
         assumed(known, query) if query.assumed or query.corrected or query.aside else "",
         _told_apart(choices)[:MOST_CHOICES],
         _told_apart(next_steps)[:MOST_STEPS],

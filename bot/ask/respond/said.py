@@ -44,6 +44,7 @@ def passages(known: Known, texts: Passages, query: Query) -> Answer:
         _headline(known, query, some, closest=closest),
         parts=(Lines(Lazy(some, lambda one: line(known, one, query, forces=len(query.forces) != 1))),),
         facts=Deferred(lambda: tuple(fact(known, one, query) for one in some)),
+        judged=False,
         caveats=["These are the closest passages, restated in our own words; they are no grades."],
         next_steps=_steps(known, query, some),
     )

@@ -59,6 +59,7 @@ def status(known: Known, passages: Passages, query: Query) -> Answer:
         outcome=Outcome.ANSWER if stated or len(chosen) > 1 else Outcome.NOT_KNOWN,
         parts=parts,
         facts=Deferred(lambda: tuple(found.fact(known, one, query.today) for one in chosen)),
+        judged=False,
         caveats=caveats,
         next_steps=[ask_finding(one.id) for one in (stated or chosen)[:3]],
         sources=(stated[0].statuses[-1].source,) if len(chosen) == 1 and stated else (),

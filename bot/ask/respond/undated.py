@@ -8,7 +8,8 @@ from bot.ask.lazy import Deferred
 from bot.ask.query import Query
 from bot.ask.respond import dues, owed
 from bot.ask.respond.found import is_open
-from bot.ask.respond.known import Dated, Known
+from bot.ask.respond.known import Known
+from bot.ask.respond.records import Dated
 from bot.ask.respond.reply import ask_finding, reply
 from bot.ask.respond.wording import capital, count, day, listed
 
@@ -40,6 +41,7 @@ def undated(known: Known, query: Query, some: list[Dated]) -> Answer:
         said,
         parts=parts,
         facts=_facts(known, query, both),
+        judged=False,
         next_steps=owed.steps(known, query, both),
     )
 
@@ -105,6 +107,7 @@ def _of_finding(known: Known, query: Query, some: list[Dated]) -> Answer:
         said,
         parts=[owed.listing(known, query, some, "")],
         facts=_facts(known, query, some),
+        judged=False,
         choices=owed.choices(known, query),
     )
 

@@ -6,7 +6,8 @@ from datetime import date
 from bot.ask.forms import Form
 from bot.ask.query import Query
 from bot.ask.respond import owed
-from bot.ask.respond.known import Dated, Known
+from bot.ask.respond.known import Known
+from bot.ask.respond.records import Dated
 from bot.ask.respond.wording import WEEKDAYS, day, listed
 from bot.domain.working import WorkingCalendar
 
