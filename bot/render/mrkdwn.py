@@ -28,6 +28,7 @@ _SYMBOLS = {
 _BY_LETTER = {letter: (grade, symbol) for grade, symbol in _SYMBOLS.items() for letter in (grade[0], grade[0].upper())}
 
 
+@lru_cache(maxsize=4096)
 def escape(text: str) -> str:
     """Return a text that Slack shows as it is, in `text` and in mrkdwn."""
     if (

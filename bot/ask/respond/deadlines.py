@@ -26,7 +26,7 @@ def deadlines(known: Known, passages: Passages, query: Query) -> Answer:
     if query.undated:
         return undated(known, query, some)
     dated = owed.in_window(query, some)
-    dated = owed.late(dated, query.today) if query.overdue else owed.urgent_first(dated, query.today)
+    dated = owed.late_of(dated, query.today) if query.overdue else owed.urgent_first(dated, query.today)
     narrowed = query.window is not None or query.overdue
     loose = [] if narrowed else [one for one in some if owed.is_loose(one)]
     if not dated and not query.overdue and (by_another := differing.in_window(query, some)):
@@ -88,6 +88,8 @@ def _moves(dated: Sequence[Dated]) -> Paragraph:
 
 def _elsewhere(query: Query, some: Sequence[Dated], dated: Sequence[Dated]) -> list[Part]:
     """Name obligations whose day by another source falls in the window, when their own does not."""
+    if query.window is None:
+        return []
     inside = set(map(id, dated))
     said = [
         f"{one.finding.id} ({day(other.due)}: {other.source.title})"

@@ -100,12 +100,24 @@ def disputed_words(deadline: Deadline) -> list[str]:
 
 
 def line(known: Known, one: Dated, today: date, *, forces: bool) -> Line:
-    """Return a dated obligation, or a finding that owes nothing by a date, as a line."""
+    """Return a dated obligation, or a finding that owes nothing by a date, as a line. Only its lead is of the day."""
     finding, obligation = one.finding, one.obligation
-    named = f"{listed(known.forces_named(finding.forces))}: " if forces or len(finding.forces) > 1 else ""
     if obligation is None:
-        text = f"{named}{finding.id} ({finding.kind}): {sentence(finding.summary)}"
+        text = f"{_named(known, finding, forces=forces)}{finding.id} ({finding.kind}): {sentence(finding.summary)}"
         return Line(text, "no date set", finding.sources, finding.id)
+    key = (id(obligation), forces)
+    made = known.owed.get(key)
+    if made is None:
+        made = known.owed[key] = _text(known, finding, obligation, forces=forces), sources(finding, obligation)
+    return Line(made[0], when_words(finding, obligation.deadline, today), made[1], finding.id)
+
+
+def _named(known: Known, finding: Finding, *, forces: bool) -> str:
+    return f"{listed(known.forces_named(finding.forces))}: " if forces or len(finding.forces) > 1 else ""
+
+
+def _text(known: Known, finding: Finding, obligation: Obligation, *, forces: bool) -> str:
+    named = _named(known, finding, forces=forces)
     deadline = obligation.deadline
     text = f"{named}{finding.id}: {sentence(_owed(obligation))}"
     if deadline.kind is not DueKind.NONE:
@@ -115,7 +127,7 @@ def line(known: Known, one: Dated, today: date, *, forces: bool) -> Line:
         text = f"{text} {' '.join(extra)}"
     if owner := finding.owner(obligation.id):
         text += f" Owner, {BY_REGISTER}: {owner.name}."
-    return Line(text, when_words(finding, deadline, today), sources(finding, obligation), finding.id)
+    return text
 
 
 def _owed(obligation: Obligation) -> str:

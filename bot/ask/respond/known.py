@@ -17,6 +17,7 @@ from bot.domain.finding import Finding, Kind
 from bot.domain.framework import OVERALL, Framework, Question
 from bot.domain.judgement import Judgement
 from bot.domain.knowledge import Knowledge, Term
+from bot.domain.source import Source
 from bot.domain.working import WorkingCalendar
 
 KINDS = tuple(Kind)
@@ -56,6 +57,8 @@ class Known:
         self._not_begun: dict[int, frozenset[str]] = {}
         self.lines: dict[tuple[int, bool], Line] = {}
         """Lines once made, by a finding's object (the snapshot keeps it alive) and whether forces come first."""
+        self.owed: dict[tuple[int, bool], tuple[str, tuple[Source, ...]]] = {}
+        """Obligations' texts and sources once made, by the obligation's object and whether forces are named."""
         self.near_terms: dict[str, tuple[Choice, ...]] = {}
         """What a term's meaning makes people ask next, by term id."""
         self.cells: dict[int, str] = {}

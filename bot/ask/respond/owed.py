@@ -110,6 +110,12 @@ def late(some: Sequence[Dated], today: date) -> list[Dated]:
     ]
 
 
+def late_of(some: list[Dated], today: date) -> list[Dated]:
+    """Return the same as `late`, of those that are sorted by day and have one."""
+    passed = some[: bisect_left(some, today, key=day_of)]
+    return [one for one in passed if not one.finding.statuses or is_open(one.finding, today)]
+
+
 def listing(known: Known, query: Query, some: Sequence[Dated], title: str) -> Lines:
     """Return obligations as a list."""
     forces = len(query.forces) != 1
