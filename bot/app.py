@@ -83,6 +83,7 @@ class Bot:
             identity=self.identity,
             subscribing=self.reminders.subscribing if self.reminders else None,
             digests=self.reminders.digests if self.reminders else None,
+            truths=serving,
             hearing=register.hearing if register else None,
         )
         self.socket: Socket | None = None

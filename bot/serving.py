@@ -40,6 +40,15 @@ class Serving:
         return self.store.current.knowledge
 
     @property
+    def kept(self) -> bool:
+        """Whether a register is kept."""
+        return self._keeper is not None
+
+    def known_on(self, day: date) -> Knowledge:
+        """Return both truths as of a day."""
+        return self.current.known_on(day)
+
+    @property
     def current(self) -> Answerer:
         """What answers now. Cheap where nothing changed; no database is asked."""
         published = self.store.current

@@ -86,6 +86,10 @@ class Answerer:
         """
         return self.answer(self.understand(text, context))
 
+    def known_on(self, day: date) -> Knowledge:
+        """Return what is known as of a day: without what was entered in the register only later."""
+        return self._on(day).knowledge
+
     def understand(self, text: str, context: Context) -> Parsed:
         """Return what a text asks: the first half of `ask`, with the same arguments."""
         return self._parser.parse(text, context)

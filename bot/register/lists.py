@@ -52,6 +52,9 @@ class Narrowed:
     kind: Kind | None = None
 
 
+EVERYTHING = Narrowed()
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """An open finding, and why it is in which list.
@@ -128,11 +131,11 @@ class Lists:
     def __post_init__(self) -> None:
         """Keep the rows of the snapshot before, and nothing else of it."""
         before = self.before
-        if before is not None and before.day == self.day and before.knowledge.frameworks is self.knowledge.frameworks:
+        if before is not None and before.day == self.day and before.knowledge.frameworks == self.knowledge.frameworks:
             object.__setattr__(self, "_earlier", before._rows)
         object.__setattr__(self, "before", None)
 
-    def listed(self, person: str, narrowed: Narrowed = Narrowed()) -> Listed:  # noqa: B008 (immutable)
+    def listed(self, person: str, narrowed: Narrowed = EVERYTHING) -> Listed:
         """Return somebody's lists.
 
         Args:
@@ -248,4 +251,3 @@ def kinds(rows: Iterable[Row]) -> list[Kind]:
     """Return the kinds that there are, in their own order."""
     held = {row.finding.kind for row in rows}
     return [kind for kind in Kind if kind in held]
-

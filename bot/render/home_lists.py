@@ -38,6 +38,7 @@ TITLES = {
     Listing.UNOWNED: "Without owner",
     Listing.OPEN: "All open",
 }
+TO_OWN = "`/peel own {finding} @person` gives one to somebody."
 _FIRST = (Listing.MINE, Listing.OVERDUE, Listing.SOON, Listing.OPEN)
 
 
@@ -46,7 +47,7 @@ def shown_list(at: Looking, listed: Listed) -> Listing:
     return at.at or next((one for one in _FIRST if listed.rows[one]), Listing.OPEN)
 
 
-def lists_blocks(lists: Lists, person: str, at: Looking, *, entering: bool) -> list[Block]:
+def lists_blocks(lists: Lists, person: str, at: Looking, *, entering: bool, opens: bool = False) -> list[Block]:
     """Return the lists as somebody sees them: at most 30 blocks.
 
     Args:
@@ -54,24 +55,29 @@ def lists_blocks(lists: Lists, person: str, at: Looking, *, entering: bool) -> l
         person: whose Home it is.
         at: where they are.
         entering: whether a register is kept that they may see.
+        opens: whether rows can be opened, to change what the register says.
     """
     listed = lists.listed(person, at.narrowed)
     here = shown_list(at, listed)
     rows = listed.rows[here]
     pages = max(1, -(-len(rows) // PAGE_ROWS))
     page = min(at.page, pages)
-    at = at.to(here).on(page)
+    at = at.to(here, page)
     first = (page - 1) * PAGE_ROWS
     blocks = [
-        {"type": "actions", "elements": [_button(one, at, listed) for one in ORDER if entering or one not in OF_REGISTER]},
+        {
+            "type": "actions",
+            "elements": [_button(one, at, listed) for one in ORDER if entering or one not in OF_REGISTER],
+        },
         {"type": "actions", "elements": _filters(lists, at)},
         _small(_sum(listed.sum, lists.day, entering=entering)),
     ]
     if not rows:
-        return [*blocks, _section(_empty(here, listed, at, lists, entering=entering))]
+        elsewhere = lists.listed(person).counts[Listing.MINE]
+        return [*blocks, _section(_empty(here, listed, at, lists, elsewhere, opens=opens))]
     for number, row in enumerate(rows[first : first + PAGE_ROWS]):
         blocks += row_blocks(
-            row, number, lists.day, lists.knowledge, force=at.narrowed.force, entering=entering
+            row, number, lists.day, lists.knowledge, force=at.narrowed.force, entering=entering, opens=opens
         )
     return [*blocks, *_paging(at, pages, len(rows), amount(rows))]
 
@@ -89,7 +95,8 @@ def _button(one: Listing, at: Looking, listed: Listed) -> Block:
 def _sum(sum_: Sum, day: date, *, entering: bool) -> str:
     """Return how the open findings add up; and that nobody is taken to have met what nobody spoke of."""
     until = day_words(day + timedelta(days=SOON_DAYS))
-    parts = f"{sum_.overdue:,} past a date, {sum_.soon:,} due by {until}, {sum_.later:,} later, {sum_.undated:,} undated"
+    parts = f"{sum_.overdue:,} past a date, {sum_.soon:,} due by {until}, {sum_.later:,} later, "
+    parts += f"{sum_.undated:,} without a day"
     said = f"{count(sum_.all, 'open finding')} as of {day_words(day)}: {parts}." if sum_.all else ""
     whence = " Statuses, owners and moved dates by the force's register." if entering else ""
     return f"{said}{whence} Where nobody has stated a status, it is counted as open.".lstrip()
@@ -170,30 +177,28 @@ def _paging(at: Looking, pages: int, records: int, findings: int) -> list[Block]
     return [_small(said), {"type": "actions", "elements": buttons}]
 
 
-def _empty(here: Listing, listed: Listed, at: Looking, lists: Lists, *, entering: bool) -> str:
-    """Say that a list is empty, and what to do then."""
+def _empty(here: Listing, listed: Listed, at: Looking, lists: Lists, elsewhere: int, *, opens: bool) -> str:
+    """Say that a list is empty, and what to do then; `elsewhere` is how much the person owns in any force."""
+    of = _of(at, lists)
     if at.narrowed != Narrowed(at.narrowed.force):
-        return f"Nothing here with these filters. Choose *All questions* and *All kinds* above for everything{_of(at, lists)}."
-    if here is Listing.OPEN:
+        return f"Nothing{of} is here with these filters. Choose *All questions* and *All kinds* above for everything."
+    if not listed.rows[Listing.OPEN] and not (here is Listing.MINE and elsewhere):
         wider = "Choose *All forces* above, or ask" if at.narrowed.force else "Ask"
-        return f"No open finding is known{_of(at, lists)}. {wider} a question below."
+        return f"No open finding{of} is known. {wider} a question below."
+    until = day_words(lists.day + timedelta(days=SOON_DAYS))
     said = {
-        Listing.MINE: f"Nothing is yours{_of(at, lists)}.",
-        Listing.OVERDUE: f"Nothing is past its date{_of(at, lists)}, as far as is known here.",
-        Listing.SOON: f"Nothing is due{_of(at, lists)} by {day_words(lists.day + timedelta(days=SOON_DAYS))}.",
-        Listing.SIGN_OFF: f"Nothing waits for sign-off{_of(at, lists)}, by the force's register.",
-        Listing.UNOWNED: f"Every open finding{_of(at, lists)} has an owner.",
+        Listing.MINE: f"Nothing open{of} is yours.",
+        Listing.OVERDUE: f"Nothing{of} is past its date, as far as is known here.",
+        Listing.SOON: f"Nothing{of} is due by {until}.",
+        Listing.SIGN_OFF: f"Nothing{of} waits for sign-off, by the force's register.",
+        Listing.UNOWNED: f"Every open finding{of} has an owner.",
     }[here]
-    if here is Listing.MINE and entering:
-        return f"{said} {_to_own(listed)}"
-    return f"{said} *{TITLES[Listing.OPEN]}* has everything." if listed.rows[Listing.OPEN] else said
-
-
-def _to_own(listed: Listed) -> str:
+    if here is Listing.MINE and elsewhere:
+        return f"{said} Choose *All forces* above for the {elsewhere:,} that you own elsewhere."
     unowned = next((row.finding.id for row in listed.rows[Listing.UNOWNED]), None)
-    if unowned is None:
-        return "Choose *All forces* above for what you own elsewhere."
-    return f"*{TITLES[Listing.UNOWNED]}* has what nobody owns yet: `/peel own {escape(unowned)} @person` gives it to somebody."
+    if here is Listing.MINE and opens and unowned is not None:
+        return f"{said} *{TITLES[Listing.UNOWNED]}* has what nobody owns yet; {TO_OWN.format(finding=escape(unowned))}"
+    return f"{said} *{TITLES[Listing.OPEN]}* has everything."
 
 
 def _of(at: Looking, lists: Lists) -> str:
@@ -201,7 +206,7 @@ def _of(at: Looking, lists: Lists) -> str:
     if force is None:
         return ""
     held = lists.knowledge.forces.get(force)
-    return f" of {escape(held.name if held else force)}"
+    return f" for {escape(held.name if held else force)}"
 
 
 def _small(text: str) -> Block:

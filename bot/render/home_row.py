@@ -22,7 +22,7 @@ NO_COLOUR = "no colour"
 
 
 def row_blocks(
-    row: Row, number: int, day: date, knowledge: Knowledge, *, force: str | None, entering: bool
+    row: Row, number: int, day: date, knowledge: Knowledge, *, force: str | None, entering: bool, opens: bool = False
 ) -> list[Block]:
     """Return a row.
 
@@ -32,13 +32,14 @@ def row_blocks(
         day: the day it is.
         knowledge: names forces and cycles, and has the register's rules.
         force: the force that all rows are of; None names each row's.
-        entering: whether a register is kept: else there is neither colour nor owner, and nothing to change.
+        entering: whether a register is kept: else there is neither colour nor owner.
+        opens: whether it can be opened, to change what the register says.
     """
     one = row.finding
     lines = [_head(one, knowledge, force), " · ".join(_standing(row, day, knowledge, entering=entering)), _what(one)]
     text = cut("\n".join(lines), MOST_ROW)[0]
     section: Block = {"type": "section", "text": {"type": "mrkdwn", "text": text, "verbatim": True}}
-    buttons = [made for made in (_open(one) if entering else None, _details(one, number)) if made is not None]
+    buttons = [made for made in (_open(one) if opens else None, _details(one, number)) if made is not None]
     return [section, {"type": "actions", "elements": buttons}] if buttons else [section]
 
 
@@ -123,5 +124,3 @@ def _open(one: Finding) -> Block | None:
 def _details(one: Finding, number: int) -> Block | None:
     made = button("Details", f"Show finding {one.id}", f"finding:{number}")
     return made and _spoken(made, f"Details of {one.id}")
-
-

@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass, replace
 
 from bot.domain.finding import Kind
-from bot.register.lists import Listing, Narrowed
+from bot.register.lists import EVERYTHING, Listing, Narrowed
 
 MOST_METADATA = 3000
 """Characters of a view's private_metadata (docs.slack.dev/reference/views/home-tab-views)."""
@@ -23,7 +23,7 @@ class Looking:
     """
 
     at: Listing | None = None
-    narrowed: Narrowed = Narrowed()
+    narrowed: Narrowed = EVERYTHING
     page: int = 1
 
     def carried(self) -> str:
@@ -38,9 +38,9 @@ class Looking:
         text = json.dumps({key: value for key, value in said.items() if value is not None}, separators=(",", ":"))
         return text if len(text) < MOST_METADATA else "{}"
 
-    def to(self, at: Listing) -> "Looking":
+    def to(self, at: Listing, page: int = 1) -> "Looking":
         """Return another list, from its beginning."""
-        return replace(self, at=at, page=1)
+        return replace(self, at=at, page=page)
 
     def on(self, page: int) -> "Looking":
         """Return another page."""
@@ -58,8 +58,6 @@ class Looking:
     def with_kind(self, kind: str) -> "Looking":
         """Return the same of another kind, or of all."""
         return replace(self, narrowed=replace(self.narrowed, kind=_kind(kind)), page=1)
-
-
 
 
 def looking(carried: str, home_force: str | None) -> Looking:

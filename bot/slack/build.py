@@ -12,7 +12,7 @@ from bot.slack import listeners
 from bot.slack.desk import Desk
 from bot.slack.digests import Digests
 from bot.slack.guard import Guard, reference
-from bot.slack.home import home_apology
+from bot.slack.home import HomeDesk, Truths
 from bot.slack.identity import Identity
 from bot.slack.once import Once
 from bot.slack.once_middleware import OnceMiddleware
@@ -41,6 +41,7 @@ def build_app(
     subscribing: Subscribing | None = None,
     digests: Digests | None = None,
     hearing: Hears | None = None,
+    truths: Truths | None = None,
 ) -> App:
     """Return the app with its listeners. Nothing is asked of Slack here.
 
@@ -54,6 +55,7 @@ def build_app(
         subscribing: answers about what channels are reminded of; None where no reminders are kept.
         digests: does what people ask for in digests; likewise.
         hearing: notes how answers were rated; None where that is not kept.
+        truths: what the lists of the Home are made from; None for a Home without.
     """
     # Bolt's own client stays without a token: `authorize` brings it, so that no request ever waits for auth.test.
     bolt_log.addFilter(_without_token_advice)
@@ -76,12 +78,13 @@ def build_app(
     app.use(OnceMiddleware(once))
     app.error(_last_resort)
     poster = Poster(client)
-    room = Room(desk, poster, Guard(once, _apologise(poster, desk)), known, subscribing, digests, hearing)
+    home = HomeDesk(desk, truths)
+    room = Room(desk, home, poster, Guard(once, _apologise(poster, home)), known, subscribing, digests, hearing)
     listeners.register(app, room)
     return app
 
 
-def _apologise(poster: Poster, desk: Desk) -> Callable[[Payload, str], None]:
+def _apologise(poster: Poster, home: HomeDesk) -> Callable[[Payload, str], None]:
     def apologise(payload: Payload, text: str) -> None:
         if "event" in payload:
             event = place_of_event(payload)
@@ -92,7 +95,7 @@ def _apologise(poster: Poster, desk: Desk) -> Callable[[Payload, str], None]:
             if place.response_url or place.channel:
                 poster.answer_alone(place, Message(text))
             elif place.user:
-                poster.publish_home(place.user, home_apology(desk, text))
+                poster.publish_home(place.user, home.apology(text, text_of(payload, "view", "private_metadata")))
 
     return apologise
 

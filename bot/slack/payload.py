@@ -162,6 +162,13 @@ def name_of(payload: Payload) -> str:
     return text_of(payload, "user", "username") or text_of(payload, "user", "name")
 
 
+def first_action(payload: Payload) -> Payload:
+    """Return what was pressed or chosen; an empty one where the payload has none."""
+    actions = payload.get("actions")
+    first = actions[0] if isinstance(actions, list) and actions else None
+    return first if isinstance(first, dict) else {}
+
+
 def chosen_in(action: object) -> str:
     """Return the value of a pressed button, or of the option chosen in a menu; "" for none."""
     return text_of(action, "value") or text_of(action, "selected_option", "value")

@@ -7,6 +7,7 @@ from dataclasses import replace
 from slack_sdk import WebClient
 
 from bot.render.message import Block, Message
+from bot.slack.home import Home
 from bot.slack.payload import Place
 from bot.slack.web import refusal, webhook
 from bot.slack.wording import CUT, INVITE, NOT_CONFIRMED, NOT_IN_CHANNEL, PAGE_NOT_CONFIRMED, SHARE_NOT_CONFIRMED, note
@@ -169,9 +170,10 @@ class Poster:
         """Open a modal, within 3 seconds of the press that the trigger id is from. Raises what the SDK raises."""
         self._client.views_open(trigger_id=trigger_id, view=view)
 
-    def publish_home(self, user: str, blocks: list[Block]) -> None:
+    def publish_home(self, user: str, home: Home) -> None:
         """Publish a person's Home. Raises what the SDK raises."""
-        self._client.views_publish(user_id=user, view={"type": "home", "blocks": blocks})
+        view = {"type": "home", "blocks": home.blocks, "private_metadata": home.metadata}
+        self._client.views_publish(user_id=user, view=view)
 
     def suggest(self, channel: str, prompts: list[dict[str, str]]) -> None:
         """Set the agent view's suggested prompts.

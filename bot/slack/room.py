@@ -9,6 +9,7 @@ from bot.slack.acting_words import about_deeds
 from bot.slack.desk import Desk
 from bot.slack.digests import Digests
 from bot.slack.guard import Guard
+from bot.slack.home import HomeDesk
 from bot.slack.identity import Identity
 from bot.slack.payload import Place
 from bot.slack.poster import Poster
@@ -30,12 +31,13 @@ class Hears(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """The desk that answers, the poster that says it, the guard around both, and who the bot is.
+    """Who answers, who makes Homes, the poster that says it, the guard around them, and who the bot is.
 
     `subscribing` and `digests` are None where no reminders are kept; `hearing` where ratings are not.
     """
 
     desk: Desk
+    home: HomeDesk
     poster: Poster
     guard: Guard
     identity: Identity

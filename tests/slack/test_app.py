@@ -21,7 +21,7 @@ from bot.errors import SettingsError, StartError
 from bot.kb.shipped import shipped_path
 from bot.playground import Playground
 from bot.settings import Settings
-from bot.slack.home import home, prompts, suggested
+from bot.slack.home import HomeDesk, prompts, suggested
 from tests.slack.conftest import ESSEX, KENT, MORGAN
 
 
@@ -66,7 +66,7 @@ def test_what_the_home_suggests_is_answered(slack: Playground) -> None:
     known = (Outcome.ANSWER, Outcome.HELP)
     unanswered = [q for q in asked if bot.store.current.ask(q, context).outcome not in known]
     assert unanswered == []
-    assert "May 2017" in str(home(bot.desk))
+    assert "May 2017" in str(HomeDesk(bot.desk, bot.serving).shown("U0LIAISON").blocks)
 
 
 def test_a_bad_edit_is_told_and_the_last_good_version_answers(slack: Playground, tmp_path: Path) -> None:

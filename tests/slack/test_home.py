@@ -7,7 +7,7 @@ from bot.ask.parse import Parsed
 from bot.playground import Playground
 from bot.playground.blocks import check_view
 from bot.slack.desk import Desk
-from bot.slack.home import home, home_answer, prompts
+from bot.slack.home import HomeDesk, prompts
 from bot.slack.web import web_client
 from tests.slack.conftest import MORGAN, Echo
 from tests.slack.test_buttons import asks, button
@@ -17,13 +17,11 @@ def texts(view: object) -> str:
     return str(view)
 
 
-def test_it_shows_what_the_bot_does_and_the_home_forces_deadlines(served: Playground, echo: Echo) -> None:
+def test_it_shows_what_the_bot_does_and_what_can_be_asked(served: Playground) -> None:
     served.open_home(MORGAN)
     served.wait_for(lambda: served.home(MORGAN) is not None, what="the Home")
     shown = texts(served.home(MORGAN))
     assert "/peel" in shown
-    assert "Answer to overdue deadlines kent" in shown
-    assert "Answer to deadlines kent next 90 days" in shown
     assert "which forces were outstanding" in shown
 
 
@@ -53,13 +51,9 @@ def test_tables_are_shown_as_text(desk: Desk) -> None:
         def answer(self, understood: Parsed) -> Answer:
             return table
 
-    shown = home_answer(replace(desk, answerer=Tabled), "compare")
+    shown = HomeDesk(replace(desk, answerer=Tabled)).answered("compare").blocks
     assert check_view({"type": "home", "blocks": shown}, ("home",))
     assert "Force 3" in texts(shown)
-
-
-def test_without_a_home_force_it_says_how_to_set_one(desk: Desk) -> None:
-    assert "BOT_HOME_FORCE" in texts(home(replace(desk, home_force=None)))
 
 
 def test_a_failure_there_is_only_logged(served: Playground) -> None:

@@ -79,6 +79,11 @@ class Responder:
         self._known = Known(knowledge, days, entries)
         self._passages = Passages(knowledge)
 
+    @property
+    def knowledge(self) -> Knowledge:
+        """What is known."""
+        return self._known.knowledge
+
     def prepare(self) -> None:
         """Put every force's records in order and index its texts now; by itself that is done when first asked for."""
         for force in self._known.forces:

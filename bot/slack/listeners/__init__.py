@@ -8,5 +8,5 @@ from bot.slack.room import Room
 
 def register(app: App, room: Room) -> None:
     """Register every listener. Those that hear most come first: Bolt tries one after the other."""
-    for module in (command, messages, subscriptions, digests, rating, buttons, home):
+    for module in (command, messages, subscriptions, digests, rating, home, buttons):
         module.register(app, room)

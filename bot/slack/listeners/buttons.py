@@ -8,8 +8,7 @@ from slack_bolt import App
 from bot.render.message import Message
 from bot.slack.desk import Asker
 from bot.slack.guard import acknowledge
-from bot.slack.home import home_answer, home_apology
-from bot.slack.payload import Asked, Payload, Place, asked_by, place_of_click, text_of
+from bot.slack.payload import Asked, Payload, Place, asked_by, first_action, place_of_click, text_of
 from bot.slack.poster import PostError, headed
 from bot.slack.room import Room
 from bot.slack.wording import ASKED, BUTTON_UNUSABLE, SHARED, SHARED_BY_YOU, quoted
@@ -31,7 +30,7 @@ def register(app: App, room: Room) -> None:
         if asked is None:
             unusable(place)
         elif not place.channel:
-            room.poster.publish_home(place.user, home_answer(room.desk, asked.question))
+            room.poster.publish_home(place.user, room.home.answered(asked.question, carried=carried(payload)))
         elif about := room.subscribed(asked.question, place):
             room.tell(place, about)
         elif place.private:
@@ -45,7 +44,7 @@ def register(app: App, room: Room) -> None:
         if asked is None:
             unusable(place)
         elif not place.channel:
-            room.poster.publish_home(place.user, home_answer(room.desk, asked.question, asked.page))
+            room.poster.publish_home(place.user, room.home.answered(asked.question, asked.page, carried(payload)))
         else:
             room.poster.turn(place, answer(asked, place, shareable=place.private))
 
@@ -64,25 +63,29 @@ def register(app: App, room: Room) -> None:
                 log.warning("the button of a shared answer stays: %s", error)
 
     def other(payload: Payload) -> None:
-        unusable(place_of_click(payload))
+        unusable(place_of_click(payload), carried(payload))
 
     def answer(asked: Asked, place: Place, *, shareable: bool = False) -> Message:
         channels = (place.channel, place.channel_name)
         asker = Asker(place.user, place.user_name)
         return room.desk.message(asked.question, channels=channels, page=asked.page, shareable=shareable, asker=asker)
 
-    def unusable(place: Place) -> None:
+    def unusable(place: Place, lists: str = "") -> None:
         if place.channel or place.response_url:
             room.poster.answer_alone(place, Message(BUTTON_UNUSABLE))
         else:
-            room.poster.publish_home(place.user, home_apology(room.desk, BUTTON_UNUSABLE))
+            room.poster.publish_home(place.user, room.home.apology(BUTTON_UNUSABLE, lists))
 
     for names, listener in ((ASK, ask), (PAGE, turn), (SHARE, share), (ANY, other)):
         app.action(names)(ack=acknowledge, lazy=[room.guard.lazy(listener)])
 
 
+def carried(payload: Payload) -> str:
+    """Return where in the lists of the Home somebody was, as its view carries it."""
+    return text_of(payload, "view", "private_metadata")
+
+
 def pressed(payload: Payload) -> Asked | None:
     """Return what the pressed button asks, or None when it is not one of ours."""
-    actions = payload.get("actions")
-    first = actions[0] if isinstance(actions, list) and actions else {}
+    first = first_action(payload)
     return asked_by(first) if text_of(first, "action_id") else None
