@@ -28,6 +28,7 @@ class Asked:
     Attributes:
         topic: what is asked for.
         people: whose, as ids or names that the register has.
+        called: what they are called, in the same order where that is known.
         me: whether that is whoever asks.
         stranger: a name of nobody in the register, as typed.
         unowned: whether it is what nobody owns.
@@ -40,6 +41,7 @@ class Asked:
 
     topic: Topic
     people: tuple[str, ...] = ()
+    called: tuple[str, ...] = ()
     me: bool = False
     stranger: str = ""
     unowned: bool = False

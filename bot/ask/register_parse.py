@@ -165,6 +165,7 @@ class Registered:
         asked = Asked(
             what,
             people=tuple(dict.fromkeys(people)),
+            called=tuple(dict.fromkeys(filter(None, (self._people.names.get(one, "") for one in people)))),
             me=Told.ME in found.told,
             unowned=Told.UNOWNED in found.told,
             statuses=found.statuses,

@@ -63,11 +63,24 @@ class Revision:
 
 
 @dataclass(frozen=True, slots=True)
+class FirstDay:
+    """A day that the force's register gave where none was set: who, when and why, and the form it had until then."""
+
+    source: Source
+    by: str = ""
+    on: date | None = None
+    why: str = ""
+    kind: DueKind = DueKind.NONE
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Deadline:
     """When an obligation is due.
 
     `day` is the date to be met: set for EXACT, and for RELATIVE when the base date is known; else None.
-    `words` is how the source puts it ("within three months", "during 2017", "by July 2018").
+    `words` is how the source puts it ("within three months", "during 2017", "by July 2018"). `first` is where the
+    force's register has the day from, where no source sets one.
     """
 
     kind: DueKind
@@ -76,6 +89,7 @@ class Deadline:
     words: str = ""
     revisions: tuple[Revision, ...] = ()
     disputed: tuple[DisputedDate, ...] = ()
+    first: FirstDay | None = None
 
     @property
     def original(self) -> date | None:

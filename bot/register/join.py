@@ -8,6 +8,7 @@ from bot.domain.finding import (
     Deadline,
     DueKind,
     Finding,
+    FirstDay,
     Kind,
     Obligation,
     Origin,
@@ -134,10 +135,12 @@ class _Joining:
         deadline = obligation.deadline
         for move in now.moves(obligation.id):
             day = date.fromisoformat(move.value)
-            if deadline.day is None:
-                deadline = replace(deadline, kind=DueKind.EXACT, origin=Origin.INTERNAL, day=day)
-                continue
             said = move.said
+            if deadline.day is None:
+                on, by = day_in_london(move.at), self._named(move.by)
+                first = FirstDay(source_of(move), by, on, said.why, deadline.kind, deadline.words)
+                deadline = replace(deadline, kind=DueKind.EXACT, origin=Origin.INTERNAL, day=day, first=first)
+                continue
             by, approver = self._named(move.by), self._named(said.approver) if said.approver else ""
             moved = Revision(deadline.day, said.why, day_in_london(move.at), by, approver, source_of(move))
             deadline = replace(deadline, day=day, revisions=(*deadline.revisions, moved))

@@ -114,3 +114,45 @@ def test_as_of_an_earlier_day_the_register_is_as_it_was() -> None:
 
 def test_an_unknown_finding_is_not_known_however_it_is_asked() -> None:
     assert ask("who owns KENT-2016-E9", TODAY).outcome is Outcome.NOT_KNOWN
+
+
+def test_a_day_that_the_force_moved_has_the_register_as_its_source() -> None:
+    (plan,) = [one for one in facts(ask("kent deadlines"), "deadline") if one["obligation"] == "action-plan"]
+    assert plan["source"] == "the force's register, entry 9"
+    held = facts(ask("KENT-2016-E1"), "deadline")
+    (report,) = [one for one in held if one["obligation"] == "analysis-report"]
+    assert str(report["source"]).startswith("https://")
+
+
+def test_a_day_that_no_source_sets_has_the_register_as_its_source() -> None:
+    (first,) = [one for one in facts(ask("kent deadlines"), "deadline") if one["finding"] == "KENT-2016-E3"]
+    assert (first["due"], first["origin"], first["source"]) == (
+        "2017-09-01",
+        "internal",
+        "the force's register, entry 26",
+    )
+    assert "1 September 2017, where no source sets a day, entered by Sam O'Neill on 22 May 2017." in shown(
+        "KENT-2016-E3"
+    )
+
+
+@pytest.mark.parametrize(
+    "question", ["what is due in May 2017", "did Kent meet the 1 May 2017 deadline", "who set the 1 May 2017 date"]
+)
+def test_a_day_from_which_a_date_was_moved_says_so(question: str) -> None:
+    answer = ask(question)
+    assert "KENT-2016-E1, due 1 May 2017 until it was moved, is now due 14 July 2017" in answer.headline
+    assert "set by the inspectorate for 1 May 2017, since moved by the force" in answer.headline
+    before = registered().ask(question, Context(date(2017, 4, 2), home_force="kent"))
+    assert "1 dated deadline" in before.headline
+
+
+def test_a_window_that_a_date_left_names_it_apart() -> None:
+    answer = ask("what is due between 1 May and 30 June 2017")
+    titles = [part.title for part in answer.parts if isinstance(part, Lines)]
+    assert titles == ["", "Due then at first, and since moved"]
+    assert len(facts(answer, "deadline")) == 2
+
+
+def test_an_overview_counts_internal_findings_apart() -> None:
+    assert "9 findings and 1 internal finding are held here" in ask("brief me on Kent").headline

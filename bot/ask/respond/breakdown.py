@@ -60,7 +60,7 @@ def _tallied(
     if tally[""]:
         said.append(f"{tally['']} {_NO_COLOUR if by == 'rag' else NOT_STATED}")
     own = f", {count(internal, 'internal finding')} of the force's own among them" if internal else ""
-    about = f"{words(known, query)}{found.filters(known, query)}"
+    about = f"{words(query)}{found.filters(known, query)}"
     rows = [(shown[one], str(tally[one]), str(stated[one]), str(tally[one] - stated[one])) for one in names]
     rows += [("not stated", str(tally[""]), "", "")] if tally[""] else []
     rows.append(("all", str(total), str(sum(stated.values())), str(total - tally[""] - sum(stated.values()))))

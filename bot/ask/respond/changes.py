@@ -31,11 +31,11 @@ def changes(known: Known, passages: Passages, query: Query) -> Answer:
         return unheld(known, query)
     ids = {one.id for one in some}
     entries = known.entries() if known.entries is not None else ()
-    names = {owner.name for finding in known.knowledge.findings for owner in finding.owners if owner.person in by}
+    names = asked.called if by else ()
     told = [one for one in entries if one.finding in ids and _inside(one.on, query) and (not by or one.by in names)]
     news = [] if by else _published(known, query, some)
     about = f" for {query.finding_id.upper()}" if query.finding_id else found.filters(known, query)
-    when = f"{f' by {listed(sorted(names))}' if by else ''}{_when(query)}"
+    when = f"{f' by {listed(names)}' if by else ''}{_when(query)}"
     if not told and not news:
         said = f"Nothing{about} was entered in the force's register{when}"
         said += ", and nothing is known to be published." if query.window is not None and not by else "."
@@ -63,7 +63,7 @@ def changes(known: Known, passages: Passages, query: Query) -> Answer:
         parts=parts,
         facts=Deferred(lambda: (*map(fact, reversed(told)), *(each for _, some in news for each in some))),
         caveats=["Of most findings the day of publication is not held here; those are not among what was published."]
-        if not query.finding_id
+        if query.window is not None and not by
         else (),
         next_steps=[ask_finding(finding) for finding in list(by_finding)[:3]],
     )

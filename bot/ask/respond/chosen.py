@@ -55,19 +55,16 @@ def _fits(known: Known, one: Finding, asked: Asked, today: date) -> bool:
     return not asked.rags or rag(one, today, known.knowledge.registering) in asked.rags
 
 
-def people(known: Known, asked: Asked) -> str:
+def people(asked: Asked) -> str:
     """Return whose findings are asked for, as people call them."""
-    names = {one.person: one.name for finding in known.knowledge.findings for one in finding.owners}
-    return listed(dict.fromkeys(names.get(one, one) for one in asked.people if one in names)) or (
-        "whoever asks" if asked.me else "that person"
-    )
+    return listed(asked.called) or ("whoever asks" if asked.me else "that person")
 
 
-def words(known: Known, query: Query) -> str:
+def words(query: Query) -> str:
     """Return what a list is narrowed by beside force and subject: " owned by Dana Whitfield, in progress"."""
     asked, said = query.asked or _ANY, list[str]()
     if asked.people:
-        said.append(f"owned by {people(known, asked)}")
+        said.append(f"owned by {people(asked)}")
     if asked.unowned:
         said.append("without an owner")
     if asked.statuses:

@@ -21,7 +21,7 @@ def closing(known: Known, passages: Passages, query: Query) -> Answer:
     if query.finding_id:
         return _one(known, query, some[0]) if some else unheld(known, query)
     over = [(one, event) for one in some if (event := _closed(one, query)) is not None and _inside(event, query)]
-    about = f"{words(known, query)}{found.filters(known, query)}"
+    about = f"{words(query)}{found.filters(known, query)}"
     if not over:
         said = f"No finding{about} is known here to have been closed."
         choices = [ask_findings(known, force) for force in query.forces[:1]]

@@ -7,7 +7,7 @@ from bot.ask.forms import Form
 from bot.ask.lazy import Deferred
 from bot.ask.passages import Passages
 from bot.ask.query import Query
-from bot.ask.respond import differing, dues, owed, promised, working
+from bot.ask.respond import differing, dues, moved_on, owed, promised, working
 from bot.ask.respond.found import is_open, standing
 from bot.ask.respond.known import Known
 from bot.ask.respond.records import Dated
@@ -35,9 +35,12 @@ def deadlines(known: Known, passages: Passages, query: Query) -> Answer:
     if not dated and not loose:
         if bare and Form.PROMISED in query.forms:
             return promised.without_dates(known, query, bare)
+        if gone := moved_on.gone(query, some):
+            return moved_on.only_gone(known, query, gone)
         return promised.noted(query, none_due(known, query, some))
     parts = _parts(known, query, dated, loose)
     parts += _elsewhere(query, some, dated)
+    parts += moved_on.part(known, query, moved_on.gone(query, some))
     if query.moved:
         parts.insert(0, _moves(dated))
     if bare and query.finding_id:

@@ -11,7 +11,7 @@ from bot.ask.respond.found import BY_REGISTER, is_open, standing
 from bot.ask.respond.known import Known
 from bot.ask.respond.records import Dated
 from bot.ask.respond.wording import capital, count, day, listed, sentence, weekend
-from bot.domain.finding import Deadline, DueKind, Finding, Obligation, Origin, StatusEvent
+from bot.domain.finding import Deadline, DueKind, Finding, FirstDay, Obligation, Origin, StatusEvent
 from bot.domain.source import Source
 
 SET_BY = {
@@ -25,7 +25,16 @@ def set_words(deadline: Deadline) -> str:
     """Return who set a deadline's day; of one that the force moved, who set the first, and that it was moved."""
     if deadline.moved_by_force and deadline.original:
         return f"{SET_BY[deadline.origin]} for {day(deadline.original)}, since moved by the force"
+    if deadline.first and (form := _form(deadline.first)):
+        return f"{SET_BY[deadline.origin]}, where the source says {form}"
     return SET_BY[deadline.origin]
+
+
+def _form(first: FirstDay) -> str:
+    """Return how a source says when something is due, where it sets no day."""
+    if first.kind is DueKind.IMMEDIATE:
+        return "immediately"
+    return f"“{first.words}”" if first.kind in (DueKind.PERIOD, DueKind.RELATIVE) and first.words else ""
 
 
 def _stated(event: StatusEvent) -> str:
@@ -169,9 +178,14 @@ def fact(known: Known, one: Dated, today: date) -> Fact:
 
 
 def sources(finding: Finding, obligation: Obligation | None) -> tuple[Source, ...]:
-    """Return the sources of an obligation: its own or its finding's, then those that differ."""
+    """Return the sources of an obligation: its own or its finding's, then those that differ.
+
+    Where the day is the force's, the entries of its register that gave it come first, the latest before the others.
+    """
     if obligation is None:
         return finding.sources
+    deadline = obligation.deadline
     own = (obligation.source,) if obligation.source else finding.sources
-    moves = (revision.source for revision in obligation.deadline.revisions if revision.source)
-    return tuple(dict.fromkeys((*own, *(other.source for other in obligation.deadline.disputed), *moves)))
+    moves = [one.source for one in reversed(deadline.revisions) if one.source]
+    first = [deadline.first.source] if deadline.first else []
+    return tuple(dict.fromkeys((*moves, *first, *own, *(other.source for other in deadline.disputed))))

@@ -4,7 +4,7 @@ from datetime import date
 
 from bot.ask.answer import Fact, Line, Lines, Scalar
 from bot.ask.respond.wording import capital, day, listed, sentence, short
-from bot.domain.finding import Finding, Obligation, Owner, Remark, Revision, StatusEvent
+from bot.domain.finding import Finding, FirstDay, Obligation, Owner, Remark, Revision, StatusEvent
 
 TITLE = "By the force's register"
 _SHORT, _LONG = 60, 600
@@ -17,7 +17,7 @@ def is_entered(finding: Finding) -> bool:
         or finding.evidence
         or finding.notes
         or any(event.by for event in finding.statuses)
-        or any(one.source for obligation in finding.obligations for one in obligation.deadline.revisions)
+        or any(one.deadline.first or one.deadline.moved_by_force for one in finding.obligations)
     )
 
 
@@ -40,6 +40,7 @@ def part(finding: Finding, today: date) -> Lines | None:
     """Return what the register says of a finding up to a day; None where that is nothing."""
     lines = [event_line(event) for event in events(finding, today)]
     lines += [owner_line(finding, one) for one in finding.owners]
+    lines += [first_line(one, one.deadline.first) for one in finding.obligations if one.deadline.first]
     lines += [move_line(*one) for one in moves(finding)]
     lines += [remark_line(finding, "Evidence", one) for one in finding.evidence]
     lines += [remark_line(finding, "Note", one) for one in finding.notes]
@@ -69,14 +70,25 @@ def owner_line(finding: Finding, owner: Owner) -> Line:
     return Line(f"{owner.name}, {entered(owner.by, owner.on)}.", f"Owner{of}", (owner.source,))
 
 
+def first_line(obligation: Obligation, first: FirstDay) -> Line:
+    """Return a day that the force gave where no source sets one."""
+    given = obligation.deadline.original
+    why = f": {sentence(first.why)}" if first.why else "."
+    said = f"{day(given)}, where no source sets a day, " if given else ""
+    return Line(f"{said}{entered(first.by, first.on)}{why}", _date_of(obligation), (first.source,))
+
+
+def _date_of(obligation: Obligation) -> str:
+    return f"Date of “{short(obligation.what.rstrip('.'), _SHORT)}” ({obligation.id})"
+
+
 def move_line(obligation: Obligation, move: Revision, to: date | None) -> Line:
     """Return a move of a date: from what, to what, who, when, who approved it and why."""
     said = f"moved from {day(move.was)}{f' to {day(to)}' if to else ''}"
     approved = f", approved by {move.approver}" if move.approver else ""
     why = sentence(move.why) if move.why else "No reason is recorded."
-    lead = f"Date of “{short(obligation.what.rstrip('.'), _SHORT)}” ({obligation.id})"
     sources = (move.source,) if move.source else ()
-    return Line(f"{said}, {entered(move.by, move.on)}{approved}: {why}", lead, sources)
+    return Line(f"{said}, {entered(move.by, move.on)}{approved}: {why}", _date_of(obligation), sources)
 
 
 def remark_line(finding: Finding, lead: str, remark: Remark) -> Line:

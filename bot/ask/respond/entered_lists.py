@@ -38,7 +38,7 @@ def lists(known: Known, passages: Passages, query: Query) -> Answer:
 
 
 def _findings(known: Known, query: Query, asked: Asked, some: Sequence[Finding]) -> Answer:
-    about = f"{words(known, query)}{found.filters(known, query)}"
+    about = f"{words(query)}{found.filters(known, query)}"
     state = "open " if query.open_only else "closed or superseded " if query.closed_only else ""
     if not some:
         said = f"No {state}{found.kind_words(query, 1)}{about} is known here."
@@ -52,7 +52,7 @@ def _findings(known: Known, query: Query, asked: Asked, some: Sequence[Finding])
         made = found.line(known, one, query.today, force_first=forces)
         if asked.people and not _whole(one, asked):
             theirs = listed(entered.named(one, each.obligation) for each in one.owners if each.person in asked.people)
-            made = replace(made, text=f"{made.text} Of it, {people(known, asked)} owns {theirs}.")
+            made = replace(made, text=f"{made.text} Of it, {people(asked)} owns {theirs}.")
         if not colours:
             return made
         colour = rag(one, query.today, known.knowledge.registering)
@@ -100,7 +100,7 @@ def _facts(known: Known, query: Query, asked: Asked, some: Sequence[Finding]) ->
 
 
 def _dates(known: Known, query: Query, asked: Asked, some: list[Dated]) -> Answer:
-    about = f"{words(known, query)}{found.filters(known, query)}"
+    about = f"{words(query)}{found.filters(known, query)}"
     dated = [one for one in some if one.deadline and one.deadline.day]
     number = len(dated)
     if not dated:

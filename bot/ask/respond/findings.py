@@ -103,6 +103,13 @@ def published(query: Query, chosen: list[Finding]) -> list[Finding]:
     return [one for one in chosen if one.kind is not Kind.INTERNAL]
 
 
+def findings_held(every: Sequence[Finding]) -> str:
+    """Return how many findings of the inspectorate's there are, and how many internal ones: "9 findings"."""
+    internal = sum(one.kind is Kind.INTERNAL for one in every)
+    own = f" and {count(internal, 'internal finding')}" if internal else ""
+    return f"{count(len(every) - internal, 'finding')}{own}"
+
+
 def beside(every: Sequence[Finding], counted: Sequence[Finding]) -> str:
     """Return how many internal findings are listed with those counted, and never counted among them."""
     number = len(every) - len(counted)

@@ -23,9 +23,7 @@ def moved(known: Known, passages: Passages, query: Query) -> Answer:
     dated = [one for one in by_day(some) if one.deadline and one.deadline.day]
     least = 2 if often else 1
     fitting = [one for one in dated if _times(one) >= least and _inside(one, query)]
-    about = (
-        f" of {query.finding_id.upper()}" if query.finding_id else f"{words(known, query)}{found.filters(known, query)}"
-    )
+    about = f" of {query.finding_id.upper()}" if query.finding_id else f"{words(query)}{found.filters(known, query)}"
     when = " more than once" if often else ""
     if not fitting:
         said = (

@@ -4,7 +4,7 @@ from bot.ask.answer import Answer, Fact, Outcome, Paragraph, Part
 from bot.ask.lazy import Deferred
 from bot.ask.query import Query
 from bot.ask.respond import barred, judged
-from bot.ask.respond.findings import by_kind
+from bot.ask.respond.findings import by_kind, findings_held
 from bot.ask.respond.history import history
 from bot.ask.respond.judgements import summary, table
 from bot.ask.respond.known import Known
@@ -27,7 +27,7 @@ def overview(known: Known, query: Query) -> Answer:
     number = sum(map(len, records.judgements.values()))
     said = (
         f"{name}: {count(number, 'judgement')} of {count(len(cycles), 'inspection')} and "
-        f"{count(len(records.findings), 'finding')} are held here. The latest, PEEL {label}: {summary(latest)}."
+        f"{findings_held(records.findings)} are held here. The latest, PEEL {label}: {summary(latest)}."
     )
     parts: list[Part] = [table(known, latest, f"PEEL {label}")]
     if any(one.question == OVERALL for held in records.judgements.values() for one in held):

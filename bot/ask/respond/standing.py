@@ -38,7 +38,9 @@ def status(known: Known, passages: Passages, query: Query) -> Answer:
             parts.append(
                 Lines(
                     Lazy(stated, lambda one: _standing_line(known, one, query, forces=forces)),
-                    "Status stated by a source",
+                    "Status stated, by a source or the register"
+                    if any(event.by for one in stated for event in one.statuses)
+                    else "Status stated by a source",
                 )
             )
         if unknown:
