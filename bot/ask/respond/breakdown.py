@@ -87,6 +87,7 @@ def _tallied(
         f"{count(total, 'finding')}{about} as of {day(query.today)}{own}: {listed(said)}.",
         outcome=Outcome.ANSWER,
         parts=parts,
+        judged=False,
         facts=Deferred(lambda: _facts(known, query, tally, some, by)),
         caveats=caveats,
         next_steps=[ask_findings(known, force) for force in query.forces[:1]],

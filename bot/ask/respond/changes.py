@@ -61,6 +61,7 @@ def changes(known: Known, passages: Passages, query: Query) -> Answer:
         query,
         said,
         parts=parts,
+        judged=False,
         facts=Deferred(lambda: (*map(fact, reversed(told)), *(each for _, some in news for each in some))),
         caveats=["Of most findings the day of publication is not held here; those are not among what was published."]
         if query.window is not None and not by

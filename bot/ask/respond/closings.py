@@ -40,6 +40,7 @@ def closing(known: Known, passages: Passages, query: Query) -> Answer:
         query,
         said,
         parts=[Lines(tuple(lines))],
+        judged=False,
         facts=Deferred(
             lambda: tuple(
                 fact
@@ -73,6 +74,7 @@ def _one(known: Known, query: Query, one: Finding) -> Answer:
         said,
         outcome=Outcome.ANSWER if stated else Outcome.NOT_KNOWN,
         parts=parts,
+        judged=False,
         facts=Deferred(lambda: (found.fact(known, one, query.today), *entered.facts(one, query.today))),
         next_steps=[ask_finding(one.id)],
         sources=(event.source, *(each.source for each in one.evidence)) if event else (),
@@ -136,6 +138,7 @@ def _remarks(known: Known, passages: Passages, query: Query, kind: str) -> Answe
         query,
         f"The force's register has {count(len(held), what, plural)} for {one.id}, in people's own words.",
         parts=[Paragraph(sentence(one.summary), one.sources), Lines(lines, entered.TITLE)],
+        judged=False,
         facts=Deferred(lambda: tuple(fact for fact in entered.facts(one, query.today) if fact.kind == kind)),
         next_steps=[ask_finding(one.id)],
     )

@@ -69,6 +69,7 @@ def _findings(known: Known, query: Query, asked: Asked, some: Sequence[Finding])
         query,
         f"{said[:1].upper()}{said[1:]}.",
         parts=parts,
+        judged=False,
         facts=Deferred(lambda: _facts(known, query, asked, some)),
         caveats=[*_caveats(query, asked, some), *(found.later_words(known, query) if asked.unowned else ())],
         next_steps=[ask_finding(one.id) for one in some[:3]],
@@ -118,6 +119,7 @@ def _dates(known: Known, query: Query, asked: Asked, some: list[Dated]) -> Answe
         query,
         said,
         parts=[owed.listing(known, query, dated, "")],
+        judged=False,
         facts=Deferred(lambda: tuple(dues.fact(known, one, query.today) for one in dated)),
         caveats=caveats,
         next_steps=[ask_finding(one) for one in dict.fromkeys(each.finding.id for each in dated[:3])],
@@ -155,6 +157,7 @@ def _of_one(known: Known, query: Query, asked: Asked) -> Answer:
         said,
         outcome=Outcome.NOT_KNOWN if unknown else Outcome.ANSWER,
         parts=[summary, *([register] if register else [])],
+        judged=False,
         facts=Deferred(lambda: (found.fact(known, one, query.today), *entered.facts(one, query.today))),
         next_steps=[ask_finding(one.id)],
     )

@@ -45,6 +45,7 @@ def moved(known: Known, passages: Passages, query: Query) -> Answer:
         query,
         said,
         parts=parts,
+        judged=False,
         facts=Deferred(
             lambda: (
                 *(dues.fact(known, one, query.today) for one in fitting),

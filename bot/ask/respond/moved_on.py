@@ -7,7 +7,8 @@ from bot.ask.answer import Answer, Part
 from bot.ask.lazy import Deferred
 from bot.ask.query import Query
 from bot.ask.respond import dues, found, owed
-from bot.ask.respond.known import Dated, Known
+from bot.ask.respond.known import Known
+from bot.ask.respond.records import Dated
 from bot.ask.respond.reply import reply
 from bot.ask.respond.wording import day, listed
 
@@ -51,6 +52,7 @@ def only_gone(known: Known, query: Query, away: Sequence[Gone]) -> Answer:
         query,
         said,
         parts=[owed.listing(known, query, [one for one, _ in away], "")],
+        judged=False,
         facts=Deferred(lambda: tuple(dues.fact(known, one, query.today) for one, _ in away)),
         next_steps=owed.steps(known, query, [one for one, _ in away]),
     )

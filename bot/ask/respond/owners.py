@@ -45,6 +45,7 @@ def _of_one(known: Known, query: Query, one: Finding) -> Answer:
             Paragraph(sentence(one.summary), one.sources),
             Lines(tuple(entered.owner_line(one, each) for each in one.owners), entered.TITLE),
         ],
+        judged=False,
         facts=Deferred(
             lambda: (
                 found.fact(known, one, query.today),
@@ -76,6 +77,7 @@ def _of_several(known: Known, query: Query, chosen: Sequence[Finding]) -> Answer
         query,
         said,
         parts=parts,
+        judged=False,
         facts=Deferred(
             lambda: (
                 *(found.fact(known, one, query.today) for one in chosen),
