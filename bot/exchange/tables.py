@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from bot.domain.changes import Change
-from bot.domain.finding import Deadline, Finding, Obligation, Owner, StatusEvent
+from bot.domain.finding import Deadline, Finding, Obligation, Owner, Revision, StatusEvent
 from bot.domain.rag import rag
 from bot.domain.source import Source
 from bot.exchange.table import Cell, Column, Kind, Table
@@ -159,6 +159,11 @@ def _moves(row: _Owed, *, own: bool) -> str | None:
     return _lines(lines)
 
 
+def _last_move(row: _Owed) -> Revision:
+    moves = own_moves(row.what)
+    return moves[-1] if moves else Revision(date.min)
+
+
 def _disputed(row: _Owed) -> str | None:
     return _lines([f"{one.due} ({_address(one.source)})" for one in row.what.deadline.disputed])
 
@@ -238,6 +243,8 @@ OBLIGATIONS: Columns[_Owed] = (
     ("published other dates", 40, _disputed),
     ("published source", 40, lambda row: _address(row.source)),
     ("register due", 12, lambda row: row.by_register),
+    ("register reason", 30, lambda row: _last_move(row).why or None),
+    ("register approver", 20, lambda row: _last_move(row).approver or None),
     ("register moves", 50, lambda row: _moves(row, own=True)),
     ("register due source", 30, _register_source),
     *OWNED,
