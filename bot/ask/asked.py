@@ -35,7 +35,8 @@ class Asked:
         statuses: statuses' names, any of which is meant.
         rags: colours, any of which is meant.
         dates: whether it is the dates of what they own, or of what stands so.
-        often: whether dates moved more than once are meant.
+        least: how often a date was moved at least.
+        unproven: whether what was closed without evidence is meant.
         board: whether the window asked begins on the day of the last board.
     """
 
@@ -48,5 +49,6 @@ class Asked:
     statuses: tuple[str, ...] = ()
     rags: tuple[Rag, ...] = ()
     dates: bool = False
-    often: bool = False
+    least: int = 1
+    unproven: bool = False
     board: bool = False

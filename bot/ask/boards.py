@@ -34,10 +34,19 @@ def dated(text: str, where: re.Match[str], day: date) -> str:
 def which(text: str, where: re.Match[str], today: date) -> Unclear:
     """Ask from which day, where no date of a board is kept."""
     asks = "Since which day? No board before today is kept here (“boards” in knowledge/register.yml)."
-    month = today.replace(day=1)
-    days = [today - _FORTNIGHT, (month - timedelta(days=1)).replace(day=1)]
-    choices = tuple(Choice(f"Since {_words(day)}", dated(text, where, day)) for day in days)
-    return Unclear(text, asks, choices)
+    return Unclear(text, asks, tuple(Choice(f"Since {_words(day)}", dated(text, where, day)) for day in _near(today)))
+
+
+def which_day(text: str, today: date) -> Unclear:
+    """Ask from which day, where the words name none."""
+    asks = "Since which day? What changed is told since a day, or of one finding."
+    days = (f"since {_words(day)}" for day in _near(today))
+    return Unclear(text, asks, tuple(Choice(day.capitalize(), f"What changed {day}?") for day in days))
+
+
+def _near(today: date) -> tuple[date, date]:
+    """Return days that may be meant: a fortnight ago, and the first of the month before."""
+    return today - _FORTNIGHT, (today.replace(day=1) - timedelta(days=1)).replace(day=1)
 
 
 def _words(day: date) -> str:

@@ -162,6 +162,8 @@ class Registered:
             people = (*people, context.person, *self._called_alike(context))
         if not isinstance(parsed, Query) or what in _ORDINARY:
             return parsed
+        if what is Topic.CHANGES and parsed.window is None and not parsed.finding_id:
+            return boards.which_day(asking.text, context.today)
         asked = Asked(
             what,
             people=tuple(dict.fromkeys(people)),
@@ -171,7 +173,8 @@ class Registered:
             statuses=found.statuses,
             rags=found.rags,
             dates=not DATES.isdisjoint(found.texts),
-            often=Told.OFTEN in found.told,
+            least=3 if Told.OFTENER in found.told else 2 if Told.OFTEN in found.told else 1,
+            unproven=Told.UNPROVEN in found.told,
         )
         if what is Topic.BREAKDOWN and found.statuses:  # each of those named is counted, and so are all others
             return replace(parsed, asked=replace(asked, statuses=()), open_only=False, closed_only=False)

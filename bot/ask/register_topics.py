@@ -10,16 +10,19 @@ from bot.ask.register_words import (
     AFTER_COLOUR,
     AFTER_STATUS,
     ASKS_CLOSING,
+    ASKS_WHEN,
     BEFORE_COLOUR,
     BEFORE_STATUS,
     CHANGED,
     CLOSED,
     COLOURS,
     DATES,
+    LEADS,
     MOVED,
     NEW,
     NEW_DATE,
     PASSED_OVER,
+    PEOPLE,
     PLAINLY_MOVED,
     TRAIL,
     Told,
@@ -93,7 +96,8 @@ def topic(found: Seen) -> Topic | None:
     words, told = set(found.texts), found.told
     if _asks_changes(found, words):
         return Topic.CHANGES
-    if not words.isdisjoint(CLOSED) and not words.isdisjoint(ASKS_CLOSING):
+    asks = ASKS_CLOSING | ASKS_WHEN if found.finding else ASKS_CLOSING
+    if not words.isdisjoint(CLOSED) and not words.isdisjoint(asks):
         return Topic.CLOSING
     if _asks_moves(found, words):
         return Topic.MOVED
@@ -105,12 +109,20 @@ def topic(found: Seen) -> Topic | None:
         return Topic.RAG
     if Told.BREAKDOWN in told or _counts_several(found, words):
         return Topic.BREAKDOWN
-    if "owned" in words and not words.isdisjoint(("who", "whos")) and not found.called and Told.UNOWNED not in told:
+    if _asks_owner(found, words):
         return Topic.OWNER
     if found.finding and "register" in words and words.isdisjoint(DATES | {"national", "agree", "agrees", "differ"}):
         return Topic.WHOLE
     whose = found.called or found.mentioned or not told.isdisjoint((Told.ME, Told.UNOWNED, Told.INTERNAL))
     return Topic.LIST if whose or found.statuses or found.rags else None
+
+
+def _asks_owner(found: Seen, words: set[str]) -> bool:
+    if found.called or Told.UNOWNED in found.told or Told.ME in found.told:
+        return False
+    who = not words.isdisjoint(("who", "whos"))
+    leads = who and not words.isdisjoint(LEADS) and (found.finding or "owned" in words)
+    return leads or ("own" in words and not words.isdisjoint(PEOPLE))
 
 
 def _counts_several(found: Seen, words: set[str]) -> bool:
@@ -165,4 +177,4 @@ def _colours(texts: Sequence[str], said: set[Told], *, finding: bool) -> list[in
         beside = word in COLOURS and (before in BEFORE_COLOUR or after in AFTER_COLOUR)
         if sure or beside:
             found.append(at)
-    return found
+    return [at for at, word in enumerate(texts) if word in COLOURS or at in found] if found else []

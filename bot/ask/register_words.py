@@ -15,6 +15,8 @@ class Told(StrEnum):
     BREAKDOWN = "breakdown"
     RAG = "rag"
     OFTEN = "often"
+    OFTENER = "oftener"
+    UNPROVEN = "unproven"
     APPROVED = "approved"
     INTERNAL = "internal"
     OWNS = "owns"
@@ -60,8 +62,12 @@ TOLD: dict[Told, str] = {
         "amber or green, by colour, breakdown by rag, rag report, rag summary"
     ),
     Told.OFTEN: (
-        "more than once, more than twice, twice, several times, many times, two times, two or more times, again and "
-        "again, repeatedly, more than one time, at least twice"
+        "more than once, twice, several times, two times, two or more times, again and again, repeatedly, more than "
+        "one time, at least twice"
+    ),
+    Told.OFTENER: "more than twice, three times, three or more times, at least three times, more than two times",
+    Told.UNPROVEN: (
+        "without evidence, without any evidence, no evidence, with no evidence, lack evidence, lacks evidence"
     ),
     Told.APPROVED: (
         "who approved, approved, who approved that, approved by whom, by whom, who agreed, who agreed to, who moved, "
@@ -85,13 +91,17 @@ TOLD: dict[Told, str] = {
         "force register, closed by, close it, entered, signed off, signed it off, on what basis, on what grounds, "
         "whose, plate, in which colour, colour, rated, standing, split, breakdown, list, happened, updated, updates, "
         "recorded, brought, provided, noted, news, changes, altered, slip, slips, slipping, does the register say, "
-        "what the register says, say in the register"
+        "what the register says, say in the register, officers, officer, which officers, people, colleagues"
     ),
 }
 
 CLOSED = frozenset({"closed", "discharged", "completed", "signed", "superseded", "shut", "complete", "implemented"})
 """Beside who, why or evidence, these ask how it came to be closed."""
 ASKS_CLOSING = frozenset({"why", "who", "whom", "evidence", "grounds", "basis", "reason", "reasons"})
+ASKS_WHEN = frozenset({"when"})
+"""The same, of one finding."""
+LEADS = frozenset({"owned", "leading", "leads", "lead", "responsible", "accountable"})
+PEOPLE = frozenset({"officers", "people", "officer", "colleagues"})
 DATES = frozenset({"date", "dates", "deadline", "deadlines", "due"})
 MOVED = frozenset(
     {"moved", "move", "moves", "extended", "extension", "extensions", "slipped", "slippage", "slippages", "postponed"}

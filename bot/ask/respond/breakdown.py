@@ -60,6 +60,8 @@ def _tallied(
     if tally[""]:
         said.append(f"{tally['']} {_NO_COLOUR if by == 'rag' else NOT_STATED}")
     own = f", {count(internal, 'internal finding')} of the force's own among them" if internal else ""
+    state = "open " if query.open_only else "closed or superseded " if query.closed_only else ""
+    single, plural = (f"{state}{found.kind_words(query, number)}" for number in (1, 2))
     about = f"{words(query)}{found.filters(known, query)}"
     rows = [(shown[one], str(tally[one]), str(stated[one]), str(tally[one] - stated[one])) for one in names]
     rows += [("not stated", str(tally[""]), "", "")] if tally[""] else []
@@ -84,7 +86,7 @@ def _tallied(
     return reply(
         known,
         query,
-        f"{count(total, 'finding')}{about} as of {day(query.today)}{own}: {listed(said)}.",
+        f"{count(total, single, plural)}{about} as of {day(query.today)}{own}: {listed(said)}.",
         outcome=Outcome.ANSWER,
         parts=parts,
         judged=False,

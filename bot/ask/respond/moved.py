@@ -19,12 +19,11 @@ def moved(known: Known, passages: Passages, query: Query) -> Answer:
     if query.finding_id and not some:
         return unheld(known, query)
     asked = query.asked
-    often = asked is not None and asked.often
     dated = [one for one in by_day(some) if one.deadline and one.deadline.day]
-    least = 2 if often else 1
+    least = asked.least if asked is not None else 1
     fitting = [one for one in dated if _times(one) >= least and _inside(one, query)]
     about = f" of {query.finding_id.upper()}" if query.finding_id else f"{words(query)}{found.filters(known, query)}"
-    when = " more than once" if often else ""
+    when = {1: "", 2: " more than once"}.get(least, f" {least} times or more")
     if not fitting:
         said = (
             f"No date{about} was moved{when}, as far as is known here: neither the register nor a source tells of it."
