@@ -16,7 +16,7 @@ from pathlib import Path
 from bench.report import Figure, show, table
 from bench.section import in_own_process
 
-SECTIONS = ("dispatch", "acks", "loading", "scale", "cold_start", "gold", "ticks", "posting")
+SECTIONS = ("dispatch", "acks", "loading", "scale", "cold_start", "gold", "ticks", "posting", "home")
 
 
 def main() -> int:

@@ -62,7 +62,8 @@ def settings(knowledge: Path | None = None) -> Settings:
     return Settings.read(environ)
 
 
-def _time(app: App, request: BoltRequest) -> float:
+def timed(app: App, request: BoltRequest) -> float:
+    """Return how long the app takes to answer a request, in seconds."""
     start = time.perf_counter()
     response = app.dispatch(request)
     elapsed = time.perf_counter() - start
@@ -73,7 +74,7 @@ def _time(app: App, request: BoltRequest) -> float:
 def _mix(name: str, ours: App, floor: App, questions: Iterable[str]) -> list[Figure]:
     """Return p50 and p99 of ours over the no-op's; the first of each are not counted."""
     texts = list(itertools.islice(questions, COUNT + NOT_COUNTED))
-    taken = [(_time(floor, command(text)), _time(ours, command(text))) for text in texts][NOT_COUNTED:]
+    taken = [(timed(floor, command(text)), timed(ours, command(text))) for text in texts][NOT_COUNTED:]
     figures = []
     for word, index, limit in (("p50", 49, LIMIT_P50), ("p99", 98, LIMIT_P99)):
         base, mine = (statistics.quantiles(each, n=100)[index] for each in zip(*taken, strict=True))

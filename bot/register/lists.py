@@ -4,8 +4,9 @@ One pass over the findings a snapshot and a day; each list is a choice of its ro
 may stand for several that its source counts without naming each.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from bisect import bisect_left, insort
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from operator import attrgetter
@@ -18,6 +19,10 @@ NO_QUESTION = "-"
 """Stands for findings that are filed under no question."""
 _FAR = date.max
 _UNDATED = {DueKind.IMMEDIATE: 0, DueKind.PERIOD: 1, DueKind.RELATIVE: 2, DueKind.EXACT: 3, DueKind.NONE: 4}
+_QUESTION, _KIND = attrgetter("finding.question"), attrgetter("finding.kind")
+_COUNT, _URGENCY = attrgetter("count"), attrgetter("urgency")
+_A_LITTLE = 50
+"""Changed findings, for which it is not worth making all anew."""
 _MOST_KEPT = 2000
 """Choices of rows kept at hand, one for each person and filter."""
 
@@ -55,7 +60,7 @@ class Narrowed:
 EVERYTHING = Narrowed()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Row:
     """An open finding, and why it is in which list.
 
@@ -66,6 +71,8 @@ class Row:
         soon: whether one comes within SOON_DAYS; today is one of them.
         waiting: whether it waits for sign-off.
         unowned: whether nobody is entered as its owner.
+        people: who owns it, or an obligation of it; ids.
+        count: how many findings it is.
         urgency: what rows are sorted by, the most urgent first.
     """
 
@@ -75,11 +82,9 @@ class Row:
     soon: bool
     waiting: bool
     unowned: bool
+    people: frozenset[str]
+    count: int
     urgency: tuple[date, int, int, str]
-
-    def owned_by(self, person: str) -> bool:
-        """Return whether a person owns the finding, or an obligation of it."""
-        return any(one.person == person for one in self.finding.owners)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +111,14 @@ class Listed:
     sum: Sum
 
 
-_Rows = dict[int, tuple[Finding, Row | None]]
-"""By the finding's object, which is kept alive here."""
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """The open ones of some findings, sorted, and the questions and kinds that they have."""
+
+    findings: Sequence[Finding]
+    rows: tuple[Row, ...]
+    questions: frozenset[str | None]
+    kinds: tuple[Kind, ...]
 
 
 @dataclass(frozen=True)
@@ -117,22 +128,21 @@ class Lists:
     Args:
         knowledge: both truths, joined.
         day: the day it is.
-        before: of the snapshot before this one; rows of findings that did not change are taken from it.
+        before: of the snapshot before this one; where little has changed since, little is made anew.
     """
 
     knowledge: Knowledge
     day: date
     before: "Lists | None" = field(default=None, repr=False, compare=False)
-    _rows: _Rows = field(default_factory=dict, init=False, repr=False, compare=False)
-    _earlier: _Rows = field(default_factory=dict, init=False, repr=False, compare=False)
-    _sorted: dict[str | None, tuple[Row, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _opened: dict[str | None, _Opened] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _earlier: dict[str | None, _Opened] = field(default_factory=dict, init=False, repr=False, compare=False)
     _listed: dict[tuple[str, Narrowed], Listed] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        """Keep the rows of the snapshot before, and nothing else of it."""
+        """Keep what was made of the snapshot before, and nothing else of it."""
         before = self.before
         if before is not None and before.day == self.day and before.knowledge.frameworks == self.knowledge.frameworks:
-            object.__setattr__(self, "_earlier", before._rows)
+            object.__setattr__(self, "_earlier", before._opened)
         object.__setattr__(self, "before", None)
 
     def listed(self, person: str, narrowed: Narrowed = EVERYTHING) -> Listed:
@@ -150,44 +160,64 @@ class Lists:
             found = self._listed[key] = _listed(self._narrowed(narrowed), person)
         return found
 
-    def open(self, force: str | None = None) -> tuple[Row, ...]:
-        """Return the open findings of a force, or of all, the most urgent first."""
-        found = self._sorted.get(force)
-        if found is None:
-            held = self.knowledge.findings if force is None else self.knowledge.findings_of.get(force, ())
-            found = self._sorted[force] = self._made(held)
-        return found
+    def owned(self, person: str) -> int:
+        """Return how many open findings a person owns, as a whole or in part, in any force."""
+        return amount([row for row in self._open(None).rows if person in row.people])
 
-    def questions(self, force: str | None = None) -> dict[str | None, int]:
-        """Return how many open findings each question has; None for those filed under none."""
-        counts: dict[str | None, int] = {}
-        for row in self.open(force):
-            one = row.finding
-            counts[one.question] = counts.get(one.question, 0) + one.stands_for
-        return counts
+    def questions(self, force: str | None = None) -> frozenset[str | None]:
+        """Return the questions of the open findings of a force, or of all; None where some are filed under none."""
+        return self._open(force).questions
+
+    def kinds(self, force: str | None = None) -> tuple[Kind, ...]:
+        """Return the kinds of the open findings of a force, or of all, in their own order."""
+        return self._open(force).kinds
 
     def _narrowed(self, narrowed: Narrowed) -> tuple[Row, ...]:
-        rows = self.open(narrowed.force)
+        rows = self._open(narrowed.force).rows
         if narrowed.question is not None:
             wanted = None if narrowed.question == NO_QUESTION else narrowed.question
-            rows = tuple(row for row in rows if row.finding.question == wanted)
+            rows = tuple([row for row in rows if row.finding.question == wanted])
         if narrowed.kind is not None:
-            rows = tuple(row for row in rows if row.finding.kind is narrowed.kind)
+            rows = tuple([row for row in rows if row.finding.kind is narrowed.kind])
         return rows
 
-    def _made(self, findings: Iterable[Finding]) -> tuple[Row, ...]:
-        kept, earlier, made, later = self._rows, self._earlier, [], None
-        for one in findings:
-            place = id(one)
-            held = earlier.get(place)
-            if held is None or held[0] is not one:
-                later = later or _Later(self.knowledge, self.day)
-                held = (one, None if later(one) else _row(one, self.day))
-            kept[place] = held
-            if held[1] is not None:
-                made.append(held[1])
-        made.sort(key=attrgetter("urgency"))
-        return tuple(made)
+    def _open(self, force: str | None) -> _Opened:
+        found = self._opened.get(force)
+        if found is None:
+            findings = self.knowledge.findings if force is None else self.knowledge.findings_of.get(force, ())
+            made = self._from_before(findings, self._earlier.get(force)) or self._made(findings)
+            found = self._opened[force] = made
+        return found
+
+    def _made(self, findings: Sequence[Finding]) -> _Opened:
+        return _opened(findings, sorted(self._rows(findings), key=_URGENCY))
+
+    def _from_before(self, findings: Sequence[Finding], before: _Opened | None) -> _Opened | None:
+        """Return the same from what was made before; None where more than a little changed since."""
+        if before is None or len(before.findings) != len(findings):
+            return None
+        pairs = [(old, one) for old, one in zip(before.findings, findings, strict=True) if old is not one]
+        gone = {id(old) for old, _ in pairs}
+        rows = [row for row in before.rows if id(row.finding) not in gone]
+        new = self._rows([one for _, one in pairs])
+        if len(new) > _A_LITTLE:
+            return None
+        for row in new:
+            insort(rows, row, key=_URGENCY)
+        filed = all(old.question == one.question and old.kind is one.kind for old, one in pairs)
+        if filed and len(rows) == len(before.rows):
+            return replace(before, findings=findings, rows=tuple(rows))
+        return _opened(findings, rows)
+
+    def _rows(self, findings: Iterable[Finding]) -> list[Row]:
+        later = _Later(self.knowledge, self.day)
+        return [row for one in findings if not later(one) and (row := _row(one, self.day)) is not None]
+
+
+def _opened(findings: Sequence[Finding], rows: Sequence[Row]) -> _Opened:
+    held = set(map(id, map(_KIND, rows)))
+    kinds = tuple(one for one in Kind if id(one) in held)
+    return _Opened(findings, tuple(rows), frozenset(map(_QUESTION, rows)), kinds)
 
 
 class _Later:
@@ -221,33 +251,28 @@ def _row(finding: Finding, day: date) -> Row | None:
         soon=any(day <= one <= until for one in days),
         waiting=event is not None and "sign-off" in event.status.replace("sign off", "sign-off"),
         unowned=finding.owner() is None,
+        people=frozenset(one.person for one in finding.owners),
+        count=finding.stands_for,
         urgency=(due or _FAR, vague, newest, finding.id),
     )
 
 
 def _listed(rows: tuple[Row, ...], person: str) -> Listed:
-    mine = (row for row in rows if row.finding.owners and row.owned_by(person))
     lists = {
-        Listing.MINE: tuple(mine),
-        Listing.OVERDUE: tuple(row for row in rows if row.late),
-        Listing.SOON: tuple(row for row in rows if row.soon),
-        Listing.SIGN_OFF: tuple(row for row in rows if row.waiting),
-        Listing.UNOWNED: tuple(row for row in rows if row.unowned),
+        Listing.MINE: tuple([row for row in rows if person in row.people]),
+        Listing.OVERDUE: tuple([row for row in rows if row.late]),
+        Listing.SOON: tuple([row for row in rows if row.soon]),
+        Listing.SIGN_OFF: tuple([row for row in rows if row.waiting]),
+        Listing.UNOWNED: tuple([row for row in rows if row.unowned]),
         Listing.OPEN: rows,
     }
     counts = {one: amount(some) for one, some in lists.items()}
-    undated = amount(row for row in rows if row.due is None)
-    soon = amount(row for row in lists[Listing.SOON] if not row.late)
+    dated = amount(rows[: bisect_left(rows, (_FAR,), key=_URGENCY)])  # those without a day come last
+    soon = amount([row for row in lists[Listing.SOON] if not row.late])
     overdue = counts[Listing.OVERDUE]
-    return Listed(lists, counts, Sum(overdue, soon, counts[Listing.OPEN] - overdue - soon - undated, undated))
+    return Listed(lists, counts, Sum(overdue, soon, dated - overdue - soon, counts[Listing.OPEN] - dated))
 
 
 def amount(rows: Iterable[Row]) -> int:
     """Return how many findings rows are: a record may stand for several."""
-    return sum(row.finding.stands_for for row in rows)
-
-
-def kinds(rows: Iterable[Row]) -> list[Kind]:
-    """Return the kinds that there are, in their own order."""
-    held = {row.finding.kind for row in rows}
-    return [kind for kind in Kind if kind in held]
+    return sum(map(_COUNT, rows))

@@ -1,5 +1,6 @@
 """The lists of the App Home: buttons with counts, filters, a page of rows, and what to do where a list is empty."""
 
+from collections.abc import Collection
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -18,7 +19,6 @@ from bot.register.lists import (
     Narrowed,
     Sum,
     amount,
-    kinds,
 )
 from bot.render.home_row import row_blocks
 from bot.render.limits import BUTTON_TEXT, OPTION_VALUE, OPTIONS
@@ -73,7 +73,7 @@ def lists_blocks(lists: Lists, person: str, at: Looking, *, entering: bool, open
         _small(_sum(listed.sum, lists.day, entering=entering)),
     ]
     if not rows:
-        elsewhere = lists.listed(person).counts[Listing.MINE]
+        elsewhere = lists.owned(person) if here is Listing.MINE else 0
         return [*blocks, _section(_empty(here, listed, at, lists, elsewhere, opens=opens))]
     for number, row in enumerate(rows[first : first + PAGE_ROWS]):
         blocks += row_blocks(
@@ -104,9 +104,8 @@ def _sum(sum_: Sum, day: date, *, entering: bool) -> str:
 
 def _filters(lists: Lists, at: Looking) -> list[Block]:
     knowledge, narrowed = lists.knowledge, at.narrowed
-    held = lists.open(narrowed.force)
-    kinds_held = [(str(one), PLURALS[one].capitalize()) for one in kinds(held)]
-    questions = _questions(knowledge, tuple(lists.questions(narrowed.force)))
+    kinds_held = [(str(one), PLURALS[one].capitalize()) for one in lists.kinds(narrowed.force)]
+    questions = _questions(knowledge, lists.questions(narrowed.force))
     chosen = narrowed.kind
     return [
         _select(FORCE, "All forces", _forces(knowledge), narrowed.force),
@@ -119,7 +118,7 @@ def _forces(knowledge: Knowledge) -> list[tuple[str, str]]:
     return sorted(((one.id, one.name) for one in knowledge.forces.values()), key=lambda one: one[1])
 
 
-def _questions(knowledge: Knowledge, held: tuple[str | None, ...]) -> list[tuple[str, str]]:
+def _questions(knowledge: Knowledge, held: Collection[str | None]) -> list[tuple[str, str]]:
     """Return questions as their newest framework calls them, and at the end whether some are filed under none."""
     named = sorted(((one, _question(knowledge, one)) for one in held if one is not None), key=lambda one: one[1])
     return [*named, *([(NO_QUESTION, "No question named")] if None in held else [])]
