@@ -1,15 +1,20 @@
 """Questions about the register in other words, and near misses that ask nothing of it."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
 import pytest
 
 from bot.ask.answer import Outcome, Table
+from bot.ask.answerer import Answerer
 from bot.ask.asked import Topic
 from bot.ask.query import Context, NotUnderstood, Query
 from bot.ask.respond import breakdown
 from bot.domain.rag import rag
-from bot.domain.registering import Rag, Registering
+from bot.domain.registering import DEFAULT_STATUSES, Rag, Registering, StatusRule
+from bot.register.entry import Entry, Proposed, What
+from bot.register.register import Register
+from bot.serving import joined
 from tests.ask.registered import TODAY, ask, facts, published, registered, table
 
 
@@ -126,3 +131,43 @@ def test_nothing_is_invented_of_somebody_whom_the_register_does_not_name() -> No
         answer = ask(text)
         assert answer.outcome is Outcome.NOT_KNOWN, text
         assert not facts(answer, "finding"), text
+
+
+def small(
+    *said: Proposed, statuses: tuple[StatusRule, ...] = DEFAULT_STATUSES, names: dict[str, str] | None = None
+) -> Answerer:
+    """Return what answers from the shipped knowledge and these entries, with statuses of a force's own."""
+    knowledge = replace(published().knowledge, registering=Registering(statuses))
+    at = datetime(2017, 4, 3, 9, tzinfo=UTC)
+    register = Register().after(Entry(number, at, "U0SAMONEI", one) for number, one in enumerate(said, 1))
+    return joined(Answerer(knowledge), register, lambda person: (names or {}).get(person, person))
+
+
+def test_statuses_of_a_forces_own_are_asked_for_by_any_of_their_names() -> None:
+    legal = StatusRule("legal", "pending legal review", rag=Rag.WHITE, aliases=("with the lawyers", "legal eagles"))
+    done = StatusRule("done", "wrapped up", open=False)
+    answerer = small(
+        Proposed(What.STATUS, "KENT-2016-E1", "legal"),
+        Proposed(What.STATUS, "KENT-2016-E2", "done"),
+        statuses=(legal, done),
+    )
+    for text in ("what is pending legal review", "which findings are with the lawyers", "anything at legal eagles?"):
+        answer = answerer.ask(text, Context(TODAY, home_force="kent"))
+        assert [one["id"] for one in facts(answer, "finding")] == ["KENT-2016-E1"], text
+    wrapped = answerer.ask("which findings are wrapped up", Context(TODAY, home_force="kent"))
+    assert [(one["id"], one["open"]) for one in facts(wrapped, "finding")] == [("KENT-2016-E2", False)]
+    tally = answerer.ask("breakdown by status", Context(TODAY, home_force="kent"))
+    assert "1 pending legal review, 1 wrapped up" in tally.headline
+
+
+@pytest.mark.parametrize(
+    "name", ["Ана Петрова", "דנה לוי", "🦊 Ana Fuchs", "Siân O'Rourke-Jones", "Will May", "Kent Brown"]
+)
+def test_people_of_any_name_are_known_by_it_and_take_no_other_words(name: str) -> None:
+    answerer = small(Proposed(What.OWNER, "KENT-2016-E1", "U0SOMEONE1"), names={"U0SOMEONE1": name})
+    context = Context(TODAY, home_force="kent")
+    answer = answerer.ask(f"what does {name} own", context)
+    assert [one["id"] for one in facts(answer, "finding")] == ["KENT-2016-E1"]
+    assert f"owned by {name}" in answer.headline
+    for text in ("findings kent 2016", "what will Kent do in May 2017", "kent", "deadlines may 2017"):
+        assert answerer.understand(text, context) == published().understand(text, context), text
