@@ -8,6 +8,7 @@ from functools import cache
 
 from bot.ask.answerer import Answerer
 from bot.domain.changes import Change
+from bot.domain.finding import Kind
 from bot.domain.knowledge import Knowledge
 from bot.kb.store import Store
 from bot.register.changes import changes
@@ -60,7 +61,8 @@ class Serving:
         with self._lock:
             if (found := self._held(published, register, known)) is not None:
                 return found
-            both = joined(published, register, lambda person: known.get(person, person))
+            last = self._made[3] if self._made is not None and self._made[0] is published else None
+            both = joined(published, register, lambda person: known.get(person, person), last)
             self._made = (published, register, known, both)
             return both
 
@@ -70,13 +72,15 @@ class Serving:
         return made[3] if made is not None and same else None
 
 
-def joined(published: Answerer, register: Register, named: Naming = str) -> Answerer:
+def joined(published: Answerer, register: Register, named: Naming = str, last: Answerer | None = None) -> Answerer:
     """Return what answers from both truths.
 
     Args:
         published: answers from the published knowledge alone.
         register: what was entered; where nothing was, the published answers are all there is.
         named: what people are called.
+        last: what answered from an earlier register and the same published knowledge: where the force has the same
+            findings of its own since, most of it serves again.
     """
     if not register.standings:
         return published
@@ -91,7 +95,14 @@ def joined(published: Answerer, register: Register, named: Naming = str) -> Answ
     def entries() -> tuple[Change, ...]:
         return changes(register, knowledge, named)
 
-    return published.with_findings(join(knowledge, register, named), earlier, entries)
+    both = join(knowledge, register, named)
+    base = last if last is not None and _own(last.knowledge) == _own(both) else published
+    return base.with_findings(both, earlier, entries)
+
+
+def _own(knowledge: Knowledge) -> list[tuple[str, str]]:
+    """Return the findings of the force's own: their words are read in questions, too."""
+    return [(one.id, one.summary) for one in knowledge.findings if one.kind is Kind.INTERNAL]
 
 
 class Names:

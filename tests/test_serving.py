@@ -1,7 +1,7 @@
 """What answers are made from: both truths, joined anew when one of them or somebody's name changes."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -12,9 +12,12 @@ from bot.domain.registering import Registering
 from bot.kb.shipped import shipped_path
 from bot.kb.store import Store
 from bot.ledger.ledger import Ledger, open_ledger
-from bot.register.entry import Proposed, What
+from bot.register.added import OwnFinding
+from bot.register.entry import Entry, Proposed, What
 from bot.register.keeper import Entered, Keeper
-from bot.serving import Names, Serving
+from bot.register.register import Register
+from bot.render.text import to_text
+from bot.serving import Names, Serving, joined
 
 F = "KENT-2016-E1"
 TODAY = Context(date(2099, 1, 1))
@@ -80,3 +83,24 @@ def test_a_name_that_slack_tells_later_is_answered_and_kept(store: Store[Answere
     again.refresh()
     assert again("U0DANA") == "Dana Whitfield"
     assert again("U0OTHER") == "U0OTHER"
+
+
+def test_findings_of_the_forces_own_are_asked_for_as_soon_as_they_are_added(store: Store[Answerer]) -> None:
+    def entry(number: int, said: Proposed) -> Entry:
+        return Entry(number, datetime(2017, 4, 3, 9, number, tzinfo=UTC), "U1", said)
+
+    def added(name: str, summary: str) -> Proposed:
+        return OwnFinding(name, "kent", "peel-2016", summary).proposed()
+
+    register = Register().after([entry(1, added("KENT-2016-I1", "Custody records come late"))])
+    first = joined(store.current, register)
+    register = register.after([entry(2, Proposed(What.NOTE, "KENT-2016-I1", "seen"))])
+    second = joined(store.current, register, str, first)
+    register = register.after([entry(3, added("KENT-2016-I2", "Bloodhounds want kennels"))])
+    third = joined(store.current, register, str, second)
+    assert "seen" in to_text(second.ask("notes on KENT-2016-I1", TODAY))
+    assert "KENT-2016-I2" in third.ask("KENT-2016-I2", TODAY).headline
+    assert "KENT-2016-I2" in to_text(third.ask("findings kent about bloodhounds", TODAY))
+    register = register.after([entry(4, Proposed(What.UNDO, "KENT-2016-I2", undoes=3))])
+    fourth = joined(store.current, register, str, third)
+    assert "No finding KENT-2016-I2 is known here." in fourth.ask("KENT-2016-I2", TODAY).headline
