@@ -16,7 +16,7 @@ from pathlib import Path
 from bench.report import Figure, show, table
 from bench.section import in_own_process
 
-SECTIONS = ("dispatch", "acks", "loading", "scale", "cold_start", "gold", "ticks", "posting", "home")
+SECTIONS = ("dispatch", "acks", "loading", "scale", "cold_start", "gold", "ticks", "posting", "register", "home")
 
 
 def main() -> int:

@@ -12,12 +12,12 @@ SECRET = "bench-secret"
 _numbers = itertools.count(1)
 
 
-def signed(text: str) -> tuple[str, dict[str, str]]:
-    """Return body and headers of `/peel text`, signed now, with a trigger id of its own."""
+def signed(text: str, name: str = "/peel") -> tuple[str, dict[str, str]]:
+    """Return body and headers of a command, `/peel text`, signed now, with a trigger id of its own."""
     body = urlencode(
         {
             "token": "t", "team_id": "T1", "team_domain": "bench", "channel_id": "C1", "channel_name": "bench",
-            "user_id": "U1", "user_name": "u", "command": "/peel", "text": text, "api_app_id": "A1",
+            "user_id": "U1", "user_name": "u", "command": name, "text": text, "api_app_id": "A1",
             "response_url": "http://127.0.0.1:9/respond", "trigger_id": f"{next(_numbers)}.bench",
         }
     )  # fmt: skip
@@ -31,7 +31,7 @@ def signed(text: str) -> tuple[str, dict[str, str]]:
     return body, headers
 
 
-def command(text: str) -> BoltRequest:
+def command(text: str, name: str = "/peel") -> BoltRequest:
     """Return a signed request for `/peel text`, ready for App.dispatch."""
-    body, headers = signed(text)
+    body, headers = signed(text, name)
     return BoltRequest(body=body, headers={name: [value] for name, value in headers.items()})
