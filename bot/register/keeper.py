@@ -116,22 +116,39 @@ class Keeper:
             said = f"Changing the register takes an editor; you are a {role.word}. Ask {access.whom_to_ask()}."
             self._kept.refuse(by, wanted, said)
             return NotAllowed(said)
-        result: Entered | Overtaken = Overtaken(())
-        for _ in range(MOST_TRIES):
-            self.refresh()
+        result: Faulty | Overtaken = Overtaken(())
+        for tried in range(MOST_TRIES):
+            # At first by what is at hand: over what came since, nothing is entered. Only then it is read anew, before
+            # anybody is told that somebody was quicker, or that something is wrong.
+            if tried:
+                self.refresh()
             now = self._current.of(changes[0].finding)
             if done := tuple(one for one in now.entries if one.request == request):
                 return Entered(done)
             if seen is not None and (missed := now.since(seen)):
-                return Overtaken(missed)
-            if found := faults_of_all(changes, finding, now, rules):
-                return Faulty(tuple(found))
-            made = self._kept.enter(changes, by=by, request=request, seen=now.version)
-            result = made if isinstance(made, Overtaken) else Entered(made)
-            if isinstance(result, Entered) or seen is not None:
+                result = Overtaken(missed)
+            elif found := faults_of_all(changes, finding, now, rules):
+                result = Faulty(tuple(found))
+            else:
+                made = self._kept.enter(changes, by=by, request=request, seen=now.version)
+                if not isinstance(made, Overtaken):
+                    self._take(made)
+                    return Entered(made)
+                result = made
+                if seen is None:
+                    continue
+            if tried:
                 break
         self.refresh()
         return result
+
+    def _take(self, made: tuple[Entry, ...]) -> None:
+        """Take what was entered just now; where others may have entered something before it, read everything."""
+        with self._lock:
+            if made[0].id <= self._current.last + 1:
+                self._current = self._current.after(made)
+                return
+        self.refresh()
 
 
 def faults_of_all(changes: Sequence[Proposed], finding: Finding, now: Standing, rules: Registering) -> list[Fault]:

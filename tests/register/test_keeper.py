@@ -72,3 +72,22 @@ def test_who_saw_an_older_version_is_told_what_they_missed(ledger: Ledger) -> No
     assert isinstance(lost, Overtaken)
     assert [one.value for one in lost.missed] == ["theirs"]
     assert isinstance(change(mine, Proposed(What.NOTE, F, "mine"), request="m2"), Entered)
+
+
+def test_what_another_copy_entered_before_is_heeded_and_not_missed_after(ledger: Ledger) -> None:
+    mine, theirs = Keeper(ledger), Keeper(ledger)
+    change(theirs, Proposed(What.EVIDENCE, F, "minute 12"), request="t")
+    assert mine.current.of(F).evidence == ()
+    closed = change(mine, Proposed(What.STATUS, F, "closed"), request="m")
+    assert isinstance(closed, Entered)
+    ledger.enter([Proposed(What.NOTE, "ANOTHER", "theirs")], by="U2", request="elsewhere")
+    assert isinstance(change(mine, Proposed(What.NOTE, F, "mine"), request="m2"), Entered)
+    assert mine.current.of("ANOTHER").version == 3
+    assert [one.id for one in mine.current.entries()] == [1, 2, 3, 4]
+
+
+def test_a_request_that_another_copy_has_entered_is_entered_no_more(ledger: Ledger) -> None:
+    mine, theirs = Keeper(ledger), Keeper(ledger)
+    first = change(theirs, Proposed(What.STATUS, F, "in-progress"), request="a", seen=0)
+    assert change(mine, Proposed(What.STATUS, F, "in-progress"), request="a", seen=0) == first
+    assert len(ledger.entries()) == 1
