@@ -1,5 +1,6 @@
 """One finding and its dates, where the force's register speaks beside what was published."""
 
+import re
 from datetime import date
 
 import pytest
@@ -156,3 +157,22 @@ def test_a_window_that_a_date_left_names_it_apart() -> None:
 
 def test_an_overview_counts_internal_findings_apart() -> None:
     assert "9 findings and 1 internal finding are held here" in ask("brief me on Kent").headline
+
+
+def test_a_line_of_a_list_has_the_entries_it_rests_on() -> None:
+    (line,) = [
+        line
+        for part in ask("which findings are in progress").parts
+        if isinstance(part, Lines)
+        for line in part.lines
+        if line.finding == "KENT-2016-E1"
+    ]
+    assert [one.title for one in line.sources[1:]] == ["the force's register, entry 5", "the force's register, entry 2"]
+    assert "14 July 2017 (moved by the force)" in line.text
+
+
+def test_who_owns_a_part_stands_beside_the_whole() -> None:
+    assert re.search(
+        r"KENT-2016-E1 .*Of it, Ravi Patel owns “Submit an action plan .*” \(action-plan\)",
+        shown("who owns what in Kent"),
+    )

@@ -188,4 +188,6 @@ def sources(finding: Finding, obligation: Obligation | None) -> tuple[Source, ..
     own = (obligation.source,) if obligation.source else finding.sources
     moves = [one.source for one in reversed(deadline.revisions) if one.source]
     first = [deadline.first.source] if deadline.first else []
-    return tuple(dict.fromkeys((*moves, *first, *own, *(other.source for other in deadline.disputed))))
+    owner = finding.owner(obligation.id)
+    owned = [owner.source] if owner else []
+    return tuple(dict.fromkeys((*moves, *first, *own, *(other.source for other in deadline.disputed), *owned)))

@@ -10,6 +10,7 @@ from bot.ask.respond.known import Known
 from bot.ask.respond.wording import capital, count, day, listed, sentence, short
 from bot.domain.finding import Finding, Kind, StatusEvent
 from bot.domain.framework import OVERALL
+from bot.domain.source import Source
 
 PLURALS = {
     Kind.AREA_FOR_IMPROVEMENT: "areas for improvement",
@@ -187,16 +188,25 @@ def _line(known: Known, finding: Finding, today: date, *, force_first: bool) -> 
     names = _names(known, finding) if force_first else ""
     lead = f"{names}: {capital(finding.kind)}" if names else capital(finding.kind)
     text = f"{finding.id} ({where_words(known, finding)}): {sentence(short(finding.summary, 300))}"
-    dated = [one.deadline.day for one in finding.obligations if one.deadline.day]
+    dated = [(one.deadline.day, one.deadline.moved_by_force) for one in finding.obligations if one.deadline.day]
     if dated:
-        text += f" Due {listed(day(one) for one in sorted(dated))}."
+        days = (f"{day(due)}{' (moved by the force)' if moved else ''}" for due, moved in sorted(dated))
+        text += f" Due {listed(days)}."
     if finding.statuses:
         text += f" {capital(status_words(finding, today))}."
     if owner := finding.owner():
         text += f" Owner, {BY_REGISTER}: {owner.name}."
     if finding.caveat:
         text += f" Note: {sentence(finding.caveat)}"
-    return Line(text, lead, finding.sources, finding.id)
+    return Line(text, lead, sources(finding, today), finding.id)
+
+
+def sources(finding: Finding, today: date) -> tuple[Source, ...]:
+    """Return a finding's sources, then the entries of the register that say how it stands and who owns it."""
+    event, owner = standing(finding, today), finding.owner()
+    entries = ((event.source,) if event is not None and event.by else (), (owner.source,) if owner else ())
+    said = entries[0] + entries[1]
+    return tuple(dict.fromkeys((*finding.sources, *said))) if said else finding.sources
 
 
 def _names(known: Known, finding: Finding) -> str:
@@ -225,7 +235,7 @@ def fact(known: Known, finding: Finding, today: date) -> Fact:
         fields |= {"status_by": event.by, "status_on": event.on.isoformat() if event.on else None}
     if owner := finding.owner():
         fields["owner"] = owner.name
-    return Fact("finding", fields, finding.sources)
+    return Fact("finding", fields, sources(finding, today))
 
 
 def filters(known: Known, query: Query) -> str:

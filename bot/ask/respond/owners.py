@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
-from bot.ask.answer import Answer, Lines, Outcome, Paragraph, Part
+from bot.ask.answer import Answer, Line, Lines, Outcome, Paragraph, Part
 from bot.ask.lazy import Deferred, Lazy
 from bot.ask.passages import Passages
 from bot.ask.query import Choice, Query
@@ -68,7 +69,7 @@ def _of_several(known: Known, query: Query, chosen: Sequence[Finding]) -> Answer
         said += f" Of {len(rest)} the owner is not known."
     forces = len(query.forces) != 1
     parts: list[Part] = [
-        Lines(Lazy(some, lambda one: found.line(known, one, query.today, force_first=forces)), title)
+        Lines(Lazy(some, lambda one: _line(known, query, one, forces=forces)), title)
         for some, title in ((owned, "With an owner"), (rest, "Owner not known"))
         if some
     ]
@@ -86,6 +87,17 @@ def _of_several(known: Known, query: Query, chosen: Sequence[Finding]) -> Answer
         ),
         next_steps=[ask_finding(one.id) for one in owned[:3]],
     )
+
+
+def _line(known: Known, query: Query, one: Finding, *, forces: bool) -> Line:
+    """Return a finding with its owner, and with those who own a part of it."""
+    made = found.line(known, one, query.today, force_first=forces)
+    parts = [each for each in one.owners if each.obligation]
+    if not parts:
+        return made
+    said = listed(f"{each.name} owns {entered.named(one, each.obligation)}" for each in parts)
+    sources = tuple(dict.fromkeys((*made.sources, *(each.source for each in parts))))
+    return replace(made, text=f"{made.text} Of it, {said}.", sources=sources)
 
 
 def _not_known(known: Known, query: Query, chosen: Sequence[Finding]) -> Answer:
