@@ -16,6 +16,7 @@ from bot.clock import Clock
 from bot.domain.knowledge import Knowledge
 from bot.domain.working import WorkingCalendar
 from bot.errors import SettingProblem, SettingsError
+from bot.feeds import Feeds
 from bot.force_names import ForceNames
 from bot.kb import load
 from bot.kb.shipped import shipped_path
@@ -74,6 +75,7 @@ class Bot:
         self.identity = Identity(web_client(None, settings.api_url, patient=False), settings.bot_token)
         self.once = OnceInFile(settings.seen_file) if settings.seen_file else OnceInMemory()
         self.reminders = _reminders(settings, serving, desk, register, now)
+        self.feeds = Feeds(settings, serving, register, desk.today)
         self.app = build_app(
             desk=desk,
             once=self.once,
@@ -84,6 +86,7 @@ class Bot:
             subscribing=self.reminders.subscribing if self.reminders else None,
             digests=self.reminders.digests if self.reminders else None,
             truths=serving,
+            books=self.feeds,
             hearing=register.hearing if register else None,
         )
         self.socket: Socket | None = None
@@ -92,7 +95,8 @@ class Bot:
         self._started_in = 0
         self._lock = threading.Lock()
         self._ready: tuple[Answerer, date] | None = None
-        self.wsgi: WSGIApplication = Application(self.app, Signatures(settings.signing_secret), self.health)
+        signatures = Signatures(settings.signing_secret)
+        self.wsgi: WSGIApplication = Application(self.app, signatures, self.health, self.feeds.feed)
 
     def start(self, *, socket: bool, ask_first: bool = True) -> None:
         """Start: with `socket`, connect in Socket Mode; without, only the clock that HTTP needs beside it.
@@ -111,6 +115,7 @@ class Bot:
             if self._started_in == os.getpid():
                 return
             self._started_in = os.getpid()
+            self.feeds.served = not socket
             if ask_first:
                 self.identity.learn()
             self.identity.learn_in_background()

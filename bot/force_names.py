@@ -6,7 +6,8 @@ from difflib import get_close_matches
 
 from bot.domain.force import Force
 from bot.errors import SettingProblem
-from bot.settings import Settings, shown
+from bot.settings import Settings
+from bot.written import shown
 
 NEAR = 0.6
 """How alike two names must be for a suggestion, from 0 to 1 (difflib's own measure and default)."""

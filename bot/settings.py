@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bot.errors import SettingProblem, SettingsError
+from bot.feed_settings import calendar_secret, public_url
 from bot.state import DATABASE, FIX, obstacle, state_folder
+from bot.written import shown
 
 SLACK_API_URL = "https://slack.com/api/"
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 DEFAULT_PORT = 3000
-MOST_SHOWN = 80
-"""Characters of a value in a message."""
 LOOPBACK = r"http://(127(\.[0-9]{1,3}){3}|localhost|\[::1\])(:[0-9]+)?/"
 """Where plain HTTP may lead."""
 TOKEN_KINDS = {
@@ -37,6 +37,8 @@ NAMES = (
     "BOT_KEEP_QUESTIONS",
     "BOT_LOG_LEVEL",
     "BOT_PORT",
+    "BOT_PUBLIC_URL",
+    "BOT_CALENDAR_SECRET",
 )
 """Every setting, as docs/operators.md lists them."""
 WHERE = {
@@ -71,6 +73,8 @@ class Settings:
     keep_questions: bool = False
     log_level: str = "INFO"
     port: int = DEFAULT_PORT
+    public_url: str = ""
+    calendar_secret: str = field(default="", repr=False)
 
     @classmethod
     def parse(cls, environ: Mapping[str, str], *, http: bool | None = None) -> tuple["Settings", list[SettingProblem]]:
@@ -98,6 +102,8 @@ class Settings:
             keep_questions=_keep_questions(given, problems),
             log_level=_log_level(given, problems),
             port=_port(given, problems),
+            public_url=public_url(given, problems),
+            calendar_secret=calendar_secret(given, problems),
         )
         return settings, _missing(given, http) + problems
 
@@ -108,13 +114,6 @@ class Settings:
         if problems:
             raise SettingsError(*problems)
         return settings
-
-
-def shown(value: str) -> str:
-    """Return a value as a message may quote it: short, and without what may be a secret in the wrong place."""
-    if re.search(r"xox|xapp-|[0-9a-f]{32}|://[^/]*@", value):
-        return "something that looks like a secret"
-    return repr(value if len(value) <= MOST_SHOWN else value[: MOST_SHOWN - 1] + "…")
 
 
 def _missing(given: Mapping[str, str], http: bool | None) -> list[SettingProblem]:

@@ -22,6 +22,7 @@ from bot.ledger.ledger import open_ledger
 from bot.playground.api import Tokens
 from bot.settings import NAMES
 from bot.slack.acting_words import about_deeds
+from bot.slack.export_words import export_wanted, feed_wanted, is_about_exports
 from bot.slack.subscribing import Subscribing, about_subscriptions
 
 ROOT = Path(__file__).parent.parent
@@ -75,7 +76,7 @@ def test_links_lead_somewhere(page: Path) -> None:
 
 def is_command(shown: str) -> bool:
     """Return whether it changes something rather than asks."""
-    return about_subscriptions(shown) or about_deeds(shown)
+    return about_subscriptions(shown) or about_deeds(shown) or is_about_exports(shown)
 
 
 @pytest.mark.parametrize("command", [one for one in shown_questions() if is_command(one)])
@@ -86,6 +87,11 @@ def test_every_command_shown_is_understood(command: str, tmp_path: Path) -> None
         assert words, command
         assert words[1] in answerer().knowledge.finding_by_id
         assert words[2] is None or isinstance(until_day(words[2], day), date)
+        return
+    if is_about_exports(command):
+        read = export_wanted(command, answerer().knowledge.forces) or feed_wanted(command, answerer().knowledge.forces)
+        assert read is not None
+        assert read.unknown == ""
         return
     ledger = open_ledger(f"sqlite:///{tmp_path / 'bot.db'}")
     desk = Subscribing(answerer, ledger, lambda: day, lambda _channels: Context(day, home_force="kent"))

@@ -46,6 +46,8 @@ def test_everything_set(tmp_path: Path) -> None:
         "BOT_KEEP_QUESTIONS": "yes",
         "BOT_LOG_LEVEL": "debug",
         "BOT_PORT": "8080",
+        "BOT_PUBLIC_URL": "https://peel.example.org",
+        "BOT_CALENDAR_SECRET": "s" * 32,
         "PATH": "/bin",
     }
     settings = Settings.read(environ)
@@ -63,6 +65,8 @@ def test_everything_set(tmp_path: Path) -> None:
         keep_questions=True,
         log_level="DEBUG",
         port=8080,
+        public_url="https://peel.example.org",
+        calendar_secret="s" * 32,
     )
     assert Settings.read(environ, http=True) == Settings.read(environ, http=False) == settings
     assert set(NAMES) <= set(environ)
@@ -189,3 +193,15 @@ def test_an_unknown_force_is_named_with_the_nearest() -> None:
         "BOT_HOME_FORCE is 'kant', and no force is called that: did you mean 'kent'?",
         "BOT_CHANNEL_FORCES gives channel C1 'zzz', and no force is called that: " + IDS,
     )
+
+
+def test_the_address_and_the_secret_of_calendar_feeds() -> None:
+    good = Settings.read({"BOT_PUBLIC_URL": "https://peel.example.org/bot/", "BOT_CALENDAR_SECRET": "s" * 32})
+    assert (good.public_url, good.calendar_secret) == ("https://peel.example.org/bot", "s" * 32)
+    assert "s" * 32 not in repr(good)
+    for url in ("http://peel.example.org", "peel.example.org", "https://a b", "https://u:p@h/", "https://h/?q=1"):
+        with pytest.raises(SettingsError, match="which is no https address"):
+            Settings.read({"BOT_PUBLIC_URL": url})
+    with pytest.raises(SettingsError, match="has 5 characters, so that it could be guessed") as raised:
+        Settings.read({"BOT_CALENDAR_SECRET": "12321"})
+    assert "12321" not in str(raised.value)

@@ -7,10 +7,12 @@ from concurrent.futures import ThreadPoolExecutor
 from slack_bolt import App, BoltResponse
 from slack_bolt.error import BoltUnhandledRequestError
 
+from bot.domain.access import Role
 from bot.render.message import Message
 from bot.slack import listeners
 from bot.slack.desk import Desk
 from bot.slack.digests import Digests
+from bot.slack.exporting import Books, Exporting
 from bot.slack.guard import Guard, reference
 from bot.slack.home import HomeDesk, Truths
 from bot.slack.identity import Identity
@@ -20,6 +22,7 @@ from bot.slack.payload import Payload, place_of_click, place_of_command, place_o
 from bot.slack.poster import Poster
 from bot.slack.room import Hears, Room
 from bot.slack.subscribing import Subscribing
+from bot.slack.uploading import Uploader
 from bot.slack.verify import SignatureMiddleware, Signatures
 from bot.slack.web import web_client
 from bot.slack.wording import FAILED
@@ -42,6 +45,7 @@ def build_app(
     digests: Digests | None = None,
     hearing: Hears | None = None,
     truths: Truths | None = None,
+    books: Books | None = None,
 ) -> App:
     """Return the app with its listeners. Nothing is asked of Slack here.
 
@@ -56,6 +60,7 @@ def build_app(
         digests: does what people ask for in digests; likewise.
         hearing: notes how answers were rated; None where that is not kept.
         truths: what the lists of the Home are made from; None for a Home without.
+        books: what files and calendar feeds are made from; None for a bot without.
     """
     # Bolt's own client stays without a token: `authorize` brings it, so that no request ever waits for auth.test.
     bolt_log.addFilter(_without_token_advice)
@@ -79,9 +84,21 @@ def build_app(
     app.error(_last_resort)
     poster = Poster(client)
     home = HomeDesk(desk, truths)
-    room = Room(desk, home, poster, Guard(once, _apologise(poster, home)), known, subscribing, digests, hearing)
+    exporting = None
+    if books is not None:
+        exporting = Exporting(books, Uploader(client), desk.context, _role(books))
+    room = Room(
+        desk, home, poster, Guard(once, _apologise(poster, home)), known, subscribing, digests, hearing, exporting
+    )
     listeners.register(app, room)
     return app
+
+
+def _role(books: Books) -> Callable[[str], Role]:
+    def role(person: str) -> Role:
+        return books.access.role(person)  # asked each time: the file may have changed
+
+    return role
 
 
 def _apologise(poster: Poster, home: HomeDesk) -> Callable[[Payload, str], None]:

@@ -4,8 +4,10 @@ import json
 import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import format_datetime
 from http import HTTPStatus
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from slack_bolt import App, BoltRequest, BoltResponse
 
@@ -20,8 +22,29 @@ log = logging.getLogger(__name__)
 EVENTS_PATH = "/slack/events"
 HEALTH_PATH = "/healthz"
 READY_PATH = "/readyz"
+CALENDAR_PATH = "/calendar/"
+CALENDAR_ENDING = ".ics"
 MOST_BODY = 2 * 2**20
 """Bytes. The largest payload Slack sends, a click in a long message, is far below this."""
+
+
+class Feed(Protocol):
+    """A calendar as it is served."""
+
+    @property
+    def content(self) -> bytes:
+        """The file, in UTF-8."""
+        ...
+
+    @property
+    def tag(self) -> str:
+        """What changes whenever it does."""
+        ...
+
+    @property
+    def changed(self) -> datetime | None:
+        """When it last changed (aware), where that is known."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +68,24 @@ class Health:
 
 
 class Application:
-    """Answers POST /slack/events, GET /healthz and GET /readyz."""
+    """Answers POST /slack/events, GET /healthz, GET /readyz and GET /calendar/<token>.ics.
 
-    def __init__(self, app: App, signatures: Signatures, health: Callable[[], Health]) -> None:
+    Args:
+        app: takes Slack's requests.
+        signatures: checks that they are Slack's.
+        health: says how the bot is.
+        feed: returns the calendar that a token names; may raise when the database is away. None where there are none.
+    """
+
+    def __init__(
+        self,
+        app: App,
+        signatures: Signatures,
+        health: Callable[[], Health],
+        feed: Callable[[str], Feed | None] | None = None,
+    ) -> None:
         self._app = app
+        self._feed = feed
         self._signatures = signatures
         self._health = health
 
@@ -72,6 +109,8 @@ class Application:
             well = health.alive and (health.ready or path == HEALTH_PATH)
             status = HTTPStatus.OK if well else HTTPStatus.SERVICE_UNAVAILABLE
             return BoltResponse(status=status, body=health.as_json() if method == "GET" else "", headers=_JSON)
+        if self._feed is not None and path.startswith(CALENDAR_PATH) and method in ("GET", "HEAD"):
+            return _calendar(self._feed, path, environ)
         if path != EVENTS_PATH:
             return _refused(HTTPStatus.NOT_FOUND)
         if method != "POST":
@@ -95,6 +134,29 @@ class Application:
 
 
 _JSON: dict[str, str | Sequence[str]] = {"content-type": "application/json"}
+
+
+def _calendar(feed: Callable[[str], Feed | None], path: str, environ: "WSGIEnvironment") -> BoltResponse:
+    """Return a calendar; 304 where whoever asks has it already. A wrong token is as if nothing was ever there."""
+    token = path.removeprefix(CALENDAR_PATH)
+    if not token.endswith(CALENDAR_ENDING):
+        return _refused(HTTPStatus.NOT_FOUND)
+    try:
+        found = feed(token.removesuffix(CALENDAR_ENDING))
+    except Exception:
+        log.exception("a calendar could not be made")  # its address is not logged: whoever has it may read it
+        return _refused(HTTPStatus.SERVICE_UNAVAILABLE)
+    if found is None:
+        return _refused(HTTPStatus.NOT_FOUND)
+    headers: dict[str, str | Sequence[str]] = {"etag": f'"{found.tag}"', "cache-control": "private, no-cache"}
+    if found.changed is not None:
+        headers["last-modified"] = format_datetime(found.changed.astimezone(UTC), usegmt=True)
+    held = [one.strip().removeprefix("W/") for one in environ.get("HTTP_IF_NONE_MATCH", "").split(",")]
+    if f'"{found.tag}"' in held or "*" in held:
+        return BoltResponse(status=HTTPStatus.NOT_MODIFIED, body="", headers=headers)
+    headers |= {"content-type": "text/calendar; charset=utf-8", "x-robots-tag": "noindex"}
+    body = found.content.decode() if environ.get("REQUEST_METHOD") == "GET" else ""
+    return BoltResponse(status=HTTPStatus.OK, body=body, headers=headers)
 
 
 def _request(environ: "WSGIEnvironment", body: bytes) -> BoltRequest | None:

@@ -8,6 +8,8 @@ from bot.slack.acting import Person
 from bot.slack.acting_words import about_deeds
 from bot.slack.desk import Desk
 from bot.slack.digests import Digests
+from bot.slack.export_words import is_about_exports
+from bot.slack.exporting import Exporting
 from bot.slack.guard import Guard
 from bot.slack.home import HomeDesk
 from bot.slack.identity import Identity
@@ -33,7 +35,8 @@ class Hears(Protocol):
 class Room:
     """Who answers, who makes Homes, the poster that says it, the guard around them, and who the bot is.
 
-    `subscribing` and `digests` are None where no reminders are kept; `hearing` where ratings are not.
+    `subscribing` and `digests` are None where no reminders are kept; `hearing` where ratings are not; `exporting` where
+    nothing is taken out.
     """
 
     desk: Desk
@@ -44,15 +47,20 @@ class Room:
     subscribing: Subscribing | None = None
     digests: Digests | None = None
     hearing: Hears | None = None
+    exporting: Exporting | None = None
 
     def commands(self, text: str) -> bool:
-        """Return whether words are a command about reminders: those take the database, and are answered later."""
+        """Return whether words are a command about reminders or files: those take long, and are answered later."""
+        if self.exporting is not None and is_about_exports(text):
+            return True
         subscribing = self.subscribing is not None and about_subscriptions(text)
         return subscribing or (self.digests is not None and about_deeds(text))
 
     def subscribed(self, text: str, place: Place) -> Said | None:
-        """Answer words about what a channel is reminded of, or about a deadline there; None for any others."""
+        """Answer words about what a channel is reminded of, a deadline there, or a file; None for any others."""
         said = None
+        if self.exporting is not None and (exported := self.exporting.answer(text, place)) is not None:
+            return Said(exported)
         if self.subscribing is not None:
             said = self.subscribing.answer(text, place.channel, place.user, place.channel_name)
         if said is None and self.digests is not None:
