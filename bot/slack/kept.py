@@ -16,11 +16,13 @@ from bot.ask.query import Context, NotUnderstood, Query, Unclear
 from bot.render.blocks import to_message
 from bot.render.buttons import quoted
 from bot.render.message import Message
+from bot.slack.bounded import Bounded
 
 MOST_WORDED = 1024
 """Messages and acknowledgements kept for when the same words are asked again."""
-MOST_UNDERSTOOD = 12_000
-"""Acknowledgements kept for when the same is meant again: 2 KB each, more than the lookups made ready."""
+MOST_UNDERSTOOD = 48_000_000
+"""Characters (ASCII, so bytes) of the acknowledgements kept for when the same is meant again. Those made ready have 20
+million with the shipped knowledge, 2,200 each; the longest have 14,500."""
 LONGEST_FILLED = 150
 """Characters of a question that surely fits a button's value (2,000), however it is escaped."""
 _GAP = "\ufdd0question\ufdd1"
@@ -53,12 +55,12 @@ class Kept:
         self.unmet: dict[tuple[str, Context], Unclear | NotUnderstood] = {}
         self.message = lru_cache(MOST_WORDED)(self._message)
         self.acknowledgement = lru_cache(MOST_WORDED)(self._acknowledgement)
-        self._with_gaps = lru_cache(MOST_UNDERSTOOD)(self._made_with_gaps)
+        self._with_gaps = Bounded(self._made_with_gaps, MOST_UNDERSTOOD)
 
     @property
     def made(self) -> int:
         """How many acknowledgements were made for a first meaning, rather than taken from what was kept."""
-        return self._with_gaps.cache_info().misses
+        return self._with_gaps.made
 
     def make_ready(self, questions: Iterable[str], context: Context) -> None:
         """Make acknowledgements before anyone asks, in these words or in others that mean the same."""
