@@ -8,7 +8,9 @@ from bot.domain.finding import Kind
 
 def kinds(reading: Reading, intent: Intent) -> tuple[Kind, ...]:
     """Return the kinds of finding that are meant."""
-    named = tuple(Kind(value) for value in reading.values(Slot.KIND))
+    named = tuple(map(Kind, reading.values(Slot.KIND)))
+    if not named:
+        return ()
     if Kind.CAUSE_OF_CONCERN in named and Kind.ACCELERATED_CAUSE_OF_CONCERN not in named:
         named += (Kind.ACCELERATED_CAUSE_OF_CONCERN,)
     if intent is Intent.DEADLINES and Kind.RECOMMENDATION in named:  # a cause of concern carries recommendations

@@ -229,7 +229,7 @@ class _Parse:
         from_publication: str,
     ) -> Query:
         reading, cues = self.reading, self.reading.cues
-        grades = tuple(Grade(value) for value in reading.values(Slot.GRADE))
+        grades = tuple(map(Grade, reading.values(Slot.GRADE)))
         outstanding_is_open = intent in _UNGRADED_LISTS and Grade.OUTSTANDING in grades
         return Query(
             intent,
@@ -251,7 +251,7 @@ class _Parse:
             overdue=Cue.OVERDUE in cues,
             undated=Cue.UNDATED in cues,
             days_left=Cue.DAYS_LEFT in cues,
-            origins=tuple(Origin(value) for value in reading.values(Slot.ORIGIN)),
+            origins=tuple(map(Origin, reading.values(Slot.ORIGIN))),
             open_only=(Cue.OPEN in cues or outstanding_is_open) and Form.SHARE not in cues,
             closed_only=self._closed_only(intent),
             counted=counted.counted(reading) if intent is Intent.COUNT else None,
@@ -280,7 +280,7 @@ class _Parse:
         return said | {Form.WHY} if first == "why" else said
 
     def _words(self, places: set[int]) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(self.reading.texts[at] for at in sorted(places)))
+        return tuple(dict.fromkeys(self.reading.texts[at] for at in sorted(places))) if places else ()
 
     def _unexplained(self) -> NotUnderstood:
         return NotUnderstood(self.text, tuple(dict.fromkeys(self.reading.words[at].raw for at in self.reading.unknown)))

@@ -18,7 +18,7 @@ from bot.ask.words import ARTICLES, Word, stem
 _NEAR = 2
 _NO_DATE = dates.Found(sys.maxsize, sys.maxsize)
 """Stands after the last date of a text."""
-_JOINING = frozenset({"and", "or", "the", "of", "a", "in"})
+_CYCLE_SLOTS = (Slot.CYCLE, Slot.YEAR)
 _LINKS = frozenset({"about", "on", "for", "in", "from", "concerning", "including", "related", "to"})
 _GRADE_CUES = frozenset({Cue.JUDGED, Cue.DID, Cue.FORCES, Cue.WHO})
 
@@ -43,8 +43,9 @@ class Reading:
     corrected: list[tuple[str, str]] = field(default_factory=list)
 
     cues: set[str] = field(default_factory=set)
-    _slots: dict[Slot, tuple[str, ...]] = field(default_factory=dict)
+    slots: dict[Slot, tuple[str, ...]] = field(default_factory=dict)
     _matched: dict[Slot, list[tuple[Match, tuple[str, ...]]]] = field(default_factory=dict)
+    _cycles: list[Match] | None = None
 
     def settle(self) -> None:
         """Gather the slots of all matches; to be called after the matches have changed."""
@@ -52,9 +53,10 @@ class Reading:
         for match in self.matches:
             for slot, value in match.meanings:
                 slots.setdefault(slot, {})[value] = None
-        self._slots = {slot: tuple(values) for slot, values in slots.items()}
+        self.slots = {slot: tuple(values) for slot, values in slots.items()}
         self._matched = {}
-        self.cues = set(self._slots.get(Slot.CUE, ()))
+        self._cycles = None
+        self.cues = set(self.slots.get(Slot.CUE, ()))
 
     def explain(self, at: int, meaning: Meaning) -> None:
         """Give a word that nothing explained a meaning."""
@@ -65,11 +67,11 @@ class Reading:
 
     def values(self, slot: Slot) -> tuple[str, ...]:
         """Return the values of a slot, in order, each once."""
-        return self._slots.get(slot, ())
+        return self.slots.get(slot, ())
 
     def matched(self, slot: Slot) -> list[tuple[Match, tuple[str, ...]]]:
         """Return the matches that may fill a slot, each with its values for it."""
-        if slot not in self._slots:
+        if slot not in self.slots:
             return []
         known = self._matched.get(slot)
         if known is None:
@@ -79,10 +81,10 @@ class Reading:
 
     def cycle_matches(self) -> list[Match]:
         """Return the matches that name a cycle or a year."""
-        if Slot.CYCLE not in self._slots and Slot.YEAR not in self._slots:
-            return []
-        named = [match for slot in (Slot.CYCLE, Slot.YEAR) for match, _ in self.matched(slot)]
-        return sorted(dict.fromkeys(named)) if len(named) > 1 else named
+        if self._cycles is None:
+            named = [match for slot in _CYCLE_SLOTS if slot in self.slots for match, _ in self.matched(slot)]
+            self._cycles = sorted(dict.fromkeys(named)) if len(named) > 1 else named
+        return self._cycles
 
     def raw(self, match: Match) -> str:
         """Return a match's words as typed."""

@@ -57,6 +57,8 @@ def scope(reading: Reading) -> Scope:
     if asks_for_only(reading) and reading.values(Slot.GRADE):
         return Scope(all_forces=True)
     forces, regions = reading.values(Slot.FORCE), reading.values(Slot.REGION)
+    if forces and not regions:
+        return Scope(forces=forces)
     wide = not cues.isdisjoint((Cue.FORCES, Cue.REGION, Cue.ALL))
     if Cue.WE in cues and "anywhere" in reading.texts and cues.isdisjoint((Cue.FORCES, Cue.REGION)):
         wide = False  # "have we been downgraded anywhere" is about us
@@ -104,8 +106,10 @@ def assume(
     """
     if intent is Intent.HISTORY and not about.forces and about.named:
         return clarify.missing_force(knowledge, text)
-    ours = Cue.WE in reading.cues or (intent is Intent.COMPARE and _with_another(reading))
     compared = intent is Intent.COMPARE or Cue.COMPARE in reading.cues
+    if about.named and not compared:
+        return None
+    ours = Cue.WE in reading.cues or (intent is Intent.COMPARE and _with_another(reading))
     beside = compared and ((ours and len(about.forces) == 1) or (bool(about.forces) and _we_too(reading)))
     if (about.named and not beside) or intent not in TAKES_FORCE:
         return None

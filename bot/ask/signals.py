@@ -55,7 +55,7 @@ _OF_REPORTS = frozenset({Cue.PUBLISHED, Cue.LATEST, "many"})
 _TOGETHER = (frozenset({Cue.DAYS_LEFT, Cue.IMPROVE}), frozenset({"two cycles", Form.ANYTHING}))
 """Signals that name our field only together."""
 _OF_OURS = frozenset({Cue.OPEN, Cue.CLOSED, Form.CLOSING, Form.PROMISED})
-_AS_SLOTS = (Slot.QUESTION, Slot.PILLAR, Slot.GRADE, Slot.KIND, Slot.ORIGIN, Slot.REGION)
+_AS_SLOTS: frozenset[str] = frozenset({Slot.QUESTION, Slot.PILLAR, Slot.GRADE, Slot.KIND, Slot.ORIGIN, Slot.REGION})
 _ANCHORING = {"known subject", "partly known", "late report", "force", "region", "kind", "finding", "origin"}
 _OURS = {Form.DISPUTED, Cue.REPORT, Cue.FINDINGS, Cue.INSPECTORS, Cue.OBSERVATION, Cue.WE}
 _AROUND_SUBJECT = frozenset(
@@ -127,7 +127,7 @@ _GRADE_ASKED = 3
 
 def signals(reading: Reading, vocabulary: Vocabulary, about: Scope, finding: str | None) -> set[str]:
     """Return the signals of a reading, as `intents` lists them."""
-    return reading.cues | set(_slot_signals(reading, about, finding)) | set(_form_signals(reading, vocabulary))
+    return {*reading.cues, *_slot_signals(reading, about, finding), *_form_signals(reading, vocabulary)}
 
 
 def _slot_signals(reading: Reading, about: Scope, finding: str | None) -> Iterator[str]:
@@ -139,22 +139,22 @@ def _slot_signals(reading: Reading, about: Scope, finding: str | None) -> Iterat
         yield "many"
     if finding:
         yield "finding"
-    yield from (slot.value for slot in _AS_SLOTS if reading.values(slot))
+    yield from _AS_SLOTS & reading.slots.keys()
 
 
 def _form_signals(reading: Reading, vocabulary: Vocabulary) -> Iterator[str]:
     cycles = reading.cycle_matches()
     if cycles:
         yield "cycle"
-    if len({match.meanings for match in cycles}) > 1:
-        yield "two cycles"
-    if slots.is_range(reading, cycles):
-        yield "range"
-    if any(not one.as_of for one in reading.found_dates):
+        if len(cycles) > 1 and len({match.meanings for match in cycles}) > 1:
+            yield "two cycles"
+        if slots.is_range(reading, cycles):
+            yield "range"
+    if reading.found_dates and any(not one.as_of for one in reading.found_dates):
         yield "window"
     if asks_for_only(reading):
         yield "only"
-    if any(is_subject(reading, vocabulary, at) for at in reading.unknown):
+    if reading.unknown and any(is_subject(reading, vocabulary, at) for at in reading.unknown):
         yield "subject"
         if {Cue.DATE, Cue.REPORT} <= reading.cues and _has_topic(reading, vocabulary):
             yield "late report"
