@@ -24,6 +24,7 @@ _STRETCH = re.compile(r"(20\d\d) ?[/-] ?(20\d\d)(?:/(\d\d))?")
 _LONGER_THAN_A_CYCLE = 2
 _ABBREVIATION = 4
 _SEVERAL = 2
+_BOUNDING = frozenset({"since", "than", "to", "in", "from", "before", "until", "till", "after"})
 _ONWARDS = {"on", "onwards", "onward", "forward", "to"}
 _NUMBERED = re.compile(r"q(?:uestion )?(\d+)")
 _TIMED = {"in", "during", "by", "before", "after", "since", "throughout", "until", "till", "of", "within"}
@@ -158,7 +159,10 @@ def is_range(reading: Reading, named: list[Match]) -> bool:
 
 def _bound(reading: Reading, match: Match) -> Callable[[int, int], bool] | None:
     """Return how the orders of the cycles meant stand to the one named: "since 2016", "before 2017", "up to 2017"."""
-    before, two_before = reading.before(match.start), reading.before(match.start - 1)
+    before = reading.before(match.start)
+    if before not in _BOUNDING:
+        return None
+    two_before = reading.before(match.start - 1)
     if before in ("since", "than") or (before, two_before) in (("to", "back"), ("in", "than")):
         return operator.ge
     if before == "from" and match.end < len(reading.texts) and reading.texts[match.end] in _ONWARDS:
@@ -167,11 +171,12 @@ def _bound(reading: Reading, match: Match) -> Callable[[int, int], bool] | None:
         return operator.lt
     if before in ("until", "till") or (before == "to" and two_before == "up"):
         return operator.le
+    if before != "after":
+        return None
     asked_after = Cue.FINDINGS in reading.cues or Cue.MUST in reading.cues or reading.values(Slot.KIND)
     bare = _YEAR.fullmatch(reading.text(match)) or _YEARS.fullmatch(reading.text(match))
-    if before == "after" and bare and not asked_after:
-        return operator.gt  # "what was asked after the 2017 inspection" is of that inspection
-    return None
+    # "what was asked after the 2017 inspection" is of that inspection
+    return operator.gt if bare and not asked_after else None
 
 
 def _filled(knowledge: Knowledge, reading: Reading, ids: list[str]) -> list[str]:

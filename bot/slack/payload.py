@@ -21,6 +21,8 @@ def text_of(of: object, *path: str) -> str:
 
 def plain(text: str, bot_user: str = "") -> str:
     """Return a person's words without Slack's markup: the bot's own mention gone, links and channels as their names."""
+    if "<" not in text and "&" not in text:
+        return text.strip()
     if bot_user:
         text = re.sub(rf"<@{re.escape(bot_user)}(?:\|[^>]*)?>", " ", text)
     text = NAMED.sub(r"\1", text)
