@@ -108,9 +108,9 @@ def _filters(lists: Lists, at: Looking) -> list[Block]:
     questions = _questions(knowledge, lists.questions(narrowed.force))
     chosen = narrowed.kind
     return [
-        _select(FORCE, "All forces", _forces(knowledge), narrowed.force),
-        _select(QUESTION, "All questions", questions, narrowed.question),
-        _select(KIND, "All kinds", kinds_held, str(chosen) if chosen else None),
+        _select(FORCE, "Force", "All forces", _forces(knowledge), narrowed.force),
+        _select(QUESTION, "Question", "All questions", questions, narrowed.question),
+        _select(KIND, "Kind", "All kinds", kinds_held, str(chosen) if chosen else None),
     ]
 
 
@@ -132,7 +132,7 @@ def _question(knowledge: Knowledge, question: str) -> str:
     return found.short if found else question.replace("-", " ").capitalize()
 
 
-def _select(action: str, every: str, choices: list[tuple[str, str]], chosen: str | None) -> Block:
+def _select(action: str, name: str, every: str, choices: list[tuple[str, str]], chosen: str | None) -> Block:
     """Return a menu. What is chosen stays in it where nothing is there to choose any more."""
     fitting = [one for one in choices if len(one[0]) <= OPTION_VALUE]
     if chosen is not None and len(chosen) <= OPTION_VALUE and chosen not in (value for value, _ in fitting):
@@ -142,7 +142,7 @@ def _select(action: str, every: str, choices: list[tuple[str, str]], chosen: str
     return {
         "type": "static_select",
         "action_id": action,
-        "placeholder": {"type": "plain_text", "text": every},
+        "placeholder": {"type": "plain_text", "text": name},
         "options": options,
         "initial_option": initial,
     }

@@ -7,11 +7,12 @@ from bot.ask.respond.entered import named
 from bot.ask.respond.found import status_words
 from bot.ask.respond.wording import count, listed, short
 from bot.ask.respond.wording import day as day_words
-from bot.domain.finding import Finding, Obligation
+from bot.domain.finding import Finding, Obligation, Owner
 from bot.domain.knowledge import Knowledge
 from bot.domain.rag import SYMBOLS, rag
 from bot.register.lists import Row
 from bot.render.buttons import button
+from bot.render.digest_line import mention
 from bot.render.limits import BUTTON_VALUE, SPOKEN_LABEL
 from bot.render.message import Block
 from bot.render.mrkdwn import bold, cut, escape, short_link
@@ -63,17 +64,22 @@ def _standing(row: Row, day: date, knowledge: Knowledge, *, entering: bool) -> l
     if not entering:
         return said
     colour = rag(one, day, knowledge.registering)
-    return [f"{SYMBOLS[colour]} *{colour}*" if colour else NO_COLOUR, *said, escape(_owner(one))]
+    return [f"{SYMBOLS[colour]} *{colour}*" if colour else NO_COLOUR, *said, _owner(one)]
 
 
 def _owner(one: Finding) -> str:
     """Return who owns it; where parts of it are somebody else's, who owns which."""
     whole = one.owner()
-    said = [short(whole.name, MOST_NAME)] if whole else []
+    said = [_name(whole)] if whole else []
     parts = [each for each in one.owners if each.obligation]
-    said += [f"{short(each.name, MOST_NAME)} for {named(one, each.obligation)}" for each in parts[:MOST_OWNERS]]
+    said += [f"{_name(each)} for {escape(named(one, each.obligation))}" for each in parts[:MOST_OWNERS]]
     more = f" and {len(parts) - MOST_OWNERS} more" if len(parts) > MOST_OWNERS else ""
     return f"owner: {listed(said)}{more}" if said else "owner not known"
+
+
+def _name(owner: Owner) -> str:
+    """Return what somebody is called. A Home notifies nobody, so that Slack may name who is known by an id alone."""
+    return mention(owner.person) if owner.name == owner.person else escape(short(owner.name, MOST_NAME))
 
 
 def _due(row: Row, day: date) -> str:

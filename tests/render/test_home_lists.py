@@ -112,6 +112,13 @@ def test_what_nobody_spoke_of_has_no_colour_and_is_not_called_overdue() -> None:
     assert "no colour · status not known · past its date by 1 day (2 April 2017) · owner not known" in row
 
 
+def test_who_is_known_by_an_id_alone_is_named_by_slack() -> None:
+    unknown = Owner(DANA, DANA, REGISTER, "", DAY)
+    assert f"owner: <@{DANA}>" in rows(shown(knowing(finding(1, 0, owners=(unknown,)))))[0]
+    plain = Owner("Dana W.", "Dana W.", REGISTER, "", DAY)
+    assert "owner: Dana W." in rows(shown(knowing(finding(1, 0, owners=(plain,)))))[0]
+
+
 def test_who_owns_a_part_is_said_with_the_part() -> None:
     [row] = rows(shown(knowing(finding(1, 0, owners=(owned(DANA, "o0"),)))))
     assert "due 3 April 2017, today · owner: Dana Whitfield for “Send the plan” (o0)" in row

@@ -1,0 +1,98 @@
+"""The App Home in a real Chromium: different people look at it, narrow it, turn its pages, and see what was entered."""
+
+from collections.abc import Iterator
+
+import pytest
+from browser import chromium
+from playwright.sync_api import Browser, Page, expect
+
+from bot.register.entry import Proposed, What
+from tests.slack.conftest import PRIYA
+from tests.slack.digest_line import World
+from tests.slack.test_home_lists import E2, enter
+
+pytestmark = pytest.mark.browser
+E3 = "KENT-2016-E3"
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as running:
+        yield running
+
+
+@pytest.fixture
+def page(browser: Browser, world: World) -> Iterator[Page]:
+    """The playground on the bot's Home, as the liaison officer; an error in the page fails the test."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context.set_default_timeout(20_000)
+    opened, errors = context.new_page(), list[str]()
+    opened.on("pageerror", lambda error: errors.append(str(error)))
+    opened.goto(f"{world.slack.url}/#home")
+    expect(opened.get_by_role("button", name="Mine (")).to_be_visible()
+    yield opened
+    context.close()
+    assert errors == []
+
+
+def act_as(page: Page, name: str) -> None:
+    page.get_by_role("button", name="Acting as").click()
+    page.get_by_role("menuitemradio", name=name).click()
+    expect(page.get_by_role("button", name=f"Acting as {name}")).to_be_visible()
+
+
+def open_home(page: Page) -> None:
+    page.get_by_role("button", name="Messages", exact=True).click()
+    page.get_by_role("button", name="Home", exact=True).click()
+
+
+def choose(page: Page, menu: str, what: str) -> None:
+    page.locator(".home").get_by_role("button", name=f"{menu}: ").click()
+    page.get_by_role("menuitemradio", name=what, exact=True).click()
+
+
+def test_people_see_their_own_and_what_was_entered(page: Page, world: World) -> None:
+    home = page.locator(".home")
+    mine = home.get_by_role("button", name="Mine (0)")
+    expect(mine).to_be_visible()
+    mine.click()
+    expect(home).to_contain_text("Nothing open for Kent is yours.")
+    enter(world, Proposed(What.OWNER, E3, PRIYA), Proposed(What.STATUS, E3, "in-progress"))
+    act_as(page, "Priya Nair")
+    open_home(page)
+    expect(home.get_by_role("button", name="Mine (1)")).to_be_visible()
+    row = home.locator("p, div", has_text=E3).filter(has_text="amber").last
+    expect(row).to_contain_text("in progress")
+    home.get_by_role("button", name=f"Details of {E3}").click()
+    expect(home).to_contain_text("You asked: “Show finding KENT-2016-E3”")
+    expect(home).to_contain_text("By the force's register")
+    home.get_by_role("button", name="Back to the lists").first.click()
+    expect(home.get_by_role("button", name="Mine (1)")).to_be_visible()
+    enter(world, Proposed(What.OWNER, E3, ""))
+
+
+def test_it_is_narrowed_and_paged_by_what_is_pressed(page: Page) -> None:
+    home = page.locator(".home")
+    home.get_by_role("button", name="All open (").click()
+    expect(home).to_contain_text(E2)
+    choose(page, "Force", "All forces")
+    expect(home).to_contain_text("Showing 1-10 of")
+    home.get_by_role("button", name="More ▶").click()
+    expect(home).to_contain_text("Showing 11-20 of")
+    choose(page, "Kind", "Recommendations")
+    expect(home.get_by_role("button", name="Kind: Recommendations")).to_be_visible()
+    expect(home).not_to_contain_text("area for improvement ·")
+    choose(page, "Force", "Essex")
+    expect(home).to_contain_text("for Essex is here with these filters")
+    choose(page, "Kind", "All kinds")
+    choose(page, "Force", "Kent")
+    expect(home).to_contain_text(E2)
+
+
+@pytest.mark.parametrize("width", [360, 390])
+def test_it_never_scrolls_sideways_on_a_phone(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 780})
+    page.locator(".home").get_by_role("button", name="All open (").click()
+    expect(page.locator(".home")).to_contain_text(E2)
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    assert page.locator(".home").evaluate("home => home.scrollWidth <= home.clientWidth")
