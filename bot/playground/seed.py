@@ -25,6 +25,7 @@ COMPLETIONS: tuple[Json, ...] = (
     {"text": "which forces were outstanding for efficiency in 2016?", "hint": "forces with a given grade"},
     {"text": "what did inspectors say about stalking in Kent?", "hint": "the closest passages"},
     {"text": "what is a cause of concern?", "hint": "the words of the field"},
+    {"text": "export kent findings xlsx", "hint": "as a file, sent to you directly"},
 )
 PROMPTS: tuple[Json, ...] = (
     {"title": "Kent, PEEL 2016", "message": "What was Kent judged in PEEL 2016?"},

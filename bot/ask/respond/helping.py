@@ -16,6 +16,10 @@ REMINDERS = (
     "changes and ends that. Acknowledge, snooze and wake are buttons there, or words: acknowledge KENT-2016-E1, "
     "snooze KENT-2016-E1 until next week, wake KENT-2016-E1."
 )
+FILES = (
+    "As a file, in Slack: export kent findings xlsx sends it to you directly (findings, obligations, history or "
+    "calendar; xlsx, csv, json or ics). calendar kent says the address to which a calendar of your own subscribes."
+)
 
 
 def examples(known: Known, force: str | None) -> tuple[tuple[str, str], ...]:
@@ -54,6 +58,7 @@ def help_(known: Known, query: Query) -> Answer:
         ),
         Paragraph("/peel answers you alone; a mention answers in the thread; a direct message works too."),
         Paragraph(REMINDERS),
+        Paragraph(FILES),
     ]
     said = "Ask what police forces were judged, what they must improve, and by when: PEEL inspections, with sources."
     if query.greeting:
