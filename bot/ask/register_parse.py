@@ -33,6 +33,8 @@ _MENTION = re.compile(r"<@([UW][A-Z0-9]{2,20})(?:\|[^<>]*)?>")
 _ORDINARY = {Topic.OWNER: Intent.OWNER, Topic.WHOLE: Intent.FINDING}
 """Topics that are kinds of question without the register, too."""
 _OWNED_BY_WHOM = re.compile(r"[,;]?\s*\b(?:with |and )?(?:the )?(?:owners?|owned by)\b:?\s+", re.IGNORECASE)
+_ID = re.compile(r"[UW](?=[A-Z0-9]*[0-9])[A-Z0-9]{6,20}")
+"""A person's id, as Slack's mention of them is handed on."""
 _PERSON = re.compile(
     r"(?:<@(?P<mention>[UW][A-Z0-9]{2,20})(?:\|[^<>]*)?>|(?P<id>[UW](?=[A-Z0-9]*[0-9])[A-Z0-9]{6,20})\b)"
 )
@@ -127,14 +129,20 @@ class Registered:
 
     def _read(self, asking: _Asking, mentioned: tuple[str, ...]) -> Parsed | None:
         texts = [word.text for word in asking.words]
+        owns = not _OWNING.isdisjoint(texts)
         called = self._people.find(texts)
+        called += [
+            Called(at, at + 1, (word.raw,))
+            for at, word in enumerate(asking.words)
+            if _ID.fullmatch(word.raw) and (owns or word.raw in self._people.names)
+        ]
         dated = any(one.window is not None and not one.as_of for one in dates.find(texts, asking.context.today))
-        mentioned = tuple(one for one in mentioned if one in self._people.names or not _OWNING.isdisjoint(texts))
+        mentioned = tuple(one for one in mentioned if one in self._people.names or owns)
         named = self._names_finding(texts)
         found = seen(texts, self._told, self._statuses, called, mentioned, finding=named, dated=dated)
         what = topic(found)
         if what is None:
-            return None if _OWNING.isdisjoint(texts) else self._with_stranger(asking)
+            return self._with_stranger(asking) if owns else None
         if tie := next((one for one in called if len(one.people) > 1), None):
             return self._people.which(asking.text, asking.words, tie)
         return self._query(asking, what, found)

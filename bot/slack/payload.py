@@ -8,6 +8,7 @@ from typing import Any
 Payload = dict[str, Any]
 """A payload as Slack sends it. Its values are untyped by nature; the readers below type them."""
 
+PERSON = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^>]*)?>")
 NAMED = re.compile(r"<(?:[#@!][^|>]*|[a-z]+:[^|>]*)\|([^>]*)>", re.IGNORECASE)
 BARE = re.compile(r"<[#@!]?([^|>]*)>")
 
@@ -20,11 +21,15 @@ def text_of(of: object, *path: str) -> str:
 
 
 def plain(text: str, bot_user: str = "") -> str:
-    """Return a person's words without Slack's markup: the bot's own mention gone, links and channels as their names."""
+    """Return a person's words without Slack's markup: links and channels as their names, people as their ids.
+
+    People may be called alike. The bot's own mention is gone.
+    """
     if "<" not in text and "&" not in text:
         return text.strip()
     if bot_user:
         text = re.sub(rf"<@{re.escape(bot_user)}(?:\|[^>]*)?>", " ", text)
+    text = PERSON.sub(r"\1", text)
     text = NAMED.sub(r"\1", text)
     text = BARE.sub(r"\1", text)
     for entity, character in (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")):

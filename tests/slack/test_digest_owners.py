@@ -19,8 +19,8 @@ def enter(world: World, owner: str, obligation: str = "") -> None:
     register = world.running.register
     assert register is not None
     finding = world.running.serving.current.knowledge.finding_by_id[FINDING]
-    held = finding.owner(obligation)
-    if (held.person if held else "") == owner:
+    held = next((one.person for one in finding.owners if one.obligation == obligation), "")
+    if held == owner:
         return
     done = register.keeper.change(
         [Proposed(What.OWNER, FINDING, owner, obligation)],
@@ -63,3 +63,14 @@ def test_somebody_known_by_a_name_alone_is_named_and_nobody_is_called(owned: Wor
     owned.press(MORGAN, digest, "acknowledge")
     owned.shows(digest, "✓ Acknowledged by")
     assert "For Insp Lee (1)" in digest.text
+
+
+def test_what_is_mine_is_answered_for_whoever_asks(owned: World) -> None:
+    enter(owned, PRIYA)
+    for person, words in ((PRIYA, FINDING), (MORGAN, "No finding owned by whoever asks")):
+        assert words in owned.slack.slash(person, owned.channel, "what do I own?").text
+    for mention in (f"<@{PRIYA}>", f"<@{PRIYA}|priya.n>"):
+        asked = owned.slack.slash(MORGAN, owned.channel, f"what does {mention} own?")
+        assert FINDING in asked.text
+        assert f"<@{PRIYA}>" not in asked.text
+    assert "owned by that person" in owned.slack.slash(MORGAN, owned.channel, f"what does <@{MORGAN}> own?").text
