@@ -8,9 +8,10 @@ from pathlib import Path
 from playwright.sync_api import Page
 
 ROOT = Path(__file__).parent.parent
-sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
+sys.path[:0] = [str(ROOT), str(ROOT / "tests"), str(ROOT / "scripts")]
 
-from browser import chromium  # noqa: E402 (the tests' own browser; found once the path is set)
+import pictures_home  # noqa: E402 (found once the path is set)
+from browser import chromium  # noqa: E402 (the tests' own browser)
 
 PORT = "8765"
 PICTURES = ROOT / "docs" / "pictures"
@@ -78,6 +79,8 @@ def main() -> int:
             watch(page)
             page.screenshot(path=PICTURES / "reminders.png")
         process.terminate()
+    with chromium() as browser:
+        pictures_home.take(browser, PICTURES / "home.png", **DESK, color_scheme="light")
     return 0
 
 
