@@ -176,3 +176,19 @@ def test_who_owns_a_part_stands_beside_the_whole() -> None:
         r"KENT-2016-E1 .*Of it, Ravi Patel owns “Submit an action plan .*” \(action-plan\)",
         shown("who owns what in Kent"),
     )
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        (
+            "breakdown by status",
+            "6 findings for Kent as of 1 June 2017, 1 internal finding of the force's own among them:",
+        ),
+        ("how do our findings stand", "6 findings for Kent, 1 internal finding of the force's own among them:"),
+        ("who owns what in Kent", "3 of 10 findings for Kent, 1 internal finding of the force's own among them, have"),
+        ("how many open findings does Kent have", "; beside them 1 internal finding of the force's own."),
+    ],
+)
+def test_wherever_internal_findings_are_counted_it_is_said(question: str, said: str) -> None:
+    assert said in ask(question).headline

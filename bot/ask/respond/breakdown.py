@@ -12,8 +12,9 @@ from bot.ask.respond.chosen import chosen, words
 from bot.ask.respond.findings import nothing
 from bot.ask.respond.known import Known
 from bot.ask.respond.reply import ask_findings, reply
+from bot.ask.respond.tally import among
 from bot.ask.respond.wording import count, day, listed
-from bot.domain.finding import Finding, Kind
+from bot.domain.finding import Finding
 from bot.domain.rag import SYMBOLS, rag
 from bot.domain.registering import Rag
 
@@ -53,13 +54,12 @@ def _tallied(
         tally[of(one)] += one.stands_for
         event = found.standing(one, query.today)
         stated[of(one)] += one.stands_for if event is not None and event.by else 0
-    total, internal = sum(tally.values()), sum(one.kind is Kind.INTERNAL for one in some)
+    total = sum(tally.values())
     names = [*(one for one in order if tally[one]), *(one for one in tally if one and one not in order)]
     shown = {one: f"{SYMBOLS[Rag(one)]} {one}" if by == "rag" else one for one in names}
     said = [f"{tally[one]} {shown[one]}" for one in names]
     if tally[""]:
         said.append(f"{tally['']} {_NO_COLOUR if by == 'rag' else NOT_STATED}")
-    own = f", {count(internal, 'internal finding')} of the force's own among them" if internal else ""
     state = "open " if query.open_only else "closed or superseded " if query.closed_only else ""
     single, plural = (f"{state}{found.kind_words(query, number)}" for number in (1, 2))
     about = f"{words(query)}{found.filters(known, query)}"
@@ -86,7 +86,7 @@ def _tallied(
     return reply(
         known,
         query,
-        f"{count(total, single, plural)}{about} as of {day(query.today)}{own}: {listed(said)}.",
+        f"{count(total, single, plural)}{about} as of {day(query.today)}{among(some)}: {listed(said)}.",
         outcome=Outcome.ANSWER,
         parts=parts,
         judged=False,

@@ -11,6 +11,7 @@ from bot.ask.query import Query
 from bot.ask.respond import found, owed
 from bot.ask.respond.known import Known
 from bot.ask.respond.reply import ask_finding, ask_findings, reply
+from bot.ask.respond.tally import amount, beside, published
 from bot.ask.respond.wording import count
 from bot.domain.finding import Finding
 
@@ -25,10 +26,11 @@ def closed(known: Known, passages: Passages, query: Query) -> Answer:
     unknown = sum(one.stands_for for one in of_a_day if found.standing(one, query.today) is None)
     filters = found.filters(known, query)
     when = f" {owed.days(query)}" if query.window else ""
-    number = sum(one.stands_for for one in inside)
+    counted = published(query, inside)
+    number = amount(counted)
     are = "is" if number == 1 else "are"
     kinds = found.kind_words(query, number)
-    said = f"{number} closed or superseded {kinds}{filters}{when} {are} held here."
+    said = f"{number} closed or superseded {kinds}{filters}{when} {are} held here{beside(inside, counted)}."
     if not inside:
         said = f"No {found.kind_words(query, 1)}{filters} is known here to have been closed or superseded{when}."
     if undated:

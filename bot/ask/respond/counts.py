@@ -11,9 +11,9 @@ from bot.ask.passages import Passage, Passages
 from bot.ask.query import Choice, Counted, Query
 from bot.ask.respond import dues, found, given, judged, owed, reports, with_grade
 from bot.ask.respond import said as said_of
-from bot.ask.respond.findings import amount, as_records, beside, by_kind, published
 from bot.ask.respond.known import Known
 from bot.ask.respond.reply import ask_cycle, ask_deadlines, ask_findings, reply
+from bot.ask.respond.tally import amount, as_records, beside, by_kind, published
 from bot.ask.respond.wording import count, day, listed
 from bot.domain.finding import Finding, Observation, Tone
 from bot.domain.judgement import State

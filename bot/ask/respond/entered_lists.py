@@ -10,11 +10,11 @@ from bot.ask.passages import Passages
 from bot.ask.query import Choice, Query
 from bot.ask.respond import dues, entered, found, owed
 from bot.ask.respond.chosen import chosen, obligations, owns, people, when, words
-from bot.ask.respond.findings import amount, by_kind
 from bot.ask.respond.known import Known
 from bot.ask.respond.owners import owned_by
 from bot.ask.respond.records import Dated
 from bot.ask.respond.reply import ask_deadlines, ask_finding, ask_findings, reply
+from bot.ask.respond.tally import amount, by_kind
 from bot.ask.respond.undated import unheld
 from bot.ask.respond.wording import count, listed, sentence
 from bot.domain.finding import Finding, Kind

@@ -1,6 +1,5 @@
 """FINDINGS: lists of what must be mended; RECURRING: findings that come back."""
 
-from collections import Counter
 from collections.abc import Sequence
 
 from bot.ask.answer import Answer, Line, Lines, Outcome, Paragraph, Part
@@ -10,10 +9,11 @@ from bot.ask.passages import Passages
 from bot.ask.query import Choice, Query
 from bot.ask.respond import found
 from bot.ask.respond.closed import closed
-from bot.ask.respond.known import GRAVITY, KINDS, Known
+from bot.ask.respond.known import GRAVITY, Known
 from bot.ask.respond.reply import ask_cycle, ask_deadlines, ask_finding, ask_findings, reply
+from bot.ask.respond.tally import amount, as_records, beside, by_kind, published
 from bot.ask.respond.wording import count, listed
-from bot.domain.finding import Finding, Kind
+from bot.domain.finding import Finding
 
 REPEATS = frozenset({"repeats", "repeated by", "replaces", "replaced by"})
 
@@ -94,42 +94,6 @@ def _headline(
     if named:
         said += f", naming {count(named, 'force')}"
     return f"{said}{as_records(own + national)}{beside(listed_too, own + national)}."
-
-
-def published(query: Query, chosen: list[Finding]) -> list[Finding]:
-    """Return the findings that are the inspectorate's; all of them where the force's own are asked for by kind."""
-    if Kind.INTERNAL in query.kinds or not any(one.kind is Kind.INTERNAL for one in chosen):
-        return chosen
-    return [one for one in chosen if one.kind is not Kind.INTERNAL]
-
-
-def findings_held(every: Sequence[Finding]) -> str:
-    """Return how many findings of the inspectorate's there are, and how many internal ones: "9 findings"."""
-    internal = sum(one.kind is Kind.INTERNAL for one in every)
-    own = f" and {count(internal, 'internal finding')}" if internal else ""
-    return f"{count(len(every) - internal, 'finding')}{own}"
-
-
-def beside(every: Sequence[Finding], counted: Sequence[Finding]) -> str:
-    """Return how many internal findings are listed with those counted, and never counted among them."""
-    number = len(every) - len(counted)
-    return f"; beside them {count(number, 'internal finding')} of the force's own" if number else ""
-
-
-def amount(chosen: Sequence[Finding]) -> int:
-    """Return how many findings the records are: one may stand for several that its source counts but does not name."""
-    return sum(one.stands_for for one in chosen)
-
-
-def as_records(chosen: Sequence[Finding]) -> str:
-    """Return in how many records the findings are held, where that is not one each: ", as 1 record"."""
-    return f", as {count(len(chosen), 'record')}" if amount(chosen) != len(chosen) else ""
-
-
-def by_kind(chosen: Sequence[Finding]) -> str:
-    """Return how many of each kind: "3 areas for improvement and 1 recommendation"."""
-    counts = Counter({kind: amount([one for one in chosen if one.kind is kind]) for kind in KINDS})
-    return listed(count(counts[kind], str(kind), found.PLURALS[kind]) for kind in KINDS if counts[kind])
 
 
 def _caveats(query: Query, chosen: Sequence[Finding], *, closest: bool) -> list[str]:

@@ -5,10 +5,10 @@ from bot.ask.forms import Form
 from bot.ask.lazy import Deferred
 from bot.ask.query import Choice, Query
 from bot.ask.respond import compare, judged
-from bot.ask.respond.findings import as_records, by_kind
 from bot.ask.respond.known import Known
 from bot.ask.respond.nearest import nearest
 from bot.ask.respond.reply import ask_cycle, ask_findings, ask_history, ask_judgement, reply
+from bot.ask.respond.tally import as_records, by_kind
 from bot.ask.respond.wording import capital, clipped, count, day, listed, sentence
 from bot.domain.framework import OVERALL, Grade
 from bot.domain.judgement import Judgement, State

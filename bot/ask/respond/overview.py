@@ -4,11 +4,11 @@ from bot.ask.answer import Answer, Fact, Outcome, Paragraph, Part
 from bot.ask.lazy import Deferred
 from bot.ask.query import Query
 from bot.ask.respond import barred, judged
-from bot.ask.respond.findings import by_kind, findings_held
 from bot.ask.respond.history import history
 from bot.ask.respond.judgements import summary, table
 from bot.ask.respond.known import Known
 from bot.ask.respond.reply import ask_cycle, ask_deadlines, ask_findings, ask_history, reply
+from bot.ask.respond.tally import by_kind, findings_held
 from bot.ask.respond.wording import count, listed
 from bot.domain.framework import OVERALL, Barrier
 from bot.domain.judgement import Judgement

@@ -11,6 +11,7 @@ from bot.ask.query import Choice, Query
 from bot.ask.respond import deadlines, entered, found
 from bot.ask.respond.known import Known
 from bot.ask.respond.reply import ask_finding, ask_findings, reply
+from bot.ask.respond.tally import among
 from bot.ask.respond.undated import unheld
 from bot.ask.respond.wording import clipped, count, listed, sentence
 from bot.domain.finding import Finding
@@ -63,8 +64,10 @@ def _of_several(known: Known, query: Query, chosen: Sequence[Finding]) -> Answer
     rest = [one for one in chosen if not one.owners]
     tally = Counter(name for one in owned for name in dict.fromkeys(each.name for each in one.owners))
     people = clipped([f"{name} ({number})" for name, number in tally.most_common()])
-    said = f"{len(owned)} of {count(len(chosen), 'finding')}{found.filters(known, query)}"
-    said += f" {'has' if len(owned) == 1 else 'have'} an owner {found.BY_REGISTER}: {people}."
+    said = f"{len(owned)} of {count(len(chosen), 'finding')}{found.filters(known, query)}{among(chosen)}"
+    said += (
+        f"{',' if among(chosen) else ''} {'has' if len(owned) == 1 else 'have'} an owner {found.BY_REGISTER}: {people}."
+    )
     if rest:
         said += f" Of {len(rest)} the owner is not known."
     forces = len(query.forces) != 1

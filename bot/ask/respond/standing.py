@@ -10,6 +10,7 @@ from bot.ask.respond import entered, finding, found
 from bot.ask.respond.findings import nothing
 from bot.ask.respond.known import Known
 from bot.ask.respond.reply import ask_finding, reply
+from bot.ask.respond.tally import among
 from bot.ask.respond.undated import unheld
 from bot.ask.respond.wording import capital, count, listed, sentence
 from bot.domain.finding import Finding
@@ -96,4 +97,4 @@ def _status_headline(
     said = [f"{number} {words}" for words, number in counts.items()]
     if unknown:
         said.append(f"{len(unknown)} not known (counted as open)")
-    return f"{count(len(chosen), 'finding')}{found.filters(known, query)}: {listed(said)}."
+    return f"{count(len(chosen), 'finding')}{found.filters(known, query)}{among(chosen)}: {listed(said)}."
