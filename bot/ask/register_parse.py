@@ -149,7 +149,7 @@ class Registered:
 
     def _query(self, asking: _Asking, what: Topic, found: Seen) -> Parsed | None:
         context = asking.context
-        reading, parsed = asking.read(asking.left(found.places), _INTENTS.get(what, Intent.REGISTER))
+        reading, parsed = asking.read(asking.left(found.explained(what)), _INTENTS.get(what, Intent.REGISTER))
         if isinstance(parsed, NotUnderstood) and reading.unknown and (found.called or Told.OWNS in found.told):
             starts = {reading.words[at].start for at in reading.unknown}
             unknown = [at for at, word in enumerate(asking.words) if word.start in starts]

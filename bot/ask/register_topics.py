@@ -1,6 +1,6 @@
 """Which part of the force's register a question is about, by the words that say so."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.ask.asked import Topic
@@ -29,10 +29,27 @@ from bot.ask.register_words import (
 )
 from bot.domain.registering import Rag
 
+_ONLY = {
+    Told.OFTEN: {Topic.MOVED},
+    Told.OFTENER: {Topic.MOVED},
+    Told.APPROVED: {Topic.MOVED},
+    Told.OF_MOVES: {Topic.MOVED},
+    Told.UNPROVEN: {Topic.CLOSING},
+    Told.OF_CLOSING: {Topic.CLOSING, Topic.EVIDENCE},
+    Told.OF_NOTES: {Topic.NOTES},
+    Told.TRAIL: {Topic.CHANGES},
+    Told.OF_CHANGES: {Topic.CHANGES},
+    Told.OF_PEOPLE: {Topic.OWNER},
+}
+"""Phrases that mean something in these topics only; elsewhere their words are read as any others."""
+
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """The words of the register in a question. `places` are those that need no other explanation."""
+    """The words of the register in a question.
+
+    `places` are those that need no other explanation, `of_topics` those that need none in some topics.
+    """
 
     texts: Sequence[str]
     told: frozenset[Told]
@@ -41,8 +58,13 @@ class Seen:
     statuses: tuple[str, ...]
     rags: tuple[Rag, ...]
     places: frozenset[int]
+    of_topics: Mapping[int, Told]
     finding: bool
     dated: bool
+
+    def explained(self, what: Topic) -> set[int]:
+        """Return the places that need no other explanation where a topic is asked for."""
+        return {*self.places, *(at for at, told in self.of_topics.items() if what in _ONLY[told])}
 
 
 def seen(
@@ -69,6 +91,7 @@ def seen(
     places = {at for one in called for at in range(one.start, one.end)}
     said: set[Told] = set()
     names: dict[str, None] = {}
+    of_topics: dict[int, Told] = {}
     at = 0
     while at < len(texts):
         if at in places:
@@ -83,12 +106,18 @@ def seen(
                 at += 1
                 continue
             said.add(what)
+            if what in _ONLY:
+                of_topics |= dict.fromkeys(range(at, end), what)
+                at = end
+                continue
         places |= set(range(at, end))
         at = end
     colours = [at for at in _colours(texts, said, finding=finding) if at not in places]
     places |= set(colours)
     rags = tuple(dict.fromkeys(Rag(texts[at]) for at in colours))
-    return Seen(texts, frozenset(said), called, mentioned, tuple(names), rags, frozenset(places), finding, dated)
+    return Seen(
+        texts, frozenset(said), called, mentioned, tuple(names), rags, frozenset(places), of_topics, finding, dated
+    )
 
 
 def topic(found: Seen) -> Topic | None:

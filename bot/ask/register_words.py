@@ -21,6 +21,11 @@ class Told(StrEnum):
     INTERNAL = "internal"
     OWNS = "owns"
     TRAIL = "trail"
+    OF_CLOSING = "of closing"
+    OF_NOTES = "of notes"
+    OF_CHANGES = "of changes"
+    OF_MOVES = "of moves"
+    OF_PEOPLE = "of people"
     AROUND = "around"
 
 
@@ -87,12 +92,16 @@ TOLD: dict[Told, str] = {
         "audit trail, history of, history for, log of, log for, entries for, entries of, entries on, what happened to"
     ),
     Told.AROUND: (
-        "evidence, notes, note, register, in the register, by the register, from the register, the forces register, "
-        "force register, closed by, close it, entered, signed off, signed it off, on what basis, on what grounds, "
-        "whose, plate, in which colour, colour, rated, standing, split, breakdown, list, happened, updated, updates, "
-        "recorded, brought, provided, noted, news, changes, altered, slip, slips, slipping, does the register say, "
-        "what the register says, say in the register, officers, officer, which officers, people, colleagues"
+        "in the register, by the register, from the register, the forces register, force register, register, does the "
+        "register say, what the register says, say in the register, whose, in which colour, colour, rated, standing"
     ),
+    Told.OF_CLOSING: (
+        "evidence, closed by, close it, signed off, signed it off, on what basis, on what grounds, brought, provided"
+    ),
+    Told.OF_NOTES: "notes, note, noted",
+    Told.OF_CHANGES: "happened, updated, updates, entered, recorded, news, changes, altered",
+    Told.OF_MOVES: "slip, slips, slipping, altered",
+    Told.OF_PEOPLE: "officers, officer, which officers, people, colleagues",
 }
 
 CLOSED = frozenset({"closed", "discharged", "completed", "signed", "superseded", "shut", "complete", "implemented"})
