@@ -1,6 +1,7 @@
 """files.*: an address to upload to, and the sharing of what was uploaded."""
 
 import mimetypes
+import re
 import secrets
 
 from bot.playground.api import REGISTRY, Call
@@ -39,7 +40,7 @@ def take(workspace: Workspace, ticket: str, content: bytes) -> None:
 
 @REGISTRY.method("files.completeUploadExternal", "files:write")
 def complete_upload(call: Call) -> Json:
-    """docs.slack.dev/reference/methods/files.completeUploadExternal: in `channels` people may stand, too."""
+    """docs.slack.dev/reference/methods/files.completeUploadExternal: ids of channels only, none of people."""
     given = call.structure("files", "invalid_arguments")
     if not isinstance(given, list) or not given:
         raise SlackError("invalid_arguments")
@@ -72,7 +73,10 @@ def _named(call: Call) -> list[str]:
 
 
 def _place(call: Call, named: str) -> Channel:
-    place = call.workspace.direct(named) if named in call.workspace.people else call.workspace.channel(named)
+    if not re.fullmatch(r"[CGDZ][A-Z0-9]+", named):
+        said = "input must match regex pattern: ^[CGDZ][A-Z0-9]{8,}$ [json-pointer:/channel_id]"
+        raise SlackError("invalid_arguments", response_metadata={"messages": [f"[ERROR] {said}"]})
+    place = call.workspace.channel(named)
     call.must_be_member(place)
     if place.is_archived:
         raise SlackError("is_archived")

@@ -1,16 +1,17 @@
 """Files into Slack: an address is asked for, the content goes there, then it is shared."""
 
+import logging
 import re
-import urllib.error
 import urllib.request
 from dataclasses import dataclass, field
-from typing import Any
 
 from slack_sdk import WebClient
 
 from bot.settings import LOOPBACK
 from bot.slack.poster import NOT_THERE, PostError, UnconfirmedError
 from bot.slack.web import refusal
+
+log = logging.getLogger(__name__)
 
 UPLOAD_SECONDS = 30
 MOST_ALT = 1000
@@ -70,20 +71,46 @@ class Uploader:
         except Exception as error:
             raise PostError(f"files.getUploadURLExternal: {refusal(error) or error}") from error
         _send(str(asked["upload_url"]), file.content)
-        place: dict[str, Any] = {"channels": [to]} if to.startswith(("U", "W")) else {"channel_id": to}
+        told = self._announced(said or file.title, to) if to.startswith(("U", "W")) else None
         try:
             self._client.files_completeUploadExternal(
                 files=[{"id": str(asked["file_id"]), "title": file.title}],
-                initial_comment=said or None,
+                channel_id=told[0] if told is not None else to,
+                initial_comment=(said or None) if told is None else None,
                 thread_ts=thread_ts or None,
-                **place,
             )
         except Exception as error:
             word = refusal(error)
             if not word:
                 raise UnconfirmedError(f"files.completeUploadExternal: {error}") from error
+            if told is not None:
+                self._taken_back(told, said or file.title)
             kind = NotThereError if word in NOT_SHARED else PostError
             raise kind(f"files.completeUploadExternal: {word}") from error
+
+    def _announced(self, said: str, person: str) -> tuple[str, str]:
+        """Tell a person what comes; return the channel and the message.
+
+        Slack shares files by ids of channels only (github.com/slackapi/bolt-js/issues/2115): a message to a person
+        says which channel is theirs, without the scope that asking for it would take.
+        """
+        try:
+            posted = self._client.chat_postMessage(channel=person, text=said, unfurl_links=False, unfurl_media=False)
+        except Exception as error:
+            word = refusal(error)
+            if not word:
+                raise UnconfirmedError(f"chat.postMessage: {error}") from error
+            kind = NotThereError if word in NOT_SHARED | {"messages_tab_disabled", "cannot_dm_bot"} else PostError
+            raise kind(f"chat.postMessage: {word}") from error
+        return str(posted["channel"]), str(posted["ts"])
+
+    def _taken_back(self, told: tuple[str, str], said: str) -> None:
+        """Say under what was announced that it did not come."""
+        channel, ts = told
+        try:
+            self._client.chat_update(channel=channel, ts=ts, text=f"{said}\nSlack did not take the file.")
+        except Exception as error:  # the caller says it as well
+            log.warning("what was announced stays: %s", refusal(error) or error)
 
 
 def _send(address: str, content: bytes) -> None:

@@ -32,8 +32,10 @@ def test_a_file_is_shared_in_a_channel_and_fetched_by_its_members_only(slack, fe
 
 
 def test_a_file_goes_to_a_person_and_into_a_thread(slack, web, fetch, uploader):
-    uploader.share(SHEET, "U0CLERK")
-    [file] = slack.messages(slack.dm("ruth.hale"))[-1].files
+    uploader.share(SHEET, "U0CLERK", said="Five rows")
+    announced, brought = slack.messages(slack.dm("ruth.hale"))[-2:]
+    assert (announced.text, brought.text) == ("Five rows", "")
+    [file] = brought.files
     assert fetch(f"/app/files/{file['id']}?as=U0CLERK") == (200, "id,what\r\n")
     for other in slack.workspace.people.keys() - {"U0CLERK"}:
         assert fetch(f"/app/files/{file['id']}?as={other}")[1]["error"] == "file_not_found"
@@ -63,6 +65,19 @@ def test_refusals_are_told_apart(slack, uploader):
     assert [m.files[0]["name"] for m in slack.messages(KENT) if m.files] == [SHEET.name]
 
 
+def test_what_was_announced_and_did_not_come_says_so(slack, uploader):
+    def lose(change):
+        if change.message is not None:
+            slack.workspace.files.clear()
+
+    slack.workspace.watch(lose)
+    file = File("a.csv", b"x", "A file")
+    with pytest.raises(PostError) as caught:
+        uploader.share(file, "U0CLERK")
+    assert "file_not_found" in str(caught.value)
+    assert slack.messages(slack.dm("ruth.hale"))[-1].text == "A file\nSlack did not take the file."
+
+
 def test_steps_out_of_order_are_refused(slack, web, fetch):
     assert error_of(web.files_getUploadURLExternal, filename="a.csv", length=0) == "invalid_limit"
     asked = web.files_getUploadURLExternal(filename="a.csv", length=3)
@@ -71,6 +86,7 @@ def test_steps_out_of_order_are_refused(slack, web, fetch):
     assert fetch(asked["upload_url"], body="too long")[0] == 400
     assert fetch(slack.url + "/upload/none", body=1)[0] == 400
     assert fetch(asked["upload_url"], body=123)[0] == 200
+    assert error_of(complete, files=[{"id": asked["file_id"]}], channel_id="U0CLERK") == "invalid_arguments"
     assert error_of(complete, files=[{"id": asked["file_id"]}], channel_id=KENT, thread_ts="1.1") == "thread_not_found"
     slack.workspace.channels[KENT].is_archived = True
     assert error_of(complete, files=[{"id": asked["file_id"]}], channel_id=KENT) == "is_archived"
