@@ -5,6 +5,7 @@ import os
 import threading
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 from wsgiref.types import WSGIApplication
@@ -13,23 +14,28 @@ from bot.ask.answerer import Answerer
 from bot.ask.everyday import everyday
 from bot.bank_holidays import bank_holiday
 from bot.clock import Clock
+from bot.domain.access import Access
 from bot.domain.knowledge import Knowledge
 from bot.domain.working import WorkingCalendar
 from bot.errors import SettingProblem, SettingsError
 from bot.feeds import Feeds
-from bot.force_names import ForceNames
+from bot.force_names import ForceNames, force_called
 from bot.kb import load
 from bot.kb.shipped import shipped_path
 from bot.kb.store import Store
-from bot.serving import Serving
+from bot.serving import Names, Serving
 from bot.settings import Settings
 from bot.slack.admin import Administrators
 from bot.slack.build import build_app
 from bot.slack.desk import Desk
+from bot.slack.entering import Entering
+from bot.slack.entering_words import EnteringWords
 from bot.slack.http import Application, Health
 from bot.slack.identity import Identity
 from bot.slack.once import OnceInFile, OnceInMemory
+from bot.slack.people import People
 from bot.slack.poster import Poster
+from bot.slack.roles import REFRESH_SECONDS, Roles
 from bot.slack.socket import Socket
 from bot.slack.verify import Signatures
 from bot.slack.web import web_client
@@ -76,6 +82,11 @@ class Bot:
         self.once = OnceInFile(settings.seen_file) if settings.seen_file else OnceInMemory()
         self.reminders = _reminders(settings, serving, desk, register, now)
         self.feeds = Feeds(settings, serving, register, desk.today)
+        asking = web_client(settings.bot_token, settings.api_url, patient=False)
+        self.roles = Roles(lambda: serving.published.access, asking)
+        names = register.names if register else Names(dict, lambda _person, _name: None)
+        self.people = People(asking, names, names.learn)
+        self.entering = self._entering(register) if register else None
         self.app = build_app(
             desk=desk,
             once=self.once,
@@ -88,6 +99,7 @@ class Bot:
             truths=serving,
             books=self.feeds,
             hearing=register.hearing if register else None,
+            entering=self.entering,
         )
         self.socket: Socket | None = None
         self._clock = Clock()
@@ -97,6 +109,19 @@ class Bot:
         self._ready: tuple[Answerer, date] | None = None
         signatures = Signatures(settings.signing_secret)
         self.wsgi: WSGIApplication = Application(self.app, signatures, self.health, self.feeds.feed)
+
+    def _entering(self, register: "Kept") -> EnteringWords:
+        serving = self.serving
+        entering = Entering(
+            register.keeper,
+            lambda: serving.current.knowledge,
+            lambda: serving.published,
+            self.roles,
+            register.names,
+            self.people.met,
+            self.desk.today,
+        )
+        return EnteringWords(entering, lambda words: force_called(words, serving.published.forces))
 
     def start(self, *, socket: bool, ask_first: bool = True) -> None:
         """Start: with `socket`, connect in Socket Mode; without, only the clock that HTTP needs beside it.
@@ -123,6 +148,8 @@ class Bot:
             self._clock.every(READY_SECONDS, "make answers ready", self.make_ready)
             if self.register is not None:
                 self._clock.every(REGISTER_SECONDS, "read the register", self.register.refresh)
+                self._clock.every(REFRESH_SECONDS, "read the user groups", self.roles.refresh)
+                threading.Thread(target=self.roles.refresh, name="read the user groups", daemon=True).start()
             if self.reminders is not None:
                 self._clock.every(REMIND_SECONDS, "remind", self.reminders.tick)
             if socket:
@@ -138,6 +165,7 @@ class Bot:
         Slack then keep Python from exiting by itself. A reminder given up is looked up at the next start.
         """
         self.identity.stop()
+        self.people.stop()
         if self.reminders is not None:
             self.reminders.stop()
         self._clock.stop()
@@ -197,6 +225,7 @@ def build(
     today: Callable[[], date],
     now: Callable[[], datetime] = now_in_utc,
     problems: Sequence[SettingProblem] = (),
+    access: Access | None = None,
 ) -> Bot:
     """Return a bot that is wired and has read its knowledge, and has not spoken to Slack yet.
 
@@ -205,12 +234,13 @@ def build(
         today: returns the day it is, in London.
         now: returns the time (aware), of the same day.
         problems: what was wrong with the environment, to be raised with whatever else is.
+        access: who may do what, in place of the knowledge's access.yml: for the playground's people.
 
     Raises:
         SettingsError: with every problem: those given, knowledge that holds nothing, forces that it does not know.
     """
     path = settings.knowledge or shipped_path()
-    store = Store(path, _prepared)
+    store = Store(path, lambda knowledge: _prepared(replace(knowledge, access=access) if access else knowledge))
     forces, wrong = store.current.knowledge.forces, list(problems)
     if not forces:
         said = f"is {path}, which holds no usable knowledge"

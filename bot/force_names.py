@@ -41,6 +41,12 @@ class ForceNames:
         return cls(home, {channel: force for channel, force in of_channel.items() if force}), problems
 
 
+def force_called(words: str, forces: Mapping[str, Force]) -> str | None:
+    """Return the id of the force that goes by some words, in any case; None where none does."""
+    said = " ".join(words.split()).casefold()
+    return next((force.id for force in forces.values() if any(name.casefold() == said for name in _names(force))), None)
+
+
 def _names(force: Force) -> Iterable[str]:
     return (force.id, force.name, force.official, *force.aliases)
 

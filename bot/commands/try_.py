@@ -101,6 +101,7 @@ def _started(kind: "type[Playground]", args: argparse.Namespace) -> "Playground"
 
 def _serve_with_bot(playground: "Playground", args: argparse.Namespace, ended: threading.Event) -> int:
     from bot import app, logs  # noqa: PLC0415 (slow)
+    from bot.commands.try_access import access_of_people  # noqa: PLC0415 (an extra)
     from bot.playground.seed import CHANNEL_FORCES  # noqa: PLC0415 (an extra)
     from bot.playground.watching import START  # noqa: PLC0415 (an extra)
 
@@ -118,7 +119,8 @@ def _serve_with_bot(playground: "Playground", args: argparse.Namespace, ended: t
             channel_forces=tuple(CHANNEL_FORCES.items()),
             database_url=f"sqlite:///{folder}/{DATABASE}",
         )
-        bot = app.build(settings, today=playground.clock.today, now=playground.clock.now)
+        access = access_of_people() if not given else None
+        bot = app.build(settings, today=playground.clock.today, now=playground.clock.now, access=access)
         try:
             bot.start(socket=True)
             playground.wait_connected(CONNECT_SECONDS)

@@ -39,6 +39,15 @@ def users_info(call: Call) -> Json:
     return {"user": _person(workspace.people[user], workspace.team_id)}
 
 
+@REGISTRY.method("usergroups.users.list", "usergroups:read")
+def usergroups_users_list(call: Call) -> Json:
+    """docs.slack.dev/reference/methods/usergroups.users.list."""
+    group = call.need("usergroup", "no_such_subteam")
+    if group not in call.workspace.user_groups:
+        raise SlackError("no_such_subteam")
+    return {"users": list(call.workspace.user_groups[group])}
+
+
 def _person(person: Person, team_id: str) -> Json:
     profile = {"real_name": person.real_name, "display_name": person.name, "title": person.title}
     return {

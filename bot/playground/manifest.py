@@ -9,7 +9,8 @@ from bot.playground.model import Json
 
 SCOPES = (
     "app_mentions:read", "assistant:write", "channels:history", "channels:read", "chat:write", "commands",
-    "files:write", "groups:history", "groups:read", "im:history", "im:read", "im:write", "users:read",
+    "files:write", "groups:history", "groups:read", "im:history", "im:read", "im:write", "usergroups:read",
+    "users:read",
 )  # fmt: skip
 EVENTS = ("app_home_opened", "app_mention", "member_joined_channel", "message.im")
 COMMAND: Json = {

@@ -25,13 +25,14 @@ class SlackError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody to act as. All are invented."""
+    """Somebody to act as. All are invented. `role` is what they may do with the bot, in words, for the page."""
 
     id: str
     name: str
     real_name: str
     title: str
     color: str
+    role: str = ""
 
 
 @dataclass(slots=True)

@@ -88,7 +88,13 @@ class Page:
             channels.append(shown | ({"user": channel.person} if channel.is_im else {}))
         commands = [{**command, "completions": list(COMPLETIONS)} for command in self._manifest.commands]
         people = [
-            {"id": p.id, "name": p.name, "real_name": p.real_name, "title": p.title, "color": p.color}
+            {
+                "id": p.id,
+                "name": p.name,
+                "real_name": p.real_name,
+                "title": f"{p.title} · {p.role}" if p.role else p.title,
+                "color": p.color,
+            }
             for p in workspace.people.values()
         ]
         return {

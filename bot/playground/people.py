@@ -93,7 +93,7 @@ class People:
             person,
             place,
             name,
-            self.escaped(text),
+            self.escaped(text, handles=True) if self._escapes(name) else self.escaped(text, people=False),
             trigger_id=self._api.triggers.issue(person.id),
             response_url=self._address(self._response_urls.issue(place.id, person.id)),
         )
@@ -191,14 +191,29 @@ class People:
             sent = payloads.view_closed(self._workspace, person, view, trigger_id=trigger_id)
             await self._delivery.ask("interactions", sent)
 
-    def escaped(self, text: str) -> str:
-        """Return typed text as Slack sends it: & < > escaped, the bot's name made a mention."""
+    def escaped(self, text: str, *, people: bool = True, handles: bool = False) -> str:
+        """Return typed text as Slack sends it: & < > escaped, the names of the bot and of people made mentions.
+
+        Args:
+            text: as typed.
+            people: whether people's names are: not in a command whose text Slack does not escape.
+            handles: whether mentions of people carry their handle, as in commands.
+        """
         safe = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
         bot = self._workspace.bot_user_id
-        names = "|".join(
-            map(re.escape, (f"&lt;@{bot}&gt;", f"@{self._workspace.bot_name}", f"@{self._workspace.bot_handle}"))
-        )
-        return re.sub(names, f"<@{bot}>", safe, flags=re.IGNORECASE)
+        mentions = {
+            name.lower(): f"<@{bot}>"
+            for name in (f"&lt;@{bot}&gt;", f"@{self._workspace.bot_name}", f"@{self._workspace.bot_handle}")
+        }
+        for one in self._workspace.people.values() if people else ():
+            mention = f"<@{one.id}|{one.name}>" if handles else f"<@{one.id}>"
+            mentions |= {f"@{one.name}".lower(): mention, f"@{one.real_name}".lower(): mention}
+        names = "|".join(re.escape(name) for name in sorted(mentions, key=len, reverse=True))
+        return re.sub(rf"({names})(?!\w)", lambda found: mentions[found[0].lower()], safe, flags=re.IGNORECASE)
+
+    def _escapes(self, name: str) -> bool:
+        known = (one for one in self._api.manifest.commands if one.get("command") == name)
+        return any(one.get("should_escape") for one in known)
 
     def _at(self, user: str, channel: str) -> tuple[Person, Channel]:
         person, place = self._workspace.person(user), self._workspace.channel(channel)

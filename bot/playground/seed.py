@@ -9,10 +9,10 @@ CHANNEL_FORCES = {KENT: "kent", ESSEX: "essex"}
 """The force that each seeded channel is about: BOT_CHANNEL_FORCES for the playground."""
 
 PEOPLE = (
-    Person(LIAISON, "morgan.ellis", "Morgan Ellis", "Force liaison officer (HMICFRS)", "#2b6cb0"),
-    Person(OWNER, "priya.nair", "Priya Nair", "Action owner, serious and organised crime", "#b7471f"),
-    Person(CHIEF, "david.okafor", "David Okafor", "Assistant chief constable", "#2f7d4f"),
-    Person(CLERK, "ruth.hale", "Ruth Hale", "Audit committee clerk", "#7b4bb3"),
+    Person(LIAISON, "morgan.ellis", "Morgan Ellis", "Force liaison officer (HMICFRS)", "#2b6cb0", "administrator"),
+    Person(OWNER, "priya.nair", "Priya Nair", "Action owner, serious and organised crime", "#b7471f", "editor"),
+    Person(CHIEF, "david.okafor", "David Okafor", "Assistant chief constable", "#2f7d4f", "editor"),
+    Person(CLERK, "ruth.hale", "Ruth Hale", "Audit committee clerk", "#7b4bb3", "viewer"),
 )
 COMPLETIONS: tuple[Json, ...] = (
     {"text": "help", "hint": "what can be asked, by example"},
@@ -26,6 +26,14 @@ COMPLETIONS: tuple[Json, ...] = (
     {"text": "what did inspectors say about stalking in Kent?", "hint": "the closest passages"},
     {"text": "what is a cause of concern?", "hint": "the words of the field"},
     {"text": "export kent findings xlsx", "hint": "as a file, sent to you directly"},
+    {"text": "own KENT-2016-E1 @Priya Nair", "hint": "the register: who owns it"},
+    {"text": "status KENT-2016-E1 in progress", "hint": "the register: where it stands"},
+    {
+        "text": "date KENT-2016-E1 action-plan 1 June 2017 because the data came late, approved by @David Okafor",
+        "hint": "the register: a date moved, with reason and approver",
+    },
+    {"text": "register KENT-2016-E1", "hint": "the register: all of it in one form"},
+    {"text": "what changed since 1 March 2017?", "hint": "the register: who, when, what, why"},
 )
 PROMPTS: tuple[Json, ...] = (
     {"title": "Kent, PEEL 2016", "message": "What was Kent judged in PEEL 2016?"},

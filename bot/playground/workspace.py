@@ -29,6 +29,7 @@ class Workspace:
         self.icon = "🔎"
         self.domain = "kent-essex-playground"
         self.people: dict[str, Person] = {}
+        self.user_groups: dict[str, list[str]] = {}
         self.channels: dict[str, Channel] = {}
         self.homes: dict[str, Json] = {}
         self.modals: dict[str, list[Json]] = {}

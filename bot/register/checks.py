@@ -1,26 +1,34 @@
 """What is wrong with a change that somebody wants to enter: each fault with the field it belongs to."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
 
 from bot.domain.finding import Finding, Obligation
 from bot.domain.registering import Registering
-from bot.register.entry import Proposed, What
+from bot.register.added import OwnFinding, OwnObligation, added
+from bot.register.entry import Entry, Proposed, What
 from bot.register.standing import Standing
 
 LONGEST = {What.OWNER: 100, What.EVIDENCE: 2000, What.NOTE: 10_000}
 """Characters of a value. Slack's inputs take 3,000; texts of commands may be longer."""
 LONGEST_WHY = 2000
+LONGEST_OWN = 1000
+_NOW = datetime.min.replace(tzinfo=UTC)
+"""Of an entry that is only assumed."""
 _EARLIEST, _LATEST = date(2000, 1, 1), date(2100, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What is wrong: `field` is "value", "why", "approver", "obligation" or "undoes"; `said` tells how to mend it."""
+    """What is wrong: `field` is "value", "why", "approver", "obligation" or "undoes"; `said` tells how to mend it.
+
+    `what` is what was to be entered.
+    """
 
     field: str
     said: str
+    what: What | None = None
 
 
 def faults(change: Proposed, finding: Finding, now: Standing, rules: Registering) -> list[Fault]:
@@ -32,7 +40,8 @@ def faults(change: Proposed, finding: Finding, now: Standing, rules: Registering
         now: where it stands.
         rules: what the register allows.
     """
-    return [*_lengths(change), *_CHECKS[change.what](change, finding, now, rules)]
+    found = [*_lengths(change), *_CHECKS[change.what](change, finding, now, rules)]
+    return [replace(one, what=change.what) for one in found]
 
 
 def _lengths(change: Proposed) -> Iterator[Fault]:
@@ -106,8 +115,22 @@ def _undo(change: Proposed, _finding: Finding, now: Standing, _rules: Registerin
         yield Fault("undoes", "That entry was taken back already.")
 
 
-def _nothing(_change: Proposed, _finding: Finding, _now: Standing, _rules: Registering) -> Iterator[Fault]:
-    return iter(())
+def _added(change: Proposed, finding: Finding, _now: Standing, _rules: Registering) -> Iterator[Fault]:
+    data = added(Entry(0, _NOW, "", change))
+    own = data[1] if data is not None else None
+    if own is None:
+        yield Fault("value", "This cannot be read.")
+        return
+    text = own.summary if isinstance(own, OwnFinding) else own.what
+    if not text.strip():
+        yield Fault("value", "Write something.")
+    elif len(text) > LONGEST_OWN:
+        yield Fault("value", f"This has {len(text):,} characters; {LONGEST_OWN:,} fit. Put the rest into a note.")
+    if isinstance(own, OwnObligation):
+        if own.due is not None and not _EARLIEST <= own.due <= _LATEST:
+            yield Fault("value", f"A date lies between {_EARLIEST.year} and {_LATEST.year}.")
+        if any(one.id == own.id for one in finding.obligations):
+            yield Fault("obligation", f"There is an obligation {own.id} already.")
 
 
 def _obligation(change: Proposed, finding: Finding, *, needed: bool) -> Iterator[Fault]:
@@ -128,7 +151,7 @@ _CHECKS = {
     What.DATE: _date,
     What.EVIDENCE: _words,
     What.NOTE: _words,
-    What.FINDING: _nothing,
-    What.OBLIGATION: _nothing,
+    What.FINDING: _added,
+    What.OBLIGATION: _added,
     What.UNDO: _undo,
 }

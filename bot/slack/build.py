@@ -12,6 +12,7 @@ from bot.render.message import Message
 from bot.slack import listeners
 from bot.slack.desk import Desk
 from bot.slack.digests import Digests
+from bot.slack.entering_words import EnteringWords
 from bot.slack.exporting import Books, Exporting
 from bot.slack.guard import Guard, reference
 from bot.slack.home import HomeDesk, Truths
@@ -46,6 +47,7 @@ def build_app(
     hearing: Hears | None = None,
     truths: Truths | None = None,
     books: Books | None = None,
+    entering: EnteringWords | None = None,
 ) -> App:
     """Return the app with its listeners. Nothing is asked of Slack here.
 
@@ -61,6 +63,7 @@ def build_app(
         hearing: notes how answers were rated; None where that is not kept.
         truths: what the lists of the Home are made from; None for a Home without.
         books: what files and calendar feeds are made from; None for a bot without.
+        entering: changes the register by words; None where no register is kept.
     """
     # Bolt's own client stays without a token: `authorize` brings it, so that no request ever waits for auth.test.
     bolt_log.addFilter(_without_token_advice)
@@ -87,9 +90,8 @@ def build_app(
     exporting = None
     if books is not None:
         exporting = Exporting(books, Uploader(client), desk.context, _role(books))
-    room = Room(
-        desk, home, poster, Guard(once, _apologise(poster, home)), known, subscribing, digests, hearing, exporting
-    )
+    guard = Guard(once, _apologise(poster, home))
+    room = Room(desk, home, poster, guard, known, subscribing, digests, hearing, exporting, entering)
     listeners.register(app, room)
     return app
 

@@ -27,14 +27,18 @@ def plain(text: str, bot_user: str = "") -> str:
     """
     if "<" not in text and "&" not in text:
         return text.strip()
-    if bot_user:
-        text = re.sub(rf"<@{re.escape(bot_user)}(?:\|[^>]*)?>", " ", text)
+    text = without(text, bot_user)
     text = PERSON.sub(r"\1", text)
     text = NAMED.sub(r"\1", text)
     text = BARE.sub(r"\1", text)
     for entity, character in (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")):
         text = text.replace(entity, character)
     return text.strip()
+
+
+def without(text: str, bot_user: str) -> str:
+    """Return a text without the bot's own mention, otherwise as Slack sent it."""
+    return re.sub(rf"<@{re.escape(bot_user)}(?:\|[^>]*)?>", " ", text) if bot_user else text
 
 
 def bot_user_of(payload: Payload) -> str:

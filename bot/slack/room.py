@@ -4,10 +4,13 @@ import logging
 from dataclasses import dataclass
 from typing import Protocol
 
+from bot.render.message import Message
 from bot.slack.acting import Person
 from bot.slack.acting_words import about_deeds
 from bot.slack.desk import Desk
 from bot.slack.digests import Digests
+from bot.slack.entering import Who
+from bot.slack.entering_words import EnteringWords, about_register
 from bot.slack.export_words import is_about_exports
 from bot.slack.exporting import Exporting
 from bot.slack.guard import Guard
@@ -36,7 +39,7 @@ class Room:
     """Who answers, who makes Homes, the poster that says it, the guard around them, and who the bot is.
 
     `subscribing` and `digests` are None where no reminders are kept; `hearing` where ratings are not; `exporting` where
-    nothing is taken out.
+    nothing is taken out; `entering` where no register is.
     """
 
     desk: Desk
@@ -48,13 +51,27 @@ class Room:
     digests: Digests | None = None
     hearing: Hears | None = None
     exporting: Exporting | None = None
+    entering: EnteringWords | None = None
 
     def commands(self, text: str) -> bool:
-        """Return whether words are a command about reminders or files: those take long, and are answered later."""
+        """Return whether words are a command, not a question: those take long, and are answered later."""
         if self.exporting is not None and is_about_exports(text):
             return True
         subscribing = self.subscribing is not None and about_subscriptions(text)
-        return subscribing or (self.digests is not None and about_deeds(text))
+        deeds = self.digests is not None and about_deeds(text)
+        return subscribing or deeds or (self.entering is not None and about_register(text))
+
+    def entered(self, raw: str, place: Place, request: str) -> Message | None:
+        """Answer words that change the register; None for any others.
+
+        Args:
+            raw: the words as Slack sends them, without the bot's own mention.
+            place: where and by whom.
+            request: tells this request from any other.
+        """
+        if self.entering is None:
+            return None
+        return self.entering.answer(raw, Who(place.user, place.user_name), request)
 
     def subscribed(self, text: str, place: Place) -> Said | None:
         """Answer words about what a channel is reminded of, a deadline there, or a file; None for any others."""

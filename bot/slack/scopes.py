@@ -11,6 +11,8 @@ SCOPES = {
     "groups:history": "to look in private channels whether a reminder in doubt is there",
     "groups:read": "so that `doctor` sees whether the private channels it looks at exist, and who is in them",
     "im:history": "to hear direct messages",
+    "usergroups:read": "to know who is in the user groups that access.yml names",
+    "users:read": "to write people's names into the register's history, in place of ids",
 }
 
 EVENT_SCOPES = {"app_home_opened": None, "app_mention": "app_mentions:read", "message.im": "im:history"}

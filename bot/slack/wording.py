@@ -16,6 +16,13 @@ NO_PICKER = (
     "The calendar could not be opened in time. Press again, or write for example "
     f"`{COMMAND} snooze {{finding}} until 12 April`. Nothing was changed."
 )
+NO_REGISTER_MODAL = (
+    "The register of {finding} could not be opened in time. Press again, or write for example "
+    f"`{COMMAND} status {{finding}} in progress`. Nothing was changed."
+)
+STILL_ENTERING = (
+    "It takes longer than usual: I tell you in a direct message when it is in the register, or why it is not."
+)
 TOO_LONG = (
     "That is {length:,} characters. Please ask in at most {most}: one force, one inspection or one subject at a time."
 )

@@ -3,10 +3,11 @@
 from slack_bolt import App
 
 from bot.slack.listeners import buttons, command, digests, home, messages, rating, subscriptions
+from bot.slack.listeners import register as register_
 from bot.slack.room import Room
 
 
 def register(app: App, room: Room) -> None:
     """Register every listener. Those that hear most come first: Bolt tries one after the other."""
-    for module in (command, messages, subscriptions, digests, rating, home, buttons):
+    for module in (command, messages, subscriptions, digests, rating, register_, home, buttons):
         module.register(app, room)

@@ -3,8 +3,10 @@
 from slack_bolt import App
 
 from bot.slack.desk import Asker
+from bot.slack.entering_words import opens
 from bot.slack.guard import acknowledge
-from bot.slack.payload import Payload, place_of_command, plain, text_of
+from bot.slack.listeners.register import open_modal
+from bot.slack.payload import Payload, once_key, place_of_command, plain, text_of
 from bot.slack.room import Room
 from bot.slack.wording import COMMAND
 
@@ -22,8 +24,12 @@ def register(app: App, room: Room) -> None:
 
     def subscribe(payload: Payload) -> None:
         place = place_of_command(payload)
-        said = room.subscribed(plain(text_of(payload, "text")), place)
-        if said is not None:
+        text = text_of(payload, "text")
+        if room.entering is not None and (finding := opens(plain(text))):
+            open_modal(room, room.entering.entering, finding, text_of(payload, "trigger_id"), place)
+        elif (entered := room.entered(text, place, once_key(payload))) is not None:
+            room.poster.answer_alone(place, entered)
+        elif (said := room.subscribed(plain(text), place)) is not None:
             room.tell(place, said)
 
     app.command(COMMAND, middleware=[room.guard.eager(peel)])(ack=acknowledge, lazy=[room.guard.lazy(subscribe)])

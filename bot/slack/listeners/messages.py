@@ -4,7 +4,17 @@ from slack_bolt import App
 
 from bot.slack.desk import Asker
 from bot.slack.guard import acknowledge
-from bot.slack.payload import Payload, Place, bot_user_of, place_of_event, plain, seen_channel, text_of
+from bot.slack.payload import (
+    Payload,
+    Place,
+    bot_user_of,
+    once_key,
+    place_of_event,
+    plain,
+    seen_channel,
+    text_of,
+    without,
+)
 from bot.slack.room import Room
 
 SPOKEN = ("", "file_share", "thread_broadcast")
@@ -24,8 +34,13 @@ def register(app: App, room: Room) -> None:
             answer(payload, place)
 
     def answer(payload: Payload, place: Place) -> None:
-        question = plain(text_of(payload, "event", "text"), bot_user_of(payload) or room.identity.user_id)
+        raw, bot = text_of(payload, "event", "text"), bot_user_of(payload) or room.identity.user_id
+        question = plain(raw, bot)
         channels = (seen_channel(payload), place.channel) if place.direct else (place.channel,)
+        entered = room.entered(without(raw, bot), place, once_key(payload))
+        if entered is not None:
+            room.poster.reply(place, entered)
+            return
         said = room.subscribed(question, place)
         asker = Asker(place.user, place.user_name)
         room.poster.reply(place, said.message if said else room.desk.message(question, channels=channels, asker=asker))

@@ -4,9 +4,10 @@
  * Return {from, to, offers: [{text, label, hint}], eager} for `text` with the caret at `caret`, or null.
  * Taking an offer puts its `text` in place of from..to. `eager`: Enter takes the first offer without an arrow key.
  */
-export function complete(text, caret, { commands, bot, inThread = false }) {
-  if (text.startsWith("/") && !text.includes("\n")) return inThread ? null : command(text, caret, commands, bot);
-  return botName(text, caret, bot);
+export function complete(text, caret, { commands, bot, people = [], inThread = false }) {
+  const slash = text.startsWith("/") && !text.includes("\n");
+  if (slash && inThread) return null;
+  return (slash && command(text, caret, commands, bot)) || names(text, caret, slash ? [] : [bot], people);
 }
 
 function command(text, caret, commands, bot) {
@@ -36,11 +37,16 @@ function fits(one, typed) {
   return offer.startsWith(typed) || (typed.length > 2 && offer.includes(` ${typed}`));
 }
 
-function botName(text, caret, bot) {
-  const found = /(?:^|[\s(])@([\p{L} ]{0,20})$/u.exec(text.slice(0, caret));
-  if (!found || !bot.name.toLowerCase().startsWith(found[1].toLowerCase())) return null;
-  const from = caret - found[1].length - 1;
-  if (found[1].toLowerCase() === bot.name.toLowerCase()) return null;
-  const offer = { text: `@${bot.name} `, label: `@${bot.name}`, hint: "Ask it; it answers in the thread" };
-  return { from, to: caret, offers: [offer], eager: true };
+function names(text, caret, bots, people) {
+  const found = /(?:^|[\s(])@([\p{L} .]{0,30})$/u.exec(text.slice(0, caret));
+  if (!found) return null;
+  const typed = found[1].toLowerCase();
+  const known = [
+    ...bots.map((bot) => ({ name: bot.name, hint: "Ask it; it answers in the thread" })),
+    ...people.map((one) => ({ name: one.real_name, hint: one.title })),
+  ];
+  const fitting = known.filter((one) => one.name.toLowerCase().startsWith(typed) && one.name.toLowerCase() !== typed);
+  if (!fitting.length) return null;
+  const offers = fitting.map((one) => ({ text: `@${one.name} `, label: `@${one.name}`, hint: one.hint }));
+  return { from: caret - found[1].length - 1, to: caret, offers, eager: true };
 }

@@ -75,8 +75,8 @@ export class Composer {
   // Completion
 
   look() {
-    const { commands, bot } = store.state;
-    const found = complete(this.text.value, this.text.selectionStart, { commands, bot, inThread: this.inThread });
+    const { commands, bot, users } = store.state;
+    const found = complete(this.text.value, this.text.selectionStart, { commands, bot, people: users, inThread: this.inThread });
     if (!found || this.closedFor === this.text.value) return this.shut();
     this.found = found;
     this.at = found.eager ? 0 : -1;

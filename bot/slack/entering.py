@@ -1,0 +1,177 @@
+"""Changing the register: who may, what came of it, and what the person is told. It knows no Slack client."""
+
+import logging
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bot.domain.changes import Change
+from bot.domain.finding import Finding, Kind
+from bot.domain.knowledge import Knowledge
+from bot.errors import LedgerError
+from bot.register.added import OwnFinding, OwnObligation
+from bot.register.changes import changes as told_changes
+from bot.register.entry import Entry, Overtaken, Proposed, What
+from bot.register.join import Naming
+from bot.register.keeper import Entered, Faulty, Keeper, NotAllowed, Outcome
+from bot.register.standing import Standing
+from bot.render import entered
+from bot.render.message import Message
+from bot.slack.roles import Roles
+
+log = logging.getLogger(__name__)
+
+_UNSAFE = re.compile(r"[^a-z0-9]+")
+_LONGEST_SLUG = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """Whoever does something: a person's id, and what Slack calls them where it told that."""
+
+    id: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entering:
+    """Enters what people say.
+
+    Args:
+        keeper: the register.
+        joined: returns both truths, as answered now.
+        published: returns the published knowledge alone.
+        roles: who may.
+        named: what people are called.
+        met: takes note of somebody by their id, and of their handle where it is known.
+        today: returns the day in London.
+    """
+
+    keeper: Keeper
+    joined: Callable[[], Knowledge]
+    published: Callable[[], Knowledge]
+    roles: Roles
+    named: Naming
+    met: Callable[[str, str], None]
+    today: Callable[[], date]
+
+    def finding(self, id_: str) -> Finding | None:
+        """Return a finding by its id, in any case; None where none is held."""
+        return self.joined().finding_by_id.get(id_.upper())
+
+    def standing(self, finding: str) -> Standing:
+        """Return where a finding stands by the register, as it was last read."""
+        return self.keeper.current.of(finding)
+
+    def enter(self, changes: Sequence[Proposed], who: Who, request: str, seen: int | None = None) -> Outcome:
+        """Enter changes of one finding.
+
+        Args:
+            changes: at least one.
+            who: who does it.
+            request: tells this request from any other: made twice, it is entered once.
+            seen: the version that they saw; None for what holds now.
+
+        Raises:
+            LedgerError: the database cannot be used; nothing was entered.
+        """
+        for person, handle in [(who.id, who.name), *((one, "") for one in _people(changes))]:
+            self.met(person, handle)
+        first = changes[0]
+        finding = self.finding(first.finding) or _own(first)
+        published = self.published()
+        outcome = self.keeper.change(
+            changes,
+            finding,
+            by=who.id,
+            role=self.roles.role(who.id),
+            access=published.access,
+            rules=published.registering,
+            request=request,
+            seen=seen,
+        )
+        if isinstance(outcome, NotAllowed) and (why := self.roles.why_unread()):
+            return NotAllowed(f"{outcome.said} {why}")
+        return outcome
+
+    def do(self, changes: Sequence[Proposed], who: Who, request: str, seen: int | None = None) -> Message:
+        """Enter changes of one finding, and say what came of it. Never raises for a database that is away."""
+        try:
+            outcome = self.enter(changes, who, request, seen)
+        except LedgerError as error:
+            log.warning("not entered: %s", error)
+            return entered.away()
+        return self.told(outcome, changes)
+
+    def told(self, outcome: Outcome, changes: Sequence[Proposed]) -> Message:
+        """Return what the person is told of an outcome."""
+        finding = changes[0].finding
+        if isinstance(outcome, Entered):
+            return entered.done(finding, self.changes(outcome.entries), self.every(finding))
+        if isinstance(outcome, NotAllowed):
+            return entered.refused(outcome.said)
+        if isinstance(outcome, Faulty):
+            return entered.faulty(finding, outcome.faults)
+        return entered.overtaken(
+            finding, self.changes(outcome.missed), self.every(finding), changes, self.version(finding)
+        )
+
+    def changes(self, entries: Sequence[Entry]) -> list[Change]:
+        """Return entries as they are told."""
+        wanted = {one.id for one in entries}
+        findings = {one.said.finding for one in entries}
+        return [one for finding in findings for one in self.every(finding) if one.entry in wanted]
+
+    def every(self, finding: str) -> list[Change]:
+        """Return every entry of a finding as it is told, in order."""
+        register = self.keeper.current
+        held = register.standings.get(finding)
+        if held is None:
+            return []
+        alone = type(register)({finding: held}, register.last, register.latest)
+        return list(told_changes(alone, self.published(), self.named))
+
+    def version(self, finding: str) -> int:
+        """Return the version of a finding that whoever is shown it now sees."""
+        return self.standing(finding).version
+
+    def undoing(self, finding: str, entry: int | None = None) -> Proposed | str:
+        """Return the change that takes an entry back, the latest that holds where none is named; else why not."""
+        held = self.standing(finding)
+        if entry is None:
+            if not held.live:
+                return f"The register has nothing on {finding} that could be taken back."
+            entry = held.live[-1].id
+        return Proposed(What.UNDO, finding, undoes=entry)
+
+    def own_finding(self, force: str, summary: str) -> OwnFinding:
+        """Return a finding of the force's own with an id that is free, of the newest cycle."""
+        knowledge = self.joined()
+        start = f"{force.upper()}-INT-"
+        taken = {one.id for one in knowledge.findings}
+        taken |= set(self.keeper.current.standings)  # also of those that were taken back
+        number = next(n for n in range(1, len(taken) + 2) if f"{start}{n}" not in taken)
+        return OwnFinding(f"{start}{number}", force, list(knowledge.frameworks)[-1], summary)
+
+    def own_obligation(self, finding: Finding, what: str, due: date | None) -> OwnObligation:
+        """Return an obligation of the force's own for a finding, with an id that is free."""
+        base = _UNSAFE.sub("-", what.lower()).strip("-")[:_LONGEST_SLUG].strip("-") or "step"
+        taken = {one.id for one in finding.obligations}
+        taken |= {one.said.obligation for one in self.standing(finding.id).entries}
+        free = next(one for n in range(1, len(taken) + 2) if (one := base if n == 1 else f"{base}-{n}") not in taken)
+        return OwnObligation(finding.id, free, what, due)
+
+
+def _people(changes: Sequence[Proposed]) -> set[str]:
+    """Return the ids of the people whom changes name: names that are none are told apart by `met`."""
+    named = {one.value for one in changes if one.what is What.OWNER} | {one.approver for one in changes}
+    return {one for one in named if one.isalnum() and one.isupper()}
+
+
+def _own(change: Proposed) -> Finding:
+    """Return a stand-in for a finding that is being added."""
+    return Finding(change.finding, (), "", Kind.INTERNAL, change.value, ())
+
+
+__all__ = ["Entering", "Overtaken", "Who"]

@@ -1,0 +1,253 @@
+"""Changing the register by words: "own KENT-2016-E2 @priya", "status KENT-2016-E1 in progress because ...".
+
+Only these forms change anything. Whatever almost fits is asked back, with an example. No word is left out in silence.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from bot.ask.until import until_day
+from bot.domain.finding import Finding
+from bot.domain.registering import StatusRule
+from bot.register.entry import Proposed, What
+from bot.render import entered
+from bot.render.message import Message
+from bot.slack.entering import Entering, Who
+
+_ID = r"(?=[\w/-]*\d)[A-Za-z]\w*(?:[-/]\w+)+"
+_COMMAND = re.compile(
+    rf"\s*(?:please\s+)?(?:(?P<verb>own|status|date|move|note|evidence|undo|add)\s+(?:the\s+)?(?:finding\s+)?"
+    rf"[`*]?(?P<finding>{_ID})(?::(?P<obligation>[\w-]+))?[`*]?(?P<rest>(?:[\s:,].*)?)"
+    r"|(?P<adds>add)\s+finding\s+(?P<force>[^:]{1,60}):(?P<summary>.*))",
+    re.IGNORECASE | re.DOTALL,
+)
+_OPEN = re.compile(
+    rf"\s*(?:open|change|edit|register)\s+(?:finding\s+)?[`*]?(?P<finding>{_ID})[`*]?[\s.!]*", re.IGNORECASE
+)
+_BARE_QUESTIONS = frozenset({"status", "date", "evidence"})
+"""Verbs that without anything behind the finding ask rather than tell: "status KENT-2016-E1"."""
+_PERSON = re.compile(r"<@(?P<id>[UW][A-Z0-9]+)(?:\|(?P<name>[^>]*))?>")
+_NOBODY = re.compile(r"(?:nobody|no one|none|no owner)", re.IGNORECASE)
+_WHY = re.compile(r"(?:\s*[,;:]\s*|\s+)(?:because|since|as|reason:?)\s+", re.IGNORECASE)
+_APPROVED = re.compile(r"[\s,;]*\b(?:approved by|approver:?|agreed by)\s+(?P<who>.+)", re.IGNORECASE | re.DOTALL)
+_BY_DAY = re.compile(r"\s+(?:by|due|until)\s+(?P<day>[^\"“”]+)$", re.IGNORECASE)
+_TO = re.compile(r"\s*(?:to|is|as|now|:|,)*\s+", re.IGNORECASE)
+_QUOTES = " \t\r\n\"'“”‘’`"
+EXAMPLES = {
+    "own": '`own KENT-2016-E2 @person`, `own KENT-2016-E2 "Det Supt Ames"` or `own KENT-2016-E2 nobody`',
+    "status": "`status KENT-2016-E1 in progress`",
+    "date": "`date KENT-2016-E1 action-plan 1 June 2017 because the data came late, approved by @person`",
+    "note": "`note KENT-2016-E1 spoken with the analysts`",
+    "evidence": "`evidence KENT-2016-E1 board minute 12, 4 May 2017`",
+    "undo": "`undo KENT-2016-E1` or `undo KENT-2016-E1 12`",
+    "add": '`add KENT-2016-E1 "tell the board" by 5 June 2017` or `add finding kent: calls wait too long`',
+}
+NOTHING = "Nothing was changed."
+
+
+def about_register(text: str) -> bool:
+    """Return whether words are a command that changes the register."""
+    found = _COMMAND.fullmatch(text)
+    if found is None:
+        return _OPEN.fullmatch(text) is not None
+    return found["verb"] is None or found["verb"].lower() not in _BARE_QUESTIONS or bool(found["rest"].strip(" .!?"))
+
+
+def opens(text: str) -> str:
+    """Return the finding whose register is to be opened, "" where the words ask for something else."""
+    found = _OPEN.fullmatch(text)
+    return found["finding"].upper() if found else ""
+
+
+@dataclass(frozen=True, slots=True)
+class EnteringWords:
+    """Does what words ask.
+
+    Args:
+        entering: does it.
+        force_of: returns the force that words name, as an id, or None.
+    """
+
+    entering: Entering
+    force_of: Callable[[str], str | None]
+
+    def answer(self, text: str, who: Who, request: str) -> Message | None:
+        """Do it, or ask back; None where the words are none of these commands.
+
+        Args:
+            text: as Slack sends it, people as <@U...>, without the bot's own mention.
+            who: whoever says it.
+            request: tells this request from any other.
+        """
+        text = _unescaped(text)
+        if not about_register(text):
+            return None
+        if opening := opens(text):
+            held = self.entering.finding(opening)
+            if held is None:
+                return entered.asks(f"“{opening}” is no finding held here.")
+            return entered.asks(f"Press Open to change the register of {held.id}.", held.id)
+        found = _COMMAND.fullmatch(text)
+        assert found is not None
+        if found["verb"] is None:
+            return self._add_finding(found["force"], found["summary"].strip(_QUOTES), who, request)
+        finding = self.entering.finding(found["finding"])
+        if finding is None:
+            return entered.asks(f"“{found['finding']}” is no finding held here. {NOTHING}")
+        verb = found["verb"].lower()
+        read = _READERS[verb](self, finding, found["obligation"] or "", found["rest"].strip())
+        if isinstance(read, str):
+            example = EXAMPLES["date" if verb == "move" else verb]
+            return entered.asks(f"{read} {NOTHING} Write for example {example}.", finding.id)
+        return self.entering.do(read, who, request)
+
+    def _add_finding(self, force: str, summary: str, who: Who, request: str) -> Message:
+        id_ = self.force_of(force)
+        if id_ is None:
+            return entered.asks(f"“{force.strip()}” is no force known here. {NOTHING}")
+        return self.entering.do([self.entering.own_finding(id_, summary).proposed()], who, request)
+
+    def own(self, finding: Finding, obligation: str, rest: str) -> list[Proposed] | str:
+        """Read who owns it."""
+        obligation, rest = _obligation(finding, obligation, rest)
+        rest = _TO.sub("", f" {rest}", count=1) if re.match(r"(?:to|is|:|,)\s", rest, re.IGNORECASE) else rest
+        if not rest.strip(_QUOTES):
+            return "Who owns it?"
+        if _NOBODY.fullmatch(rest.strip(_QUOTES + ".!")):
+            return [Proposed(What.OWNER, finding.id, "", obligation)]
+        person = self._person(rest)
+        if person is None:
+            return "Name one person."
+        return [Proposed(What.OWNER, finding.id, person, obligation)]
+
+    def status(self, finding: Finding, obligation: str, rest: str) -> list[Proposed] | str:
+        """Read the status, and why."""
+        if obligation:
+            return "A status is a finding's, not an obligation's."
+        said, why = _reason(rest)
+        rules = self.entering.published().registering.statuses
+        words = _TO.sub("", f" {said}", count=1) if re.match(r"(?:to|is|:|,)\s", said, re.IGNORECASE) else said
+        wanted = _status(words.strip(_QUOTES + ".!,;:"), rules)
+        if wanted is None:
+            known = ", ".join(one.name for one in rules)
+            return f"“{words.strip(_QUOTES)}” is none of the statuses: {known}."
+        return [Proposed(What.STATUS, finding.id, wanted.id, why=why)]
+
+    def date(self, finding: Finding, obligation: str, rest: str) -> list[Proposed] | str:
+        """Read of which obligation, the day, why, and who approved it."""
+        obligation, rest = _obligation(finding, obligation, rest)
+        if not obligation and len(finding.obligations) == 1:
+            obligation = finding.obligations[0].id
+        if not obligation:
+            held = ", ".join(one.id for one in finding.obligations)
+            if not held:
+                return 'It has no obligation that a date could belong to: add one with `add FINDING "what" by DATE`.'
+            return f"Which of its obligations is meant: {held}?"
+        approver = ""
+        if approved := _APPROVED.search(rest):
+            rest = rest[: approved.start()]
+            person = self._person(approved["who"].strip(" ."))
+            if person is None:
+                return "Name the one person who approved it."
+            approver = person
+        said, why = _reason(rest)
+        day = until_day(said.strip(_QUOTES + ".,"), self.entering.today())
+        if not isinstance(day, date):
+            return day or f"“{said.strip()}” names no day."
+        return [Proposed(What.DATE, finding.id, day.isoformat(), obligation, why, approver)]
+
+    def note(self, finding: Finding, obligation: str, rest: str) -> list[Proposed] | str:
+        """Read a note: all of the words."""
+        return [Proposed(What.NOTE, finding.id, _readable(rest.lstrip(":, ")), obligation)]
+
+    def evidence(self, finding: Finding, obligation: str, rest: str) -> list[Proposed] | str:
+        """Read where the evidence is: all of the words."""
+        return [Proposed(What.EVIDENCE, finding.id, _readable(rest.lstrip(":, ")), obligation)]
+
+    def undo(self, finding: Finding, obligation: str, rest: str) -> list[Proposed] | str:
+        """Read which entry is taken back; the latest where none is named."""
+        number = re.fullmatch(r"(?:entry\s+)?#?(\d{1,9})?", rest.strip(" .!"), re.IGNORECASE)
+        if number is None or obligation:
+            return f"“{rest.strip()}” is no entry's number."
+        undoing = self.entering.undoing(finding.id, int(number[1]) if number[1] else None)
+        return undoing if isinstance(undoing, str) else [undoing]
+
+    def add(self, finding: Finding, obligation: str, rest: str) -> list[Proposed] | str:
+        """Read an obligation of the force's own, and by when."""
+        due: date | None = None
+        if by := _BY_DAY.search(rest):
+            read = until_day(by["day"].strip(" .,"), self.entering.today())
+            if isinstance(read, date):
+                due, rest = read, rest[: by.start()]
+            elif rest.rstrip().endswith(('"', "”")) or re.search(r"[\"”]\s+(?:by|due|until)\s", rest):
+                return read or f"“{by['day'].strip()}” names no day."
+        what = rest.strip(_QUOTES)
+        if obligation or not what:
+            return "What is to be done?"
+        return [self.entering.own_obligation(finding, _readable(what), due).proposed()]
+
+    def _person(self, words: str) -> str | None:
+        """Return the one person that words name: an id, or a name as it was written; None for several or none."""
+        named = list(_PERSON.finditer(words))
+        if not named:
+            name = words.strip(_QUOTES + ".,!").removeprefix("@")
+            return " ".join(name.split()) or None
+        if len(named) > 1 or _PERSON.sub("", words).strip(_QUOTES + ".,!"):
+            return None
+        if named[0]["name"]:
+            self.entering.met(named[0]["id"], named[0]["name"])
+        return named[0]["id"]
+
+
+_READERS: dict[str, Callable[[EnteringWords, Finding, str, str], list[Proposed] | str]] = {
+    "own": EnteringWords.own,
+    "status": EnteringWords.status,
+    "date": EnteringWords.date,
+    "move": EnteringWords.date,
+    "note": EnteringWords.note,
+    "evidence": EnteringWords.evidence,
+    "undo": EnteringWords.undo,
+    "add": EnteringWords.add,
+}
+
+
+def _obligation(finding: Finding, named: str, rest: str) -> tuple[str, str]:
+    """Return the obligation that is meant, and the words behind it; "" for none."""
+    if named:
+        return named.lower(), rest
+    for one in sorted(finding.obligations, key=lambda held: -len(held.id)):
+        name = "[- ]".join(map(re.escape, one.id.split("-")))
+        written = re.match(rf"{name}(?=\s|$|:|,)[\s:,]*", rest, re.IGNORECASE)
+        if written:
+            return one.id, rest[written.end() :]
+    return "", rest
+
+
+def _reason(rest: str) -> tuple[str, str]:
+    found = _WHY.search(rest)
+    return (rest, "") if found is None else (rest[: found.start()], _readable(rest[found.end() :]).strip(_QUOTES))
+
+
+def _status(words: str, rules: Iterable[StatusRule]) -> StatusRule | None:
+    said = " ".join(words.casefold().replace("-", " ").split())
+    for one in rules:
+        names = (one.id, one.name, *one.aliases)
+        if said in {" ".join(name.casefold().replace("-", " ").split()) for name in names}:
+            return one
+    return None
+
+
+def _unescaped(text: str) -> str:
+    """Return Slack's text with its entities as characters; people stay <@U...>, other markup becomes its words."""
+    text = re.sub(r"<#[^|>]*\|([^>]*)>", r"#\1", text)
+    text = re.sub(r"<(?![@#!])([^|>]+)(?:\|[^>]*)?>", r"\1", text)
+    for entity, character in (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")):
+        text = text.replace(entity, character)
+    return text
+
+
+def _readable(text: str) -> str:
+    """Return words with people as what they are called, as they were written."""
+    return _PERSON.sub(lambda found: f"@{found['name'] or found['id']}", text).strip()

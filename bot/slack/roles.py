@@ -1,0 +1,75 @@
+"""Who somebody is here: their role by access.yml, and by the user groups that Slack told of. Nobody waits for Slack."""
+
+import logging
+from collections.abc import Callable
+
+from slack_sdk import WebClient
+
+from bot.domain.access import Access, Role
+from bot.slack.web import refusal
+
+log = logging.getLogger(__name__)
+
+REFRESH_SECONDS = 60.0
+"""How long somebody who left a user group keeps its rights at most, while Slack answers."""
+
+
+class Roles:
+    """Says who may do what. Safe to share between threads.
+
+    Args:
+        access: returns the rules as they are now.
+        client: asks who is in a user group; None where no group can be asked about.
+    """
+
+    def __init__(self, access: Callable[[], Access], client: WebClient | None = None) -> None:
+        self._access = access
+        self._client = client
+        self._members: dict[str, frozenset[str]] = {}
+        self.unread: dict[str, str] = {}
+        """Groups whose members Slack did not tell, with its word for why: nobody has a right by them."""
+
+    @property
+    def access(self) -> Access:
+        """The rules as they are now."""
+        return self._access()
+
+    def role(self, person: str) -> Role:
+        """Return somebody's role, by what is known of the user groups."""
+        return self.access.role(person, self._groups_of(person))
+
+    def may_subscribe(self, person: str) -> bool:
+        """Return whether somebody may subscribe a channel, change that or end it."""
+        return self.access.may_subscribe(person, self._groups_of(person))
+
+    def refresh(self) -> None:
+        """Ask Slack who is in the groups that the rules name. Who was told of before holds while Slack fails."""
+        unread: dict[str, str] = {}
+        members: dict[str, frozenset[str]] = {}
+        for group in sorted(self.access.groups):
+            try:
+                members[group] = self._ask(group)
+            except Exception as error:
+                unread[group] = refusal(error) or "Slack did not answer"
+                if unread[group] != self.unread.get(group):
+                    log.warning("the user group %s cannot be read (%s)", group, unread[group])
+                if not refusal(error) and group in self._members:  # it may be so still; a refusal is certain
+                    members[group] = self._members[group]
+        self._members, self.unread = members, unread
+
+    def why_unread(self) -> str:
+        """Return a sentence on groups that cannot be read, for whoever is refused; "" for none."""
+        if not self.unread:
+            return ""
+        groups = ", ".join(f"{group} ({why})" for group, why in sorted(self.unread.items()))
+        return f"The user group {groups} could not be read, so nobody has a right by it."
+
+    def _ask(self, group: str) -> frozenset[str]:
+        if self._client is None:
+            raise LookupError("no client")
+        told = self._client.usergroups_users_list(usergroup=group)
+        users = told.get("users")
+        return frozenset(one for one in users if isinstance(one, str)) if isinstance(users, list) else frozenset()
+
+    def _groups_of(self, person: str) -> list[str]:
+        return [group for group, members in self._members.items() if person in members]

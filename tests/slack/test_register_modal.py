@@ -1,0 +1,120 @@
+"""The register in a modal: beside the fields, two at once, twice the same, and a database that is away."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from bot.playground import Playground
+from bot.register.entry import What
+from bot.render import register_modal as modal
+from tests.slack.conftest import MORGAN, PRIYA
+from tests.slack.register_line import CHIEF, CLERK, E1, Line, line
+
+
+@pytest.fixture
+def here(slack: Playground, database_url: str) -> Iterator[Line]:
+    with line(slack, database_url) as running:
+        yield running
+
+
+def values(**given: str) -> dict[str, dict[str, dict[str, Any]]]:
+    """A modal's state, as Slack sends it: every input, empty ones as None."""
+    state: dict[str, dict[str, dict[str, Any]]] = {}
+    for name in modal.FIELDS:
+        held = given.get(name.replace("-", "_"))
+        if name in (modal.STATUS, modal.OBLIGATION):
+            option = {"text": {"type": "plain_text", "text": held}, "value": held} if held else None
+            state[name] = {name: {"type": "static_select", "selected_option": option}}
+        elif name in (modal.OWNER, modal.APPROVER):
+            state[name] = {name: {"type": "users_select", "selected_user": held}}
+        elif name == modal.DUE:
+            state[name] = {name: {"type": "datepicker", "selected_date": held}}
+        else:
+            state[name] = {name: {"type": "plain_text_input", "value": held}}
+    return state
+
+
+def opened(here: Line, person: str) -> dict[str, Any]:
+    here.slack.slash(person, "C0KENT", f"register {E1}")
+    return here.modal(person)
+
+
+def submit(here: Line, person: str, view: dict[str, Any], **given: str) -> dict[str, Any]:
+    said: dict[str, Any] = here.slack.run(here.slack.people.submit(person, view["id"], values(**given)))
+    return said
+
+
+def test_everything_at_once_is_entered_in_an_order_that_holds(here: Line) -> None:
+    view = opened(here, PRIYA)
+    submit(
+        here, PRIYA, view, owner=CHIEF, status="closed", evidence="minute 12", note="done", obligation="action-plan",
+        due="2017-06-01", why="agreed", approver=CHIEF,
+    )  # fmt: skip
+    assert [what for what, _ in here.entered()] == [What.OWNER, What.EVIDENCE, What.STATUS, What.DATE, What.NOTE]
+    shown = here.modal(PRIYA)
+    assert "Status: closed" in str(shown["blocks"])
+    assert "submit" not in shown
+
+
+def test_faults_stand_beside_their_fields_and_nothing_is_entered(here: Line) -> None:
+    view = opened(here, PRIYA)
+    said = submit(here, PRIYA, view, status="closed", due="2017-06-01", obligation="action-plan")
+    assert "evidence" in said["errors"]["status"]
+    assert "reason" in said["errors"]["why"]
+    assert "chief officer" in said["errors"]["approver"]
+    assert "Choose which" in submit(here, PRIYA, view, due="2017-06-01")["errors"]["obligation"]
+    assert "not both" in submit(here, PRIYA, view, owner=CHIEF, owner_name="Ames")["errors"]["owner-name"]
+    assert "Nothing is changed" in submit(here, PRIYA, view)["errors"]["status"]
+    assert here.entered() == []
+
+
+def test_the_second_of_two_is_shown_what_changed_with_their_own_words_kept(here: Line) -> None:
+    mine, theirs = opened(here, PRIYA), opened(here, MORGAN)
+    submit(here, MORGAN, theirs, status="in-progress", note="theirs")
+    submit(here, PRIYA, mine, note="my own words")
+    again = here.modal(PRIYA)
+    assert "Somebody else was quicker" in str(again["blocks"])
+    assert "Note: theirs, by" in str(again["blocks"])
+    note = next(one for one in again["blocks"] if one.get("block_id") == "note")
+    assert note["element"]["initial_value"] == "my own words"
+    assert len(here.entered()) == 2
+    submit(here, PRIYA, again, note="my own words")
+    assert [value for what, value in here.entered() if what is What.NOTE] == ["theirs", "my own words"]
+
+
+def test_handed_in_twice_it_is_entered_once(here: Line) -> None:
+    view = opened(here, PRIYA)
+    payload_values = values(note="once")
+    read = modal.HandedIn(E1, 0, {"note": "once"})
+    assert modal.handed_in({**view, "state": {"values": payload_values}}) == read
+    assert here.bot.register is not None
+    entering = here.bot.entering
+    assert entering is not None
+    changes, _ = modal.proposed(read, here.standing())
+    from bot.slack.entering import Who  # noqa: PLC0415 (only here)
+
+    first = entering.entering.enter(changes, Who(PRIYA), "view V1 h1", 0)
+    assert entering.entering.enter(changes, Who(PRIYA), "view V1 h1", 0) == first
+    assert here.entered() == [(What.NOTE, "once")]
+
+
+def test_a_viewer_is_told_whom_to_ask_in_the_modal(here: Line) -> None:
+    view = opened(here, CLERK)
+    submit(here, CLERK, view, note="mine")
+    assert "takes an editor" in str(here.modal(CLERK)["blocks"])
+    assert here.entered() == []
+
+
+def test_while_the_database_is_away_what_was_typed_stays(slack: Playground, postgres: Any) -> None:
+    url = postgres.make_database()
+    with line(slack, url) as here:
+        view = opened(here, PRIYA)
+        postgres.halt()
+        try:
+            said = submit(here, PRIYA, view, note="mine")
+        finally:
+            postgres.start()
+        assert "cannot be reached" in said["errors"]["note"]
+        submit(here, PRIYA, view, note="mine")
+        assert here.entered() == [(What.NOTE, "mine")]

@@ -1,0 +1,135 @@
+"""The register by words: command, mention, direct message; who may not; and what almost fits changes nothing."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from bot.playground import Playground
+from bot.register.entry import What
+from tests.slack.conftest import KENT, MORGAN, PRIYA
+from tests.slack.register_line import CHIEF, CLERK, E1, E2, GROUP, Line, line
+
+
+@pytest.fixture
+def here(slack: Playground, database_url: str) -> Iterator[Line]:
+    slack.workspace.user_groups[GROUP] = [CHIEF]
+    with line(slack, database_url) as running:
+        yield running
+
+
+def test_owner_status_date_note_and_evidence_are_entered_and_answered(here: Line) -> None:
+    here.says(PRIYA, f"own {E1} @Priya Nair", "Owner: Priya Nair")
+    here.says(PRIYA, f"evidence {E1} minute 12 of the board", "Evidence: minute 12 of the board")
+    here.says(
+        PRIYA, f"status {E1} in progress because the analysts began", "Status: in progress (why: the analysts began)"
+    )
+    said = here.says(
+        PRIYA,
+        f"date {E1} action-plan 1 June 2017 because the data came late, approved by @David Okafor",
+        "Date of action-plan: 1 June 2017, before 1 May 2017",
+    )
+    assert "approved by David Okafor" in said.text
+    here.says(PRIYA, f"note {E1} a note, because notes are free; approved by nobody", "a note, because notes are free")
+    assert here.entered() == [
+        (What.OWNER, PRIYA),
+        (What.EVIDENCE, "minute 12 of the board"),
+        (What.STATUS, "in-progress"),
+        (What.DATE, "2017-06-01"),
+        (What.NOTE, "a note, because notes are free; approved by nobody"),
+    ]
+    moved = here.standing().entries[3].said
+    assert (moved.obligation, moved.why, moved.approver) == ("action-plan", "the data came late", CHIEF)
+    answer = here.slack.slash(CLERK, KENT, f"who owns {E1}?").message
+    assert answer is not None
+    assert "Priya Nair" in answer.text
+    assert f"<@{PRIYA}>" not in answer.text
+
+
+def test_the_same_by_mention_and_in_a_direct_message(here: Line) -> None:
+    ts = here.slack.mention(PRIYA, KENT, f"own {E1} @David Okafor")
+    here.slack.wait_for_message(KENT, "Owner: David Okafor", thread_ts=ts)
+    after = here.slack.direct(PRIYA, f'own {E2} "Det Supt Ames"')
+    here.slack.wait_for_message(here.slack.dm(PRIYA), "Owner: Det Supt Ames", after=after)
+    assert (here.entered(), here.entered(E2)) == ([(What.OWNER, CHIEF)], [(What.OWNER, "Det Supt Ames")])
+
+
+def test_an_undo_takes_back_and_is_an_entry_itself(here: Line) -> None:
+    said = here.says(PRIYA, f"status {E1} in progress", "Status: in progress")
+    here.press(PRIYA, said, "register:undo")
+    here.slack.wait_for(lambda: len(here.entered()) == 2, what="the undoing")
+    assert here.standing().status is None
+    here.says(PRIYA, f"undo {E1}", "nothing on KENT-2016-E1 that could be taken back")
+    here.says(PRIYA, f"undo {E1} 77", "no such entry")
+
+
+def test_the_force_adds_what_is_its_own(here: Line) -> None:
+    here.says(PRIYA, f'add {E1} "Tell the board" by 5 June 2017', "Internal obligation of tell-the-board added")
+    here.says(PRIYA, "add finding kent: Calls wait too long", "KENT-INT-1")
+    answer = here.slack.slash(CLERK, KENT, "deadlines kent in June 2017").message
+    assert answer is not None
+    assert "Tell the board" in answer.text
+    assert "force" in answer.text
+    whole = here.slack.slash(CLERK, KENT, "finding KENT-INT-1").message
+    assert whole is not None
+    assert "Calls wait too long" in whole.text
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (f"own {E1}", "Who owns it?"),
+        (f"own {E1} @Priya Nair and @David Okafor", "Name one person."),
+        (f"status {E1} nearly there", "none of the statuses"),
+        (f"status {E1} closed", "there must be evidence"),
+        (f"date {E1} 1 June 2017", "Which of its obligations is meant"),
+        (f"date {E1} action-plan 31 June 2017 because x", "not a date"),
+        (f"date {E1} action-plan whenever", "names no day"),
+        (f"date {E1} action-plan 1 June 2017", "Committees ask why"),
+        (f"note {E1}", "Write something."),
+        (f"undo {E1} the last one", "no entry's number"),
+        ("own KENT-2099-E9 @Priya Nair", "no finding held here"),
+        ("add finding kant: x", "no force known here"),
+        (f'add {E1} ""', "What is to be done?"),
+        (f"note {E1} {'x' * 20_000}", "20,000 characters"),
+    ],
+)
+def test_what_almost_fits_is_asked_back_and_changes_nothing(here: Line, words: str, expected: str) -> None:
+    here.says(PRIYA, words, expected)
+    assert here.entered() == []
+
+
+@pytest.mark.parametrize(
+    "question",
+    [f"status {E1}", f"status of {E1}", f"date {E1}?", f"who owns {E1}", "what is the status of kent's findings"],
+)
+def test_questions_stay_questions(here: Line, question: str) -> None:
+    answer = here.slack.slash(PRIYA, KENT, question).message
+    assert answer is not None
+    assert "Nothing was changed" not in answer.text
+    assert here.entered() == []
+
+
+def test_a_viewer_is_refused_told_whom_to_ask_and_kept_in_the_audit_trail(here: Line) -> None:
+    said = here.says(CLERK, f"status {E1} in progress", "takes an editor")
+    assert "Ask Morgan." in said.text
+    assert here.entered() == []
+    assert here.bot.register is not None
+    assert [(one.by, one.wanted) for one in here.bot.register.ledger.refusals()] == [(CLERK, f"status {E1}")]
+
+
+def test_an_editor_by_user_group(here: Line) -> None:
+    here.bot.roles.refresh()
+    here.says(CHIEF, f"status {E1} in progress", "Status: in progress")
+    here.slack.workspace.user_groups.clear()
+    here.bot.roles.refresh()
+    said = here.says(CHIEF, f"status {E1} awaiting allocation", "takes an editor")
+    assert f"{GROUP} (no_such_subteam) could not be read" in said.text.replace("\u200b", "")
+
+
+def test_odd_names_and_texts_are_kept_as_they_are(here: Line) -> None:
+    note = "שלום 👮‍♀️ <!channel> *bold* & `code` \u202e reversed"
+    here.says(MORGAN, f"note {E1} {note}", "שלום")
+    [(_, kept)] = here.entered()
+    assert kept == note
+    shown = here.slack.ephemerals(MORGAN)[-1].text
+    assert "<!channel>" not in shown
