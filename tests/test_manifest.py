@@ -8,8 +8,11 @@ from typing import Any
 import pytest
 import yaml
 
+from bot.render import entered
+from bot.render.rating import ACTION as RATE
 from bot.slack.listeners.buttons import ASK, PAGE, SHARE
 from bot.slack.listeners.digests import ACT, LOOK, TURN
+from bot.slack.listeners.home import CHOSEN, PRESSED
 from bot.slack.listeners.subscriptions import CHANGE, END
 from bot.slack.poster import METHODS
 from bot.slack.scopes import EVENT_SCOPES, SCOPES
@@ -68,7 +71,14 @@ def test_events_match_the_listeners() -> None:
 
 
 def test_buttons_have_a_listener() -> None:
-    assert registered("action") == ["names", "ACT", "LOOK", "TURN", "CHANGE", "END"]
+    assert set(registered("action")) == {
+        "names",
+        *("ACT", "LOOK", "TURN"),
+        *("CHANGE", "END"),
+        *("PRESSED", "CHOSEN"),
+        "ACTION",
+        *("entered.OPEN", "entered.UNDO", "entered.AGAIN"),
+    }
     for action_id in (
         "ask:0",
         "ask:12",
@@ -82,8 +92,17 @@ def test_buttons_have_a_listener() -> None:
         "reminder-wake:3",
         "reminder-details:1",
         "reminder-rest:2",
+        "home:at:mine",
+        "home:page:2",
+        "home:back",
+        "home:force",
+        "rate",
+        "register:open",
+        "register:undo",
+        "register:again",
     ):
-        every = (ASK, PAGE, SHARE, CHANGE, END, ACT, LOOK, TURN)
+        fixed = (re.compile(re.escape(name)) for name in (RATE, entered.OPEN, entered.UNDO, entered.AGAIN))
+        every = (ASK, PAGE, SHARE, CHANGE, END, ACT, LOOK, TURN, PRESSED, CHOSEN, *fixed)
         assert sum(bool(names.fullmatch(action_id)) for names in every) == 1
 
 

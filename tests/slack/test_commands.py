@@ -169,11 +169,11 @@ def test_doctor_looks_at_the_channels(slack: Playground) -> None:
 
 def test_doctor_finds_missing_scopes(tmp_path: Path) -> None:
     manifest = tmp_path / "app-manifest.yml"
-    manifest.write_text("oauth_config: {scopes: {bot: [commands, chat:write, users:read]}}")
+    manifest.write_text("oauth_config: {scopes: {bot: [commands, chat:write, users:write]}}")
     with Playground(manifest=manifest) as slack:
         listed = [check for check in examine(environment(slack), http=False) if check.name == "scopes"]
     assert any("app_mentions:read is missing: to hear mentions" in check.said for check in listed)
-    assert any("granted and not needed: users:read" in check.said for check in listed)
+    assert any("granted and not needed: users:write" in check.said for check in listed)
 
 
 def test_doctor_says_when_slack_cannot_be_reached() -> None:
