@@ -93,7 +93,7 @@ def test_buttons_have_a_listener() -> None:
         "reminder-details:1",
         "reminder-rest:2",
         "home:at:mine",
-        "home:page:2",
+        "home:page:next",
         "home:back",
         "home:force",
         "rate",
