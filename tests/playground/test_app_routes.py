@@ -16,7 +16,10 @@ def test_state(slack, fetch):
     status, state = fetch("/app/state")
     assert status == 200
     assert state["workspace"]["name"] == "Kent & Essex (playground)"
-    assert {user["title"] for user in state["users"]} >= {"Assistant chief constable · editor", "Audit committee clerk · viewer"}
+    assert {user["title"] for user in state["users"]} >= {
+        "Assistant chief constable · editor",
+        "Audit committee clerk · viewer",
+    }
     channels = {channel["name"]: channel for channel in state["channels"]}
     assert (channels["kent-inspections"]["bot_member"], channels["no-bot-here"]["bot_member"]) == (True, False)
     direct = [channel for channel in state["channels"] if channel["is_im"]]

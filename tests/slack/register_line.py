@@ -1,5 +1,6 @@
 """A whole bot with a register, in a playground: who may do what, and how to say it."""
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
@@ -9,6 +10,7 @@ from bot.app import Bot, build
 from bot.domain.access import Access, Members
 from bot.playground import Playground
 from bot.playground.model import StoredMessage
+from bot.playground.playground import PATIENCE_SECONDS
 from bot.register.entry import What
 from bot.register.standing import Standing
 from tests.slack.conftest import KENT, MORGAN, PRIYA
@@ -33,6 +35,16 @@ class Line:
         )
         self.bot.start(socket=True)
         slack.wait_connected()
+
+    def knows(self, *people: str) -> None:
+        """Wait until Slack has told what people are called."""
+        assert self.bot.register is not None
+        until = time.monotonic() + PATIENCE_SECONDS
+        for one in people:
+            self.bot.people.met(one)
+            while " " not in self.bot.register.names(one):
+                assert time.monotonic() < until, f"Slack has not told the name of {one}"
+                time.sleep(0.02)
 
     def standing(self, finding: str = E1) -> Standing:
         """Where a finding stands in the database."""

@@ -18,6 +18,7 @@ def here(slack: Playground, database_url: str) -> Iterator[Line]:
 
 
 def test_owner_status_date_note_and_evidence_are_entered_and_answered(here: Line) -> None:
+    here.knows(PRIYA, CHIEF)
     here.says(PRIYA, f"own {E1} @Priya Nair", "Owner: Priya Nair")
     here.says(PRIYA, f"evidence {E1} minute 12 of the board", "Evidence: minute 12 of the board")
     here.says(
@@ -46,6 +47,7 @@ def test_owner_status_date_note_and_evidence_are_entered_and_answered(here: Line
 
 
 def test_the_same_by_mention_and_in_a_direct_message(here: Line) -> None:
+    here.knows(CHIEF)
     ts = here.slack.mention(PRIYA, KENT, f"own {E1} @David Okafor")
     here.slack.wait_for_message(KENT, "Owner: David Okafor", thread_ts=ts)
     after = here.slack.direct(PRIYA, f'own {E2} "Det Supt Ames"')
