@@ -49,7 +49,7 @@ def test_a_subscription_of_another_version_is_not_guessed_at(ledger: Ledger) -> 
     ledger.subscribe(Subscription(KENT, Which(), SINCE))
     other = ledger.subscribe(Subscription(ESSEX, Which(), SINCE))
     assert ledger.unreadable() == []
-    for which in ('{"owners": ["PSD"]}', '{"kinds": ["a new kind"]}', "[]", "x"):
+    for which in ('{"teams": ["PSD"]}', '{"kinds": ["a new kind"]}', "[]", "x"):
         with ledger._database.writing() as connection:
             connection.execute(update(subscriptions).where(subscriptions.c.id == 1).values(which=which))
         [said] = ledger.unreadable()
