@@ -7,7 +7,9 @@ For example:
 
 Each row names a finding: by its id (column "finding"), or by force and reference ("Kent", "2016-E1"). What may stand
 beside it: status (by the names and aliases of knowledge/register.yml), owner, obligation, due, reason, approver,
-evidence, note. Other columns are left out, and said. Dates are 2026-12-01 or, the day first, 01/12/2026.
+evidence, note. A row whose kind is "internal finding" adds a finding of the force's own, by its id, force, cycle and
+summary, where there is none yet. Other columns are left out, and said. Dates are 2026-12-01 or, the day first,
+01/12/2026.
 
 The same rules hold as in Slack: closing wants evidence, moving a date wants a reason and an approver. With any problem
 nothing is entered; all of them are printed, as file:line:column: what: how to mend. What the register says otherwise
@@ -17,6 +19,7 @@ Exit status: 0 done, 1 problems, no such file or no database, 2 wrong usage.
 """
 
 import argparse
+import datetime
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -29,7 +32,8 @@ from bot.errors import BotError
 from bot.exchange.fields import LEAVE_OUT, Field
 from bot.exchange.tracker import Line, Plan, plan
 from bot.exchange.wanted import Desk
-from bot.register.entry import Proposed
+from bot.register.added import OwnFinding, added
+from bot.register.entry import Entry, Proposed, What
 from bot.register.join import join
 from bot.register.keeper import Entered, Faulty, Keeper
 
@@ -38,6 +42,7 @@ if TYPE_CHECKING:
 
 HELP = "bring a force's present tracker into the register"
 MOST_BYTES = 20 * 2**20
+_ANY = datetime.datetime.min.replace(tzinfo=datetime.UTC)
 _UNREADABLE = "name a CSV file that this user may read"
 
 
@@ -126,6 +131,9 @@ def _told(line: Line, names: dict[str, str]) -> str:
 
 
 def _words(one: Proposed, names: dict[str, str]) -> str:
+    own = added(Entry(0, _ANY, "", one)) if one.what is What.FINDING else None
+    if own is not None and isinstance(own[1], OwnFinding):
+        return f"a finding of the force's own: {own[1].summary}"
     value = " ".join(one.value.split())
     said = f"{one.what} {value}" + (f" ({names[value]})" if value in names else "")
     said += f" of {one.obligation}" if one.obligation else ""

@@ -26,6 +26,11 @@ class Field(StrEnum):
     APPROVER = "approver"
     EVIDENCE = "evidence"
     NOTE = "note"
+    KIND = "kind"
+    CYCLE = "cycle"
+    SUMMARY = "summary"
+    PILLAR = "pillar"
+    QUESTION = "question"
 
 
 HEADINGS: Mapping[Field, tuple[str, ...]] = {
@@ -40,6 +45,11 @@ HEADINGS: Mapping[Field, tuple[str, ...]] = {
     Field.APPROVER: ("register approver", "approver", "approved by"),
     Field.EVIDENCE: ("register evidence", "evidence"),
     Field.NOTE: ("register note", "note", "notes", "comment", "comments", "update"),
+    Field.KIND: ("kind",),
+    Field.CYCLE: ("cycle",),
+    Field.SUMMARY: ("summary",),
+    Field.PILLAR: ("pillar",),
+    Field.QUESTION: ("question",),
 }
 """How trackers head them; the first of these that is there counts: an export says what the register has."""
 _OF_EXPORTS = frozenset(("register status", "register due"))

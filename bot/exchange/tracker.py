@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from bot.domain.finding import Finding
 from bot.exchange.decoding import decoded
 from bot.exchange.fields import Columns, Field, columns
+from bot.exchange.own import as_finding, is_own, own_finding
 from bot.exchange.problem import Problem
 from bot.exchange.sheet import read_sheet
 from bot.exchange.wanted import Cells, Desk, Wanted
@@ -25,6 +26,7 @@ _OF = {
     What.DATE: Field.DUE,
     What.EVIDENCE: Field.EVIDENCE,
     What.NOTE: Field.NOTE,
+    What.FINDING: Field.FINDING,
 }
 
 
@@ -90,6 +92,7 @@ class _Planning:
         self._places = found.places
         self._file = file
         self._assumed: dict[str, Standing] = {}
+        self._added: dict[str, Finding] = {}
         self.lines: list[Line] = []
         self.conflicts: list[Problem] = []
         self.problems: list[Problem] = []
@@ -99,7 +102,7 @@ class _Planning:
     def read(self, cells: Cells) -> None:
         """Read one row: into a line, conflicts or problems."""
         try:
-            finding = self._finding(cells)
+            finding, adds = self._finding(cells)
         except CannotTellError as error:
             named = cells.said(Field.FINDING) or Field.REFERENCE not in self._places
             self.problems.append(cells.problem(Field.FINDING if named else Field.REFERENCE, str(error)))
@@ -107,7 +110,7 @@ class _Planning:
         number = cells.row.line
         now = self._assumed.get(finding.id) or self._desk.register.of(finding.id)
         wanted = Wanted(cells, self._desk, finding, now)
-        changes = wanted.changes()
+        changes = [*adds, *wanted.changes()]
         self.problems += wanted.problems
         self.conflicts += wanted.conflicts
         request = f"import:{self._file}:{number}" + (":append" if self._desk.append else "")
@@ -124,11 +127,19 @@ class _Planning:
             self._assumed[finding.id] = now
             self.lines.append(Line(number, finding, tuple(changes), request))
 
-    def _finding(self, cells: Cells) -> Finding:
-        forces = forces_meant(self._desk.knowledge, cells.said(Field.FORCE))
+    def _finding(self, cells: Cells) -> tuple[Finding, list[Proposed]]:
+        """Return the finding that a row means, and what adds it where it is new. Raises CannotTellError."""
+        knowledge, id_ = self._desk.knowledge, cells.said(Field.FINDING)
+        forces = forces_meant(knowledge, cells.said(Field.FORCE))
         if not forces and self._desk.force:
             forces = (self._desk.force,)
-        return finding_meant(self._desk.knowledge, cells.said(Field.FINDING), forces, cells.said(Field.REFERENCE))
+        if id_ and is_own(cells) and id_.upper() not in knowledge.finding_by_id:
+            if (added := self._added.get(id_.upper())) is not None:
+                return added, []
+            own = own_finding(knowledge, cells, forces)
+            self._added[own.id] = as_finding(own)
+            return self._added[own.id], [own.proposed()]
+        return finding_meant(knowledge, id_, forces, cells.said(Field.REFERENCE)), []
 
     def _located(self, cells: Cells, one: Proposed, fault: Fault) -> Problem:
         name = _FIELDS.get(fault.field, _OF[one.what])

@@ -1,6 +1,6 @@
 """The tables: both truths as of a day, in columns of their own, each with its source."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 from bench.registered import read_register
 from bot.exchange.table import Cell, Kind
@@ -8,6 +8,7 @@ from bot.exchange.tables import table
 from bot.exchange.truths import Truths, truths
 from bot.kb import load
 from bot.kb.shipped import shipped_path
+from bot.register.entry import Entry, Proposed, What
 from bot.register.register import Register
 
 PUBLISHED = load(shipped_path()).knowledge
@@ -71,9 +72,12 @@ def test_days_overdue_count_from_the_day_and_only_while_it_is_open() -> None:
     assert (late["days left"], late["days overdue"], late["RAG"]) == (None, 6, "red")
     on_the_day = one(Kind.OBLIGATIONS, "KENT-2016-E1", date(2017, 7, 14), obligation="action-plan")
     assert (on_the_day["days left"], on_the_day["days overdue"]) == (0, None)
-    closed = [row for row in rows(Kind.OBLIGATIONS, date(2026, 1, 1), None) if row["open"] == "no"]
-    assert closed
-    assert all((row["days left"], row["days overdue"]) == (None, None) for row in closed)
+    said = (Proposed(What.EVIDENCE, "KENT-2016-E1", "Paper"), Proposed(What.STATUS, "KENT-2016-E1", "closed"))
+    done = Register().after(Entry(n, datetime(2017, 5, 2, tzinfo=UTC), "U1", one) for n, one in enumerate(said, 1))
+    closed = [row for row in rows(Kind.OBLIGATIONS, DAY, register=done) if row["obligation"] == "action-plan"]
+    assert [(row["open"], row["due"], row["days left"], row["days overdue"]) for row in closed] == [
+        ("no", date(2017, 5, 1), None, None)
+    ]
 
 
 def test_as_of_a_day_leaves_out_what_came_later() -> None:

@@ -234,3 +234,48 @@ def test_the_whole_export_of_a_real_register_is_nothing_new_to_it() -> None:
     for kind in (Kind.FINDINGS, Kind.OBLIGATIONS):
         made = plan(to_csv(table(kind, both)), there, {})
         assert (made.problems, made.conflicts, made.lines) == ((), (), ())
+
+
+def test_findings_of_the_forces_own_come_along_with_what_is_said_of_them() -> None:
+    held, people, _ = read_register()
+    both = truths(PUBLISHED, held, lambda who: people.get(who, who), date(2030, 1, 1))
+    own = [one.id for one in both.joined.findings if one.id not in PUBLISHED.finding_by_id]
+    file = to_csv(table(Kind.FINDINGS, both))
+    made = plan(file, Desk(PUBLISHED, Register(), people), {})
+    assert made.problems == ()
+    fresh = entered(made)
+    joined = join(PUBLISHED, fresh, lambda who: people.get(who, who))
+    assert own != []
+    for one in own:
+        there, here = both.joined.finding_by_id[one], joined.finding_by_id[one]
+        assert (there.forces, there.cycle, there.kind, there.summary, there.pillar, there.question) == (
+            (here.forces, here.cycle, here.kind, here.summary, here.pillar, here.question)
+        )
+        assert [owner.name for owner in there.owners if not owner.obligation] == [owner.name for owner in here.owners]
+    again = plan(file, Desk(joined, fresh, people), {})
+    assert (again.lines, again.problems) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("row", "why"),
+    [
+        ("my own,Kent,2016,x,,", "is no id for a finding of your own"),
+        ("KENT-I1,,2016,x,,", "needs one force, a cycle and a summary"),
+        ("KENT-I1,Kent,2016,,,", "needs one force, a cycle and a summary"),
+        ("KENT-I1,Kent,1999,x,,", "is no cycle: write one of"),
+        ("KENT-I1,Kent,2016,x,courage,", "is no pillar of 2016: it has effectiveness"),
+        ("KENT-I1,Kent,2016,x,,why?", "is no question of 2016"),
+    ],
+)
+def test_a_finding_of_its_own_needs_what_a_finding_has(row: str, why: str) -> None:
+    [one] = read(f"finding,force,cycle,summary,pillar,question,kind\n{row},internal finding\n").problems
+    assert ((one.line, one.column), why in one.said) == ((2, 1), True)
+
+
+def test_a_finding_of_its_own_is_added_once() -> None:
+    heads = "finding,force,cycle,summary,kind,note"
+    made = read(
+        f"{heads}\nKENT-I1,Kent,2016,Late checks,internal finding,One\nKENT-I1,Kent,2016,,internal finding,Two\n"
+    )
+    assert made.problems == ()
+    assert [one.what for one in said(made)] == [What.FINDING, What.NOTE, What.NOTE]
