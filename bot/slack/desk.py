@@ -38,6 +38,8 @@ class Desk:
         channel_forces: the force of a channel, by channel id or name.
         unmet: is told of a question that was not understood, or asked back; must be quick. Where there is one, people
             are asked whether answers helped.
+        published: returns what answers those who may not see what the force enters; None where everybody may.
+        sees: whether a person may see that.
     """
 
     answerer: Callable[[], Asks]
@@ -45,7 +47,9 @@ class Desk:
     home_force: str | None = None
     channel_forces: Mapping[str, str] | None = None
     unmet: Unmet | None = None
-    _latest: list[Kept] = field(default_factory=list, init=False, repr=False, compare=False)
+    published: Callable[[], Asks] | None = None
+    sees: Callable[[str], bool] = lambda _person: True
+    _latest: dict[bool, Kept] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def message(
         self,
@@ -65,12 +69,13 @@ class Desk:
             page: of a long answer.
             shareable: whether to offer *Share in channel*.
             rated: whether to ask if it helped; the Home takes no such block.
-            asker: who asks; heeded only where the words say "I" or "mine", so that all other answers are kept for all.
+            asker: who asks. Where the words say "I" or "mine" the answer is theirs; all others are kept for everybody
+                who may see as much.
         """
         text = question.strip() or "help"
         if len(text) > MOST_CHARACTERS:
             return _too_long(text)
-        kept, context = self.kept(), self.context(channels, asker if says_i(text) else None)
+        kept, context = self.kept(asker), self.context(channels, asker if says_i(text) else None)
         message = kept.message(text, context, page, shareable, rated)
         self._tell(kept, text, context)
         return message
@@ -80,7 +85,7 @@ class Desk:
         text = question.strip() or "help"
         if len(text) > MOST_CHARACTERS:
             return acknowledgement(_too_long(text))
-        kept, context = self.kept(), self.context(channels, asker if says_i(text) else None)
+        kept, context = self.kept(asker), self.context(channels, asker if says_i(text) else None)
         body = kept.acknowledgement(text, context)
         self._tell(kept, text, context)
         return body
@@ -93,14 +98,13 @@ class Desk:
         """Make the acknowledgements of today's answers to these questions, for when they are asked."""
         self.kept().make_ready(questions, self.context(()))
 
-    def kept(self) -> Kept:
-        """Return what is kept of the knowledge being served now; what was kept of an older one is dropped."""
-        answerer = self.answerer()
-        latest = self._latest
-        kept = next(iter(latest), None)
+    def kept(self, asker: Asker | None = None) -> Kept:
+        """Return what is kept of the knowledge served now to somebody; what was kept of an older one is dropped."""
+        barred = self.published is not None and asker is not None and not self.sees(asker.person)
+        answerer = self.published() if self.published is not None and barred else self.answerer()
+        kept = self._latest.get(barred)
         if kept is None or kept.answerer is not answerer:
-            kept = Kept(answerer, rated=self.unmet is not None)
-            latest[:] = [kept]
+            kept = self._latest[barred] = Kept(answerer, rated=self.unmet is not None)
         return kept
 
     def context(self, channels: tuple[str, ...], asker: Asker | None = None) -> Context:

@@ -66,3 +66,14 @@ def test_words_that_say_i(words: str) -> None:
 @pytest.mark.parametrize("words", ["show me Kent", "army findings", "tell me about it", "mining", "what do they own"])
 def test_words_that_do_not(words: str) -> None:
     assert not says_i(words)
+
+
+def test_who_may_not_see_what_the_force_enters_is_answered_from_what_is_published(echo: Echo) -> None:
+    published = Echo()
+    desk = Desk(lambda: echo, lambda: DAY, "kent", published=lambda: published, sees=lambda person: person != "U0OUT")
+    for _ in range(2):
+        desk.message("who owns it", asker=Asker("U0OUT"))
+        desk.acknowledgement("who owns it", asker=Asker("U0OUT"))
+        desk.message("who owns it", asker=Asker("U0IN"))
+    assert len(published.asked) == 2
+    assert len(echo.asked) == 1

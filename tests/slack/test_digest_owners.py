@@ -74,3 +74,20 @@ def test_what_is_mine_is_answered_for_whoever_asks(owned: World) -> None:
         assert FINDING in asked.text
         assert f"<@{PRIYA}>" not in asked.text
     assert "owned by that person" in owned.slack.slash(MORGAN, owned.channel, f"what does <@{MORGAN}> own?").text
+
+
+def test_who_is_nobody_here_is_told_what_is_published_and_nothing_of_the_register(owned: World) -> None:
+    enter(owned, PRIYA)
+    access = owned.folder / "knowledge" / "access.yml"
+    before = access.read_text("utf-8") if access.exists() else None
+    access.write_text(f"everyone: nobody\nadministrators: [{MORGAN}]\n", "utf-8")
+    try:
+        owned.running.reload()
+        assert (
+            "the published reports record no owner"
+            in owned.slack.slash(PRIYA, owned.channel, f"who owns {FINDING}?").text
+        )
+        assert "by the force's register" in owned.slack.slash(MORGAN, owned.channel, f"who owns {FINDING}?").text
+    finally:
+        access.write_text(before, "utf-8") if before is not None else access.unlink()
+        owned.running.reload()

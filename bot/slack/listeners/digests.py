@@ -25,6 +25,7 @@ from bot.render.digest_buttons import (
 from bot.render.digest_line import deed_words
 from bot.render.message import Message
 from bot.slack.acting import Acted, Acting, Person, next_week
+from bot.slack.desk import Asker
 from bot.slack.digest_edit import mentioned
 from bot.slack.digests import Digests
 from bot.slack.guard import acknowledge
@@ -134,7 +135,8 @@ class _Lines:
             self.room.poster.answer_alone(place, gone)
             return
         channels = (place.channel, place.channel_name)
-        answer = self.room.desk.message(f"Show finding {finding}", channels=channels, shareable=True)
+        asker = Asker(place.user, place.user_name)
+        answer = self.room.desk.message(f"Show finding {finding}", channels=channels, shareable=True, asker=asker)
         done = " ".join(self._done(place.channel, about))
         self.room.poster.answer_alone(place, headed(answer, done) if done else answer)
 
