@@ -100,6 +100,7 @@ class Bot:
             digests=self.reminders.digests if self.reminders else None,
             truths=serving,
             books=self.feeds,
+            roles=self.roles,
             hearing=register.hearing if register else None,
             entering=self.entering,
         )

@@ -42,8 +42,8 @@ def read_sheet(text: str) -> Sheet:
                 rows.append(SheetRow(begins, tuple(map(_read, cells))))
             begins = reader.line_num + 1
     except csv.Error as error:
-        said = f"a row that begins here cannot be read ({error}): close each quote, and double those within a cell"
-        problems.append(Problem(begins, 1, said))
+        fix = "close each quote, double those within a cell, and keep cells under 100,000 characters"
+        problems.append(Problem(begins, 1, f"a row that begins here cannot be read ({error}): {fix}"))
     if not rows:
         missing = Problem(
             1, 1, "nothing is in this file: write a heading, such as finding,status,owner, and rows below"

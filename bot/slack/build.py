@@ -7,7 +7,6 @@ from concurrent.futures import ThreadPoolExecutor
 from slack_bolt import App, BoltResponse
 from slack_bolt.error import BoltUnhandledRequestError
 
-from bot.domain.access import Role
 from bot.render.message import Message
 from bot.slack import listeners
 from bot.slack.desk import Desk
@@ -21,6 +20,7 @@ from bot.slack.once import Once
 from bot.slack.once_middleware import OnceMiddleware
 from bot.slack.payload import Payload, place_of_click, place_of_command, place_of_event, text_of
 from bot.slack.poster import Poster
+from bot.slack.roles import Roles
 from bot.slack.room import Hears, Room
 from bot.slack.subscribing import Subscribing
 from bot.slack.uploading import Uploader
@@ -47,6 +47,7 @@ def build_app(
     hearing: Hears | None = None,
     truths: Truths | None = None,
     books: Books | None = None,
+    roles: Roles | None = None,
     entering: EnteringWords | None = None,
 ) -> App:
     """Return the app with its listeners. Nothing is asked of Slack here.
@@ -63,6 +64,7 @@ def build_app(
         hearing: notes how answers were rated; None where that is not kept.
         truths: what the lists of the Home are made from; None for a Home without.
         books: what files and calendar feeds are made from; None for a bot without.
+        roles: who may see those; by the rules alone, without user groups, when None.
         entering: changes the register by words; None where no register is kept.
     """
     # Bolt's own client stays without a token: `authorize` brings it, so that no request ever waits for auth.test.
@@ -89,18 +91,11 @@ def build_app(
     home = HomeDesk(desk, truths)
     exporting = None
     if books is not None:
-        exporting = Exporting(books, Uploader(client), desk.context, _role(books))
+        exporting = Exporting(books, Uploader(client), desk.context, (roles or Roles(lambda: books.access)).role)
     guard = Guard(once, _apologise(poster, home))
     room = Room(desk, home, poster, guard, known, subscribing, digests, hearing, exporting, entering)
     listeners.register(app, room)
     return app
-
-
-def _role(books: Books) -> Callable[[str], Role]:
-    def role(person: str) -> Role:
-        return books.access.role(person)  # asked each time: the file may have changed
-
-    return role
 
 
 def _apologise(poster: Poster, home: HomeDesk) -> Callable[[Payload, str], None]:
