@@ -23,9 +23,11 @@ from bot.force_names import ForceNames, force_called
 from bot.kb import load
 from bot.kb.shipped import shipped_path
 from bot.kb.store import Store
+from bot.register.audit import Trace, trail
 from bot.serving import Names, Serving
 from bot.settings import Settings
 from bot.slack.admin import Administrators
+from bot.slack.auditing import Auditing
 from bot.slack.build import build_app
 from bot.slack.desk import Desk
 from bot.slack.entering import Entering
@@ -84,7 +86,7 @@ class Bot:
         self.desk = desk = replace(
             desk, published=lambda: store.current, sees=lambda person: roles.role(person) >= Role.VIEWER
         )
-        self.reminders = _reminders(settings, serving, desk, register, now)
+        self.reminders = _reminders(settings, serving, desk, register, roles=roles, now=now)
         self.feeds = Feeds(settings, serving, register, desk.today)
         names = register.names if register else Names(dict, lambda _person, _name: None)
         self.people = People(asking, names, names.learn)
@@ -103,6 +105,7 @@ class Bot:
             roles=self.roles,
             hearing=register.hearing if register else None,
             entering=self.entering,
+            auditing=self._auditing(register) if register else None,
         )
         self.socket: Socket | None = None
         self._clock = Clock()
@@ -112,6 +115,14 @@ class Bot:
         self._ready: tuple[Answerer, date] | None = None
         signatures = Signatures(settings.signing_secret)
         self.wsgi: WSGIApplication = Application(self.app, signatures, self.health, self.feeds.feed)
+
+    def _auditing(self, register: "Kept") -> Auditing:
+        ledger = register.ledger
+
+        def trail_of(since: date | None, finding: str) -> list[Trace]:
+            return trail(ledger.entries(), ledger.refusals(), register.names, since=since, finding=finding)
+
+        return Auditing(trail_of, self.roles, ledger.refuse, self.desk.today)
 
     def _entering(self, register: "Kept") -> EnteringWords:
         serving = self.serving
@@ -268,14 +279,20 @@ def _register(settings: Settings, now: Callable[[], datetime]) -> "Kept | None":
 
 
 def _reminders(
-    settings: Settings, serving: Serving, desk: Desk, register: "Kept | None", now: Callable[[], datetime]
+    settings: Settings,
+    serving: Serving,
+    desk: Desk,
+    register: "Kept | None",
+    *,
+    roles: Roles,
+    now: Callable[[], datetime],
 ) -> "Reminders | None":
     """Return the reminders, or None without a database."""
     if register is None:
         return None
     from bot.reminders import Reminders  # noqa: PLC0415 (only where there are reminders)
 
-    return Reminders(settings, serving, desk, register.ledger, now)
+    return Reminders(settings, serving, desk, register.ledger, roles=roles, now=now)
 
 
 def _prepared(knowledge: Knowledge) -> Answerer:

@@ -19,6 +19,7 @@ COMMANDS = {
     "import-register": "import_register",
     "subscriptions": "subscriptions",
     "deliveries": "deliveries",
+    "audit": "audit",
     "unanswered": "unanswered",
     "doctor": "doctor",
 }
@@ -34,6 +35,7 @@ examples:
   peel-bot import-register tracker.csv --dry-run      what would the force's present tracker bring in?
   peel-bot subscriptions                              which channels are reminded of what?
   peel-bot deliveries                                 what was posted, and what waits for a person?
+  peel-bot audit                                      who entered what in the register, and what was refused?
   peel-bot unanswered                                 what was not understood, and which alias would mend it?
   peel-bot doctor                                     are tokens, scopes, channels and clock in order?
   peel-bot run                                        connect to Slack

@@ -24,6 +24,7 @@ from bot.slack.digest_edit import DigestEditor
 from bot.slack.digests import Digests, Shown
 from bot.slack.poster import Poster
 from bot.slack.reminder_post import ReminderPost
+from bot.slack.roles import Roles
 from bot.slack.subscribing import Subscribing
 from bot.slack.telling import Telling
 from bot.slack.web import web_client
@@ -42,6 +43,7 @@ class Reminders:
         serving: what answers are made from.
         desk: knows the day, and the force at hand in a channel.
         ledger: where reminders are kept.
+        roles: who may subscribe channels.
         now: returns the time (aware), of the same day.
     """
 
@@ -51,9 +53,12 @@ class Reminders:
         serving: Serving,
         desk: Desk,
         ledger: Ledger,
+        *,
+        roles: Roles,
         now: Callable[[], datetime] = today.now,
     ) -> None:
         self._now = now
+        self._roles = roles
         self._serving = serving
         self._standing: tuple[Answerer, Callable[[date], Sequence[Owed]]] | None = None
         self._basis: tuple[Sequence[Owed], Basis] | None = None
@@ -69,6 +74,7 @@ class Reminders:
             desk.today,
             desk.context,
             lambda channel: asleep_lines(acting, channel),
+            self._refusal,
         )
         shown = Shown(acting, self.ledger)
         editor = DigestEditor(settings.bot_token, settings.api_url, shown.now, shown.may_call)
@@ -80,6 +86,12 @@ class Reminders:
             show=shown.new,
             tell=self._tell,
         )
+
+    def _refusal(self, person: str, wanted: str) -> str:
+        said = self._roles.no_subscribing(person)
+        if said:
+            self.ledger.refuse(person, wanted, said)
+        return said
 
     def tick(self, now: datetime | None = None) -> None:
         """Do all that is to be done at a time (aware); now, when none is given. Waits for a tick under way."""

@@ -1,8 +1,6 @@
 """The register's entries: appended together or not at all, once for each request, never over what somebody missed."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, func, insert, select, update
@@ -11,17 +9,8 @@ from bot.ledger.locks import one_at_a_time
 from bot.ledger.part import Part
 from bot.ledger.revision import move
 from bot.ledger.tables import entries, people, refusals
+from bot.register.audit import Refused
 from bot.register.entry import Entry, Overtaken, Proposed, What
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """What somebody wanted and was not allowed to do."""
-
-    at: datetime
-    by: str
-    wanted: str
-    why: str
 
 
 class Register(Part):
@@ -111,11 +100,11 @@ class Register(Part):
         with self._database.writing() as connection:
             connection.execute(insert(refusals).values(at=self._clock(), by=by, wanted=wanted, why=why))
 
-    def refusals(self) -> list[Refusal]:
+    def refusals(self) -> list[Refused]:
         """Return what was refused, in order. Raises LedgerError."""
         columns = (refusals.c.at, refusals.c.by, refusals.c.wanted, refusals.c.why)
         with self._database.reading() as connection:
-            return [Refusal(*row) for row in connection.execute(select(*columns).order_by(refusals.c.id))]
+            return [Refused(*row) for row in connection.execute(select(*columns).order_by(refusals.c.id))]
 
 
 def _of_request(connection: Connection, request: str) -> tuple[Entry, ...]:

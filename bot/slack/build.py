@@ -9,6 +9,7 @@ from slack_bolt.error import BoltUnhandledRequestError
 
 from bot.render.message import Message
 from bot.slack import listeners
+from bot.slack.auditing import Auditing
 from bot.slack.desk import Desk
 from bot.slack.digests import Digests
 from bot.slack.entering_words import EnteringWords
@@ -49,6 +50,7 @@ def build_app(
     books: Books | None = None,
     roles: Roles | None = None,
     entering: EnteringWords | None = None,
+    auditing: Auditing | None = None,
 ) -> App:
     """Return the app with its listeners. Nothing is asked of Slack here.
 
@@ -66,6 +68,7 @@ def build_app(
         books: what files and calendar feeds are made from; None for a bot without.
         roles: who may see those; by the rules alone, without user groups, when None.
         entering: changes the register by words; None where no register is kept.
+        auditing: shows the audit trail; likewise.
     """
     # Bolt's own client stays without a token: `authorize` brings it, so that no request ever waits for auth.test.
     bolt_log.addFilter(_without_token_advice)
@@ -93,7 +96,7 @@ def build_app(
     if books is not None:
         exporting = Exporting(books, Uploader(client), desk.context, (roles or Roles(lambda: books.access)).role)
     guard = Guard(once, _apologise(poster, home))
-    room = Room(desk, home, poster, guard, known, subscribing, digests, hearing, exporting, entering)
+    room = Room(desk, home, poster, guard, known, subscribing, digests, hearing, exporting, entering, auditing)
     listeners.register(app, room)
     return app
 

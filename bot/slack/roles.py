@@ -42,6 +42,13 @@ class Roles:
         """Return whether somebody may subscribe a channel, change that or end it."""
         return self.access.may_subscribe(person, self._groups_of(person))
 
+    def no_subscribing(self, person: str) -> str:
+        """Return why somebody may not subscribe channels, and whom to ask; "" where they may."""
+        if self.may_subscribe(person):
+            return ""
+        said = f"You may not change what a channel is reminded of. Ask {self.access.whom_to_ask()}."
+        return f"{said} {self.why_unread()}".strip()
+
     def refresh(self) -> None:
         """Ask Slack who is in the groups that the rules name. Who was told of before holds while Slack fails."""
         unread: dict[str, str] = {}

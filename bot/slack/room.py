@@ -7,6 +7,7 @@ from typing import Protocol
 from bot.render.message import Message
 from bot.slack.acting import Person
 from bot.slack.acting_words import about_deeds
+from bot.slack.auditing import Auditing, about_audit
 from bot.slack.desk import Desk
 from bot.slack.digests import Digests
 from bot.slack.entering import Who
@@ -39,7 +40,7 @@ class Room:
     """Who answers, who makes Homes, the poster that says it, the guard around them, and who the bot is.
 
     `subscribing` and `digests` are None where no reminders are kept; `hearing` where ratings are not; `exporting` where
-    nothing is taken out; `entering` where no register is.
+    nothing is taken out; `entering` and `auditing` where no register is.
     """
 
     desk: Desk
@@ -52,14 +53,21 @@ class Room:
     hearing: Hears | None = None
     exporting: Exporting | None = None
     entering: EnteringWords | None = None
+    auditing: Auditing | None = None
 
     def commands(self, text: str) -> bool:
         """Return whether words are a command, not a question: those take long, and are answered later."""
         if self.exporting is not None and is_about_exports(text):
             return True
+        if self.auditing is not None and about_audit(text):
+            return True
         subscribing = self.subscribing is not None and about_subscriptions(text)
         deeds = self.digests is not None and about_deeds(text)
         return subscribing or deeds or (self.entering is not None and about_register(text))
+
+    def audited(self, text: str, person: str) -> Message | None:
+        """Answer words that ask for the audit trail; None for any others. For the person alone."""
+        return self.auditing.answer(text, person) if self.auditing is not None else None
 
     def entered(self, raw: str, place: Place, request: str) -> Message | None:
         """Answer words that change the register; None for any others.

@@ -75,6 +75,7 @@ class Subscribing:
         today: returns the local day.
         context: returns the force at hand in a channel, by its id and name.
         asleep: returns what is snoozed in a channel, as lines of mrkdwn.
+        refusal: returns why somebody may not do something, and keeps that they tried; "" where they may.
     """
 
     knows: Callable[[], Knows]
@@ -82,6 +83,7 @@ class Subscribing:
     today: Callable[[], date]
     context: Callable[[tuple[str, ...]], Context]
     asleep: Callable[[str], Sequence[str]] = lambda _channel: ()
+    refusal: Callable[[str, str], str] = lambda _person, _wanted: ""
 
     def answer(self, text: str, channel: str, user: str, channel_name: str = "") -> Said | None:
         """Answer words, or None where they are no command about subscriptions."""
@@ -91,10 +93,17 @@ class Subscribing:
         verb, rest = command["verb"].lower(), command["rest"].strip(" .!?")
         if verb.startswith("subscription"):
             return self.show(channel)
+        if said := self.refused(user, f"{verb} {channel}"):
+            return said
         if verb == "unsubscribe":
             return self._unsubscribe(rest, channel, user, channel_name)
         read = self.knows().wanted(rest, self.context((channel, channel_name)))
         return self.subscribe(read, channel, user) if isinstance(read, Which) else self._ask_back(read, "subscribe")
+
+    def refused(self, user: str, wanted: str) -> Said | None:
+        """Return what somebody is told who may not subscribe channels; None for whoever may."""
+        why = self.refusal(user, wanted)
+        return Said(Message(escape(f"{why} Nothing was changed."))) if why else None
 
     def show(self, channel: str) -> Said:
         """Show a channel's subscriptions, and what is snoozed there."""
@@ -114,6 +123,8 @@ class Subscribing:
 
     def end(self, ending: str, channel: str, user: str) -> Said:
         """End the subscription of a channel that has an id, as its button asks."""
+        if said_so := self.refused(user, f"unsubscribe {channel}"):
+            return said_so
         one = self.held(ending, channel)
         if one is None or not self.kept.unsubscribe(ending, user):
             return Said(Message("This subscription was ended before. Nothing was changed."))
@@ -121,6 +132,8 @@ class Subscribing:
 
     def change(self, changing: str, which: Which, channel: str, user: str) -> Said:
         """Put another one in the place of the subscription that has an id; it goes on since the same day."""
+        if said_so := self.refused(user, f"subscribe {channel}"):
+            return said_so
         one = self.held(changing, channel)
         if one is None:
             return Said(Message("This subscription was ended before. Subscribe anew with `subscribe`."))

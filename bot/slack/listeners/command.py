@@ -27,6 +27,8 @@ def register(app: App, room: Room) -> None:
         text = text_of(payload, "text")
         if room.entering is not None and (finding := opens(plain(text))):
             open_modal(room, room.entering.entering, finding, text_of(payload, "trigger_id"), place)
+        elif (audited := room.audited(plain(text), place.user)) is not None:
+            room.poster.answer_alone(place, audited)
         elif (entered := room.entered(text, place, once_key(payload))) is not None:
             room.poster.answer_alone(place, entered)
         elif (said := room.subscribed(plain(text), place)) is not None:

@@ -37,6 +37,12 @@ def register(app: App, room: Room) -> None:
         raw, bot = text_of(payload, "event", "text"), bot_user_of(payload) or room.identity.user_id
         question = plain(raw, bot)
         channels = (seen_channel(payload), place.channel) if place.direct else (place.channel,)
+        if (audited := room.audited(question, place.user)) is not None:
+            if place.direct:
+                room.poster.reply(place, audited)
+            else:
+                room.poster.answer_alone(place, audited)
+            return
         entered = room.entered(without(raw, bot), place, once_key(payload))
         if entered is not None:
             room.poster.reply(place, entered)
