@@ -13,11 +13,11 @@ from bot.domain.rag import SYMBOLS, rag
 from bot.register.lists import Row
 from bot.render.buttons import button
 from bot.render.digest_line import mention
+from bot.render.entered import OPEN
 from bot.render.limits import BUTTON_VALUE, SPOKEN_LABEL
 from bot.render.message import Block
 from bot.render.mrkdwn import bold, cut, escape, short_link
 
-OPEN_ACTION = "register:open"
 MOST_WORDS, MOST_NAME, MOST_ROW, MOST_FORCES, MOST_OWNERS = 300, 60, 2000, 3, 3
 NO_COLOUR = "no colour"
 
@@ -124,7 +124,7 @@ def _open(one: Finding) -> Block | None:
     if len(one.id) > BUTTON_VALUE:
         return None
     shown: Block = {"type": "plain_text", "text": "Open", "emoji": False}
-    return _spoken({"type": "button", "text": shown, "action_id": OPEN_ACTION, "value": one.id}, f"Open {one.id}")
+    return _spoken({"type": "button", "text": shown, "action_id": OPEN, "value": one.id}, f"Open {one.id}")
 
 
 def _details(one: Finding, number: int) -> Block | None:

@@ -16,6 +16,7 @@ from bot.register.entry import Proposed, What
 from bot.register.standing import Standing
 from bot.render.entered import AWAY
 from bot.render.limits import OPTION_TEXT, SECTION_TEXT
+from bot.render.looking import MOST_METADATA
 from bot.render.message import Block
 from bot.render.mrkdwn import bold, cut, escape
 
@@ -33,11 +34,15 @@ _FIELD_OF = {What.STATUS: STATUS, What.OWNER: OWNER, What.DATE: DUE, What.EVIDEN
 
 @dataclass(frozen=True, slots=True)
 class HandedIn:
-    """What was handed in: for which finding, which version of it the person saw, and each field as it stood then."""
+    """What was handed in: for which finding, which version of it the person saw, and each field as it stood then.
+
+    `home` is where in the lists of their Home they were, "" where they did not come from there.
+    """
 
     finding: str
     seen: int
     values: Mapping[str, str] = field(default_factory=dict)
+    home: str = ""
 
 
 def view(
@@ -48,6 +53,7 @@ def view(
     kept: Mapping[str, str] | None = None,
     missed: Sequence[Change] = (),
     every: Sequence[Change] = (),
+    home: str = "",
 ) -> Block:
     """Return the modal's view.
 
@@ -58,6 +64,7 @@ def view(
         kept: what a person handed in before, by field; without, what stands.
         missed: what others entered meanwhile, to be shown.
         every: all entries of the finding.
+        home: where in the lists of their Home the person is, where they come from there.
     """
     values = dict(kept) if kept is not None else _standing(now)
     blocks: list[Block] = []
@@ -91,7 +98,7 @@ def view(
     return {
         **_frame("Register"),
         "submit": _plain("Enter"),
-        "private_metadata": json.dumps({"f": finding.id, "v": now.version}),
+        "private_metadata": _carried(finding.id, now.version, home),
         "blocks": blocks,
     }
 
@@ -104,7 +111,8 @@ def handed_in(submitted: object) -> HandedIn | None:
         carried = json.loads(submitted["private_metadata"])
         state = submitted["state"]["values"]
         values = {name: _value(state[name][name]) for name in FIELDS if name in state}
-        return HandedIn(str(carried["f"]), int(carried["v"]), {name: one for name, one in values.items() if one})
+        held = {name: one for name, one in values.items() if one}
+        return HandedIn(str(carried["f"]), int(carried["v"]), held, str(carried.get("h", "")))
     except (ValueError, KeyError, TypeError, AttributeError):
         return None
 
@@ -164,6 +172,12 @@ def finished(text: str) -> Block:
 def away() -> dict[str, str]:
     """Return what is said beside a field while the database is away: what was typed stays."""
     return {NOTE: AWAY}
+
+
+def _carried(finding: str, version: int, home: str) -> str:
+    """Return a view's metadata: without the place in the Home where that has no room."""
+    whole = json.dumps({"f": finding, "v": version, "h": home})
+    return whole if home and len(whole) <= MOST_METADATA else json.dumps({"f": finding, "v": version})
 
 
 def _frame(title: str) -> Block:

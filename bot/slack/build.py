@@ -16,6 +16,7 @@ from bot.slack.entering_words import EnteringWords
 from bot.slack.exporting import Books, Exporting
 from bot.slack.guard import Guard, reference
 from bot.slack.home import HomeDesk, Truths
+from bot.slack.homes import Homes
 from bot.slack.identity import Identity
 from bot.slack.once import Once
 from bot.slack.once_middleware import OnceMiddleware
@@ -91,17 +92,19 @@ def build_app(
     app.use(OnceMiddleware(once))
     app.error(_last_resort)
     poster = Poster(client)
-    home = HomeDesk(desk, truths)
+    homes = Homes(
+        HomeDesk(desk, truths, opens=entering is not None), poster, app.listener_runner.listener_executor.submit
+    )
     exporting = None
     if books is not None:
         exporting = Exporting(books, Uploader(client), desk.context, (roles or Roles(lambda: books.access)).role)
-    guard = Guard(once, _apologise(poster, home))
-    room = Room(desk, home, poster, guard, known, subscribing, digests, hearing, exporting, entering, auditing)
+    guard = Guard(once, _apologise(poster, homes))
+    room = Room(desk, homes, poster, guard, known, subscribing, digests, hearing, exporting, entering, auditing)
     listeners.register(app, room)
     return app
 
 
-def _apologise(poster: Poster, home: HomeDesk) -> Callable[[Payload, str], None]:
+def _apologise(poster: Poster, homes: Homes) -> Callable[[Payload, str], None]:
     def apologise(payload: Payload, text: str) -> None:
         if "event" in payload:
             event = place_of_event(payload)
@@ -112,7 +115,7 @@ def _apologise(poster: Poster, home: HomeDesk) -> Callable[[Payload, str], None]
             if place.response_url or place.channel:
                 poster.answer_alone(place, Message(text))
             elif place.user:
-                poster.publish_home(place.user, home.apology(text, text_of(payload, "view", "private_metadata")))
+                homes.apologise(place.user, text, text_of(payload, "view", "private_metadata"))
 
     return apologise
 

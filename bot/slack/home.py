@@ -1,7 +1,6 @@
 """The App Home: the lists to work through, what the bot can do, and questions to begin with."""
 
 import json
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
@@ -11,7 +10,7 @@ from bot.register.lists import Lists
 from bot.render.home_lists import lists_blocks, shown_list
 from bot.render.looking import Looking, looking
 from bot.render.message import Block, Message
-from bot.slack.desk import Desk
+from bot.slack.desk import Asker, Desk
 from bot.slack.wording import COMMAND, note, quoted
 
 MOST_BLOCKS = 100
@@ -64,13 +63,11 @@ class HomeDesk:
     Args:
         desk: answers questions.
         truths: what the lists are made from; None for a Home without them.
-        sees: whether a person may see what the force enters; the published findings are everybody's.
         opens: whether something listens to the buttons that open a finding to change it.
     """
 
     desk: Desk
     truths: Truths | None = None
-    sees: Callable[[str], bool] = field(default=lambda _person: True)
     opens: bool = False
     _made: dict[bool, Lists] = field(default_factory=dict, init=False, repr=False, compare=False)
 
@@ -88,16 +85,16 @@ class HomeDesk:
         below = [{"type": "divider"}, *self._suggestions(), note(ABOUT)]
         if self.truths is None:
             return Home([*top, *below], at.carried())
-        entering = self.truths.kept and self.sees(person)
+        entering = self.truths.kept and self.desk.sees(person)
         lists = self._lists(self.truths, entering=entering)
         at = at.to(shown_list(at, lists.listed(person, at.narrowed)), at.page)
         said = [note(NO_HOME_FORCE)] if self.desk.home_force is None else []
         shown = lists_blocks(lists, person, at, entering=entering, opens=entering and self.opens)
         return Home([*top, *shown, *said, *below], at.carried())
 
-    def answered(self, question: str, page: int = 1, carried: str = "") -> Home:
+    def answered(self, asker: Asker, question: str, page: int = 1, carried: str = "") -> Home:
         """Return the Home after a button in it was pressed: the answer, and the way back to the lists."""
-        shown = _for_home(self.desk.message(question, page=page, rated=False))
+        shown = _for_home(self.desk.message(question, page=page, rated=False, asker=asker))
         ends = [{"type": "divider"}, *self._back(carried), *self._suggestions()]
         head = [*self._back(carried), note(f"You asked: {quoted(question)}")]
         return Home([*head, *shown[: MOST_BLOCKS - len(head) - len(ends)], *ends], carried)

@@ -15,7 +15,7 @@ from bot.slack.entering_words import EnteringWords, about_register
 from bot.slack.export_words import is_about_exports
 from bot.slack.exporting import Exporting
 from bot.slack.guard import Guard
-from bot.slack.home import HomeDesk
+from bot.slack.homes import Homes
 from bot.slack.identity import Identity
 from bot.slack.payload import Place
 from bot.slack.poster import Poster
@@ -37,14 +37,14 @@ class Hears(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """Who answers, who makes Homes, the poster that says it, the guard around them, and who the bot is.
+    """Who answers, people's Homes, the poster that says it, the guard around them, and who the bot is.
 
     `subscribing` and `digests` are None where no reminders are kept; `hearing` where ratings are not; `exporting` where
     nothing is taken out; `entering` and `auditing` where no register is.
     """
 
     desk: Desk
-    home: HomeDesk
+    homes: Homes
     poster: Poster
     guard: Guard
     identity: Identity
@@ -79,7 +79,10 @@ class Room:
         """
         if self.entering is None:
             return None
-        return self.entering.answer(raw, Who(place.user, place.user_name), request)
+        said = self.entering.answer(raw, Who(place.user, place.user_name), request)
+        if said is not None:
+            self.homes.refresh(place.user)
+        return said
 
     def subscribed(self, text: str, place: Place) -> Said | None:
         """Answer words about what a channel is reminded of, a deadline there, or a file; None for any others."""

@@ -6,7 +6,7 @@ from bot.ask.answer import Answer, Outcome, Table
 from bot.ask.parse import Parsed
 from bot.playground import Playground
 from bot.playground.blocks import check_view
-from bot.slack.desk import Desk
+from bot.slack.desk import Asker, Desk
 from bot.slack.home import HomeDesk, prompts
 from bot.slack.web import web_client
 from tests.slack.conftest import MORGAN, Echo
@@ -51,7 +51,7 @@ def test_tables_are_shown_as_text(desk: Desk) -> None:
         def answer(self, understood: Parsed) -> Answer:
             return table
 
-    shown = HomeDesk(replace(desk, answerer=Tabled)).answered("compare").blocks
+    shown = HomeDesk(replace(desk, answerer=Tabled)).answered(Asker(MORGAN), "compare").blocks
     assert check_view({"type": "home", "blocks": shown}, ("home",))
     assert "Force 3" in texts(shown)
 

@@ -1,14 +1,18 @@
 """The App Home in a real Chromium: different people look at it, narrow it, turn its pages, and see what was entered."""
 
+import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from browser import chromium
 from playwright.sync_api import Browser, Page, expect
 
+from bot.playground import Playground
 from bot.register.entry import Proposed, What
 from tests.slack.conftest import PRIYA
 from tests.slack.digest_line import World
+from tests.slack.register_line import line
 from tests.slack.test_home_lists import E2, enter
 
 pytestmark = pytest.mark.browser
@@ -87,6 +91,46 @@ def test_it_is_narrowed_and_paged_by_what_is_pressed(page: Page) -> None:
     choose(page, "Kind", "All kinds")
     choose(page, "Force", "Kent")
     expect(home).to_contain_text(E2)
+
+
+def test_an_owner_changes_what_is_theirs_and_a_viewer_sees_it_and_may_not(
+    browser: Browser, slack: Playground, tmp_path: Path
+) -> None:
+    with line(slack, f"sqlite:///{tmp_path}/bot.db"), browser.new_context() as context:
+        page = context.new_page()
+        page.set_default_timeout(20_000)
+        page.goto(f"{slack.url}/#home")
+        act_as(page, "Priya Nair")
+        open_home(page)
+        home, modal = page.locator(".home"), page.get_by_role("dialog")
+        home.get_by_role("button", name="Without owner (5)").click()
+        home.get_by_role("button", name=f"Open {E2}").click()
+        modal.get_by_label(re.compile(r"^Owner\b(?!')")).select_option(label="Priya Nair")
+        modal.get_by_label("Status").select_option(label="Closed")
+        modal.get_by_role("button", name="Enter").click()
+        expect(modal).to_contain_text("there must be evidence")
+        modal.get_by_label("Evidence").fill("board minute 12")
+        modal.get_by_label("Status").select_option(label="With the inspectorate for sign-off")
+        modal.get_by_role("button", name="Enter").click()
+        expect(modal).to_contain_text("In the force's register")
+        modal.get_by_role("button", name="Close").last.click()
+        for said in ("Mine (1)", "Waiting for sign-off (1)", "Without owner (4)"):
+            expect(home.get_by_role("button", name=said)).to_be_visible()
+        act_as(page, "Ruth Hale")
+        open_home(page)
+        home.get_by_role("button", name="Waiting for sign-off (1)").click()
+        expect(home).to_contain_text("with the inspectorate for sign-off")
+        expect(home).to_contain_text("owner: Priya Nair")
+        home.get_by_role("button", name=f"Open {E2}").click()
+        modal.get_by_label("Note").fill("seen by the committee")
+        modal.get_by_role("button", name="Enter").click()
+        expect(modal).to_contain_text("Ask Morgan")
+        modal.get_by_role("button", name="Close").last.click()
+        page.goto(f"{slack.url}/#C0KENT")
+        page.locator("#composer-text").fill(f"/peel who owns {E2}?")
+        page.locator("#composer-text").press("Escape")
+        page.locator("#composer-text").press("Enter")
+        expect(page.locator("#messages")).to_contain_text("is owned by Priya Nair, by the force's register")
 
 
 @pytest.mark.parametrize("width", [360, 390])

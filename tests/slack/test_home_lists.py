@@ -1,7 +1,7 @@
 """The lists of the App Home, through a whole bot in the playground: opened, pressed, chosen, and after a change."""
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -159,7 +159,7 @@ def test_who_may_not_see_the_register_sees_what_was_published(desk: Desk, world:
     enter(world, Proposed(What.NOTE, E2, "for the register's readers only"))
     serving = world.running.serving
     truths = Known(serving.published, serving.current.knowledge)
-    home = HomeDesk(desk, truths, lambda person: person != MORGAN, opens=True)
+    home = HomeDesk(replace(desk, sees=lambda person: person != MORGAN), truths, opens=True)
     refused, seen = home.shown(MORGAN), home.shown(PRIYA)
     for one in (refused, seen):
         check_view({"type": "home", "blocks": one.blocks}, ("home",))

@@ -30,7 +30,7 @@ def register(app: App, room: Room) -> None:
         if asked is None:
             unusable(place)
         elif not place.channel:
-            room.poster.publish_home(place.user, room.home.answered(asked.question, carried=carried(payload)))
+            room.homes.answer(asker(place), asked.question, carried=carried(payload))
         elif about := room.subscribed(asked.question, place):
             room.tell(place, about)
         elif place.private:
@@ -44,7 +44,7 @@ def register(app: App, room: Room) -> None:
         if asked is None:
             unusable(place)
         elif not place.channel:
-            room.poster.publish_home(place.user, room.home.answered(asked.question, asked.page, carried(payload)))
+            room.homes.answer(asker(place), asked.question, asked.page, carried(payload))
         else:
             room.poster.turn(place, answer(asked, place, shareable=place.private))
 
@@ -67,17 +67,22 @@ def register(app: App, room: Room) -> None:
 
     def answer(asked: Asked, place: Place, *, shareable: bool = False) -> Message:
         channels = (place.channel, place.channel_name)
-        asker = Asker(place.user, place.user_name)
-        return room.desk.message(asked.question, channels=channels, page=asked.page, shareable=shareable, asker=asker)
+        who = asker(place)
+        return room.desk.message(asked.question, channels=channels, page=asked.page, shareable=shareable, asker=who)
 
     def unusable(place: Place, lists: str = "") -> None:
         if place.channel or place.response_url:
             room.poster.answer_alone(place, Message(BUTTON_UNUSABLE))
         else:
-            room.poster.publish_home(place.user, room.home.apology(BUTTON_UNUSABLE, lists))
+            room.homes.apologise(place.user, BUTTON_UNUSABLE, lists)
 
     for names, listener in ((ASK, ask), (PAGE, turn), (SHARE, share), (ANY, other)):
         app.action(names)(ack=acknowledge, lazy=[room.guard.lazy(listener)])
+
+
+def asker(place: Place) -> Asker:
+    """Return who pressed something."""
+    return Asker(place.user, place.user_name)
 
 
 def carried(payload: Payload) -> str:

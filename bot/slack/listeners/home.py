@@ -28,7 +28,7 @@ def register(app: App, room: Room) -> None:
         if text_of(event, "tab") == "messages":
             suggest(channel)
         elif user:  # where they left it: the event has the view as it was published
-            room.poster.publish_home(user, room.home.shown(user, text_of(event, "view", "private_metadata")))
+            room.homes.show(user, text_of(event, "view", "private_metadata"))
 
     def suggest(channel: str) -> None:
         try:
@@ -38,12 +38,12 @@ def register(app: App, room: Room) -> None:
 
     def pressed(payload: Payload) -> None:
         user, value = text_of(payload, "user", "id"), chosen_in(first_action(payload))
-        room.poster.publish_home(user, room.home.shown(user, value))
+        room.homes.show(user, value)
 
     def chosen(payload: Payload) -> None:
         user, action = text_of(payload, "user", "id"), first_action(payload)
-        at = room.home.at(text_of(payload, "view", "private_metadata"))
-        room.poster.publish_home(user, room.home.looked_at(user, _narrowed(at, action)))
+        at = room.homes.desk.at(text_of(payload, "view", "private_metadata"))
+        room.homes.look(user, _narrowed(at, action))
 
     app.event("app_home_opened")(ack=acknowledge, lazy=[room.guard.lazy(opened)])
     app.action(PRESSED)(ack=acknowledge, lazy=[room.guard.lazy(pressed)])

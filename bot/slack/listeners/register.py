@@ -9,7 +9,7 @@ from slack_bolt import App
 
 from bot.errors import LedgerError
 from bot.register.entry import Overtaken, Proposed
-from bot.register.keeper import Faulty, Outcome
+from bot.register.keeper import Entered, Faulty, Outcome
 from bot.render import entered
 from bot.render import register_modal as modal
 from bot.render.message import Message
@@ -45,7 +45,8 @@ class _Doing:
     def open(self, payload: Payload) -> None:
         """Open the modal of a finding."""
         place, id_ = place_of_click(payload), _pressed(payload)
-        open_modal(self.room, self.entering, id_, text_of(payload, "trigger_id"), place)
+        home = "" if place.channel else text_of(payload, "view", "private_metadata")
+        open_modal(self.room, self.entering, id_, text_of(payload, "trigger_id"), place, home=home)
 
     def undo(self, payload: Payload) -> None:
         """Take back the entry that a button names."""
@@ -72,6 +73,7 @@ class _Doing:
             return
         who = Who(place.user, place.user_name)
         self._tell(place, self.entering.do(changes, who, f"click {text_of(payload, 'trigger_id')}", seen))
+        self.room.homes.refresh(place.user)
 
     def _tell(self, place: Place, message: Message) -> None:
         if place.channel or place.response_url:
@@ -94,11 +96,13 @@ class _Doing:
         try:
             outcome = under_way.result(MOST_SECONDS)
         except TookTooLong:
-            under_way.add_done_callback(lambda done: self._tell_later(done, changes, who))
+            under_way.add_done_callback(lambda done: self._tell_later(done, changes, who, read.home))
             return _update(modal.finished(STILL_ENTERING))
         except LedgerError as error:
             log.warning("not entered: %s", error)
             return _errors(modal.away())
+        if isinstance(outcome, Entered):
+            self.room.homes.refresh(who.id, read.home)
         return self._answer(outcome, changes, read)
 
     def _answer(self, outcome: Outcome, changes: list[Proposed], read: modal.HandedIn) -> str:
@@ -109,27 +113,29 @@ class _Doing:
             assert finding is not None
             now, rules = self.entering.standing(finding.id), self.entering.published().registering
             missed, every = self.entering.changes(outcome.missed), self.entering.every(finding.id)
-            return _update(modal.view(finding, now, rules, kept=read.values, missed=missed, every=every))
+            kept, home = read.values, read.home
+            return _update(modal.view(finding, now, rules, kept=kept, missed=missed, every=every, home=home))
         return _update(modal.finished(self.entering.told(outcome, changes).text))
 
-    def _tell_later(self, done: "Future[Outcome]", changes: list[Proposed], who: Who) -> None:
+    def _tell_later(self, done: "Future[Outcome]", changes: list[Proposed], who: Who, home: str) -> None:
         try:
             error = done.exception()
             if error is not None:
                 log.warning("not entered: %s", error)
             message = entered.away() if error is not None else self.entering.told(done.result(), changes)
             self.room.poster.post(who.id, message)
+            self.room.homes.refresh(who.id, home)
         except Exception:
             log.exception("what came of an entry could not be told")
 
 
-def open_modal(room: Room, entering: Entering, id_: str, trigger_id: str, place: Place) -> None:
-    """Open the modal of a finding, or tell the person why not and how else."""
+def open_modal(room: Room, entering: Entering, id_: str, trigger_id: str, place: Place, *, home: str = "") -> None:
+    """Open the modal of a finding, or tell the person why not and how else; `home` as `modal.view` has it."""
     finding = entering.finding(id_)
     if finding is None:
         said = Message(f"{id_ or 'This finding'} is not held here (any more).")
     else:
-        view = modal.view(finding, entering.standing(finding.id), entering.published().registering)
+        view = modal.view(finding, entering.standing(finding.id), entering.published().registering, home=home)
         try:
             room.poster.open_modal(trigger_id, view)
         except Exception as error:  # a trigger is good for 3 seconds only
