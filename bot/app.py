@@ -14,7 +14,7 @@ from bot.ask.answerer import Answerer
 from bot.ask.everyday import everyday
 from bot.bank_holidays import bank_holiday
 from bot.clock import Clock
-from bot.domain.access import Access, Role
+from bot.domain.access import Access
 from bot.domain.knowledge import Knowledge
 from bot.domain.working import WorkingCalendar
 from bot.errors import SettingProblem, SettingsError
@@ -82,11 +82,9 @@ class Bot:
         self.identity = Identity(web_client(None, settings.api_url, patient=False), settings.bot_token)
         self.once = OnceInFile(settings.seen_file) if settings.seen_file else OnceInMemory()
         asking = web_client(settings.bot_token, settings.api_url, patient=False)
-        self.roles = roles = Roles(lambda: serving.published.access, asking)
-        self.desk = desk = replace(
-            desk, published=lambda: store.current, sees=lambda person: roles.role(person) >= Role.VIEWER
-        )
-        self.reminders = _reminders(settings, serving, desk, register, roles=roles, now=now)
+        self.roles = Roles(lambda: serving.published.access, asking)
+        self.desk = desk = replace(desk, published=lambda: store.current, sees=self.roles.sees)
+        self.reminders = _reminders(settings, serving, desk, register, roles=self.roles, now=now)
         self.feeds = Feeds(settings, serving, register, desk.today)
         names = register.names if register else Names(dict, lambda _person, _name: None)
         self.people = People(asking, names, names.learn)

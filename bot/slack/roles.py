@@ -38,6 +38,10 @@ class Roles:
         """Return somebody's role, by what is known of the user groups."""
         return self.access.role(person, self._groups_of(person))
 
+    def sees(self, person: str) -> bool:
+        """Return whether somebody may see what the force enters."""
+        return self.role(person) >= Role.VIEWER
+
     def may_subscribe(self, person: str) -> bool:
         """Return whether somebody may subscribe a channel, change that or end it."""
         return self.access.may_subscribe(person, self._groups_of(person))
