@@ -16,6 +16,7 @@ COMMANDS = {
     "check": "check",
     "remind": "remind",
     "export": "export",
+    "chart": "chart",
     "import-register": "import_register",
     "subscriptions": "subscriptions",
     "deliveries": "deliveries",
@@ -32,6 +33,7 @@ examples:
   peel-bot check knowledge/                           is the knowledge in order?
   peel-bot remind --dry-run --subscribe "C0KENT=kent"  what would be posted, where, when and why?
   peel-bot export findings --force kent -o kent.xlsx  what was found, and what the force does about it, as a file
+  peel-bot chart grid --force kent -o kent.png        Kent's judgements over the inspections, as a picture
   peel-bot import-register tracker.csv --dry-run      what would the force's present tracker bring in?
   peel-bot subscriptions                              which channels are reminded of what?
   peel-bot deliveries                                 what was posted, and what waits for a person?
