@@ -1,5 +1,6 @@
 """Take the pictures in docs/pictures anew: `make pictures`. Needs Chromium, as the page's tests do."""
 
+import os
 import re
 import subprocess
 import sys
@@ -47,6 +48,13 @@ def watch(page: Page) -> None:
     page.wait_for_timeout(1200)
 
 
+def draw(what: str, name: str, *words: str) -> None:
+    """Draw a picture of Kent from what was published."""
+    command = [sys.executable, "-m", "bot", "chart", what, "--force", "kent", "-o", str(PICTURES / name), *words]
+    environ = os.environ | {"BOT_DATABASE_URL": "sqlite:///" + str(ROOT / "no-register.db")}
+    subprocess.run(command, cwd=ROOT, env=environ, check=True)
+
+
 def main() -> int:
     """Open the playground on 3 April 2017 and take the pictures."""
     command = [sys.executable, "-m", "bot", "try", "--no-open", "--port", PORT, "--as-of", "2017-04-03"]
@@ -79,6 +87,8 @@ def main() -> int:
             watch(page)
             page.screenshot(path=PICTURES / "reminders.png")
         process.terminate()
+    draw("grid", "judgements.png")
+    draw("deadlines", "deadlines.png", "--as-of", "2017-05-20")
     with chromium() as browser:
         pictures_home.take(browser, PICTURES / "home.png", **DESK, color_scheme="light")
     return 0

@@ -28,6 +28,7 @@ from bot.render.message import Message
 from bot.settings import NAMES
 from bot.slack.acting_words import about_deeds
 from bot.slack.auditing import Auditing, about_audit
+from bot.slack.chart_words import chart_wanted, is_about_charts
 from bot.slack.entering import Entering, Who
 from bot.slack.entering_words import EnteringWords, about_register
 from bot.slack.export_words import export_wanted, feed_wanted, is_about_exports
@@ -85,7 +86,7 @@ def test_links_lead_somewhere(page: Path) -> None:
 
 def is_command(shown: str) -> bool:
     """Return whether it changes something rather than asks."""
-    entering = about_register(shown) or about_audit(shown)
+    entering = about_register(shown) or about_audit(shown) or is_about_charts(shown)
     return about_subscriptions(shown) or about_deeds(shown) or is_about_exports(shown) or entering
 
 
@@ -110,6 +111,12 @@ def test_every_command_shown_is_understood(command: str, tmp_path: Path) -> None
         assert words, command
         assert words[1] in answerer().knowledge.finding_by_id
         assert words[2] is None or isinstance(until_day(words[2], day), date)
+        return
+    if is_about_charts(command):
+        chart = chart_wanted(command, answerer().knowledge.forces)
+        assert chart is not None
+        assert (chart.unknown, chart.force) == ("", "kent")
+        assert chart.what
         return
     if is_about_exports(command):
         read = export_wanted(command, answerer().knowledge.forces) or feed_wanted(command, answerer().knowledge.forces)

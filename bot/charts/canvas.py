@@ -112,8 +112,12 @@ class Canvas:
         anchor: str = "start",
         within: Box | None = None,
         turned: bool = False,
+        halo: bool = False,
     ) -> None:
-        """Write a line of text, its base line at y; `turned` reads upwards. `within` is the box it must stay in."""
+        """Write a line of text, its base line at y.
+
+        `turned` reads upwards; `halo` keeps lines off it; `within` is the box it must stay in.
+        """
         said = font.shown(text)
         if not said:
             return
@@ -126,6 +130,7 @@ class Canvas:
             offset = {"start": wide, "middle": wide / 2, "end": 0}[anchor]
             box = Box(x - ASCENT * size, y - offset, (ASCENT + DESCENT) * size, wide)
         weight = ' font-weight="600"' if bold else ""
+        weight += f' paint-order="stroke" stroke="{PAPER}" stroke-width="4" stroke-linejoin="round"' if halo else ""
         # textLength keeps a text as wide as it was measured in whatever font another viewer puts there
         self._elements.append(
             f'<text x="{start if not turned else x:.1f}" y="{y:.1f}" font-size="{size:g}"{weight} fill="{fill}" '

@@ -106,7 +106,9 @@ def _row(canvas: Canvas, line: Axis, one: Item, y: float, on: date) -> None:
 def _label(canvas: Canvas, x: float, y: float, said: str, within: Box, *, bold: bool = False) -> None:
     half = font.width(said, SMALL, bold=bold) / 2
     at = min(max(x, within.x + half), within.x + within.width - half)
-    canvas.text(at, y, said, size=SMALL, bold=bold, fill=INK if bold else QUIET, anchor="middle", within=within)
+    canvas.text(
+        at, y, said, size=SMALL, bold=bold, fill=INK if bold else QUIET, anchor="middle", within=within, halo=True
+    )
 
 
 def _arrow(canvas: Canvas, x: float, to: float, y: float) -> None:

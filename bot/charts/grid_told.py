@@ -3,7 +3,8 @@
 from collections import Counter
 
 from bot.ask.answer import Answer, Outcome, Paragraph, Part, Table
-from bot.ask.respond.judged import caveats, cell
+from bot.ask.respond.barred import refusal
+from bot.ask.respond.judged import cell, together
 from bot.ask.respond.wording import count, listed
 from bot.charts.judged import Group, Judged
 from bot.domain.framework import Grade
@@ -23,8 +24,9 @@ def told(shown: Judged) -> Answer:
         parts.append(Paragraph(f"Grades of {pair} must not be compared: {barrier.reason}", (barrier.source,)))
     if shown.untold:
         parts.append(Paragraph(f"No judgement is known here of {listed(shown.untold)}."))
-    said = list(dict.fromkeys(each for one in shown.judgements for each in caveats(shown.known, one)))
-    return Answer(Outcome.ANSWER, f"{_counted(shown)}{_as_of(shown)}.", tuple(parts), caveats=tuple(said))
+    refused = f" {refusal(shown.known, list(shown.barriers.values()))}" if shown.barriers else ""
+    said = together(shown.known, shown.judgements, lambda one: shown.known.label(one.cycle))
+    return Answer(Outcome.ANSWER, f"{_counted(shown)}{_as_of(shown)}.{refused}", tuple(parts), caveats=tuple(said))
 
 
 def _counted(shown: Judged) -> str:
@@ -40,7 +42,7 @@ def _table(shown: Judged, group: Group) -> Table:
     columns = [group.name]
     for place, cycle in enumerate(shown.cycles):
         if place in shown.barriers:
-            columns.append("break")
+            columns.append("not comparable")
         columns.append(cycle.label)
     rows = []
     by_row = []

@@ -10,6 +10,7 @@ from slack_bolt.error import BoltUnhandledRequestError
 from bot.render.message import Message
 from bot.slack import listeners
 from bot.slack.auditing import Auditing
+from bot.slack.charting import Charting
 from bot.slack.desk import Desk
 from bot.slack.digests import Digests
 from bot.slack.entering_words import EnteringWords
@@ -95,11 +96,15 @@ def build_app(
     homes = Homes(
         HomeDesk(desk, truths, opens=entering is not None), poster, app.listener_runner.listener_executor.submit
     )
-    exporting = None
+    exporting = charting = None
     if books is not None:
-        exporting = Exporting(books, Uploader(client), desk.context, (roles or Roles(lambda: books.access)).role)
+        shown_to = (roles or Roles(lambda: books.access)).role
+        exporting = Exporting(books, Uploader(client), desk.context, shown_to)
+        charting = Charting(books, Uploader(client), desk.context, shown_to)
     guard = Guard(once, _apologise(poster, homes))
-    room = Room(desk, homes, poster, guard, known, subscribing, digests, hearing, exporting, entering, auditing)
+    room = Room(
+        desk, homes, poster, guard, known, subscribing, digests, hearing, exporting, entering, auditing, charting
+    )
     listeners.register(app, room)
     return app
 

@@ -18,8 +18,27 @@ _CHART = re.compile(r"\s*(?:please\s+)?(?:chart|draw|picture)\b(?P<rest>.*)", re
 _AS_OF = re.compile(
     r"\bas (?:of|at)\s+(?P<day>\d{4}-\d\d-\d\d|\d{1,2}[/.]\d{1,2}[/.]\d{4}|\d{1,2} [a-z]{3,9} \d{4})", re.IGNORECASE
 )
+_WORDS = re.compile(r"\b(?:in|as) (?:words|text)\b", re.IGNORECASE)
 _HERE = re.compile(r"\b(?:(?:in|to|for) )?(?:here|this channel|the channel)\b", re.IGNORECASE)
-_FILLING = frozenset("a an and as by chart for grades in me my of on our over picture please the their time with".split())
+_FILLING = {
+    "a",
+    "an",
+    "and",
+    "as",
+    "by",
+    "chart",
+    "for",
+    "in",
+    "me",
+    "of",
+    "on",
+    "our",
+    "over",
+    "picture",
+    "please",
+    "the",
+    "with",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +49,7 @@ class Wanted:
         what: the drawing's name; "" where none was named.
         force: an id; None where none was named.
         here: whether the channel was.
+        words: whether the same facts are wanted in words.
         on: as of which day; None for today.
         unknown: words that nothing explains.
     """
@@ -37,6 +57,7 @@ class Wanted:
     what: str = ""
     force: str | None = None
     here: bool = False
+    words: bool = False
     on: date | None = None
     unknown: str = ""
 
@@ -55,16 +76,16 @@ def chart_wanted(text: str, forces: Mapping[str, Force]) -> Wanted | None:
     if (dated := _AS_OF.search(rest)) is not None and (on := read_day(dated["day"])) is not None:
         rest = rest.replace(dated[0], " ", 1)
     force, rest = _force(rest, forces)
-    here = _HERE.search(rest) is not None
+    here, words = _HERE.search(rest) is not None, _WORDS.search(rest) is not None
     whats, unknown = [], []
-    for word in re.findall(r"[^\s,;:.!?]+", _HERE.sub(" ", rest)):
+    for word in re.findall(r"[^\s,;:.!?]+", _WORDS.sub(" ", _HERE.sub(" ", rest))):
         plain = word.casefold()
         if plain in WHATS:
             whats.append(WHATS[plain])
         elif plain not in _FILLING:
             unknown.append(word)
     # "findings by status" names one picture, "findings by deadline" the last of two
-    return Wanted(whats[-1] if whats else "", force, here, on, " ".join(unknown))
+    return Wanted(whats[-1] if whats else "", force, here, words, on, " ".join(unknown))
 
 
 def _force(rest: str, forces: Mapping[str, Force]) -> tuple[str | None, str]:

@@ -8,6 +8,8 @@ from bot.render.message import Message
 from bot.slack.acting import Person
 from bot.slack.acting_words import about_deeds
 from bot.slack.auditing import Auditing, about_audit
+from bot.slack.chart_words import is_about_charts
+from bot.slack.charting import Charting
 from bot.slack.desk import Desk
 from bot.slack.digests import Digests
 from bot.slack.entering import Who
@@ -17,7 +19,7 @@ from bot.slack.exporting import Exporting
 from bot.slack.guard import Guard
 from bot.slack.homes import Homes
 from bot.slack.identity import Identity
-from bot.slack.payload import Place
+from bot.slack.payload import Asked, Place
 from bot.slack.poster import Poster
 from bot.slack.subscribing import Said, Subscribing, about_subscriptions
 
@@ -40,7 +42,7 @@ class Room:
     """Who answers, people's Homes, the poster that says it, the guard around them, and who the bot is.
 
     `subscribing` and `digests` are None where no reminders are kept; `hearing` where ratings are not; `exporting` where
-    nothing is taken out; `entering` and `auditing` where no register is.
+    nothing is taken out; `charting` where nothing is drawn; `entering` and `auditing` where no register is.
     """
 
     desk: Desk
@@ -54,12 +56,15 @@ class Room:
     exporting: Exporting | None = None
     entering: EnteringWords | None = None
     auditing: Auditing | None = None
+    charting: Charting | None = None
 
     def commands(self, text: str) -> bool:
         """Return whether words are a command, not a question: those take long, and are answered later."""
         if self.exporting is not None and is_about_exports(text):
             return True
         if self.auditing is not None and about_audit(text):
+            return True
+        if self.charting is not None and is_about_charts(text):
             return True
         subscribing = self.subscribing is not None and about_subscriptions(text)
         deeds = self.digests is not None and about_deeds(text)
@@ -85,16 +90,22 @@ class Room:
         return said
 
     def subscribed(self, text: str, place: Place) -> Said | None:
-        """Answer words about what a channel is reminded of, a deadline there, or a file; None for any others."""
+        """Answer words about what a channel is reminded of, deadlines there, files, pictures; None for any others."""
         said = None
         if self.exporting is not None and (exported := self.exporting.answer(text, place)) is not None:
             return Said(exported)
+        if self.charting is not None and (charted := self.charting.answer(text, place)) is not None:
+            return Said(charted)
         if self.subscribing is not None:
             said = self.subscribing.answer(text, place.channel, place.user, place.channel_name)
         if said is None and self.digests is not None:
             answered = self.digests.answer(text, place.channel, Person(place.user, place.user_name))
             said = Said(answered) if answered is not None else None
         return said
+
+    def charted(self, asked: Asked, place: Place, *, shareable: bool) -> Message | None:
+        """Return a page of a picture's facts in words; None where something else was asked."""
+        return self.charting.page(asked.question, asked.page, place, shareable=shareable) if self.charting else None
 
     def tell(self, place: Place, said: Said) -> None:
         """Say it to the person alone, or to the channel where it concerns everybody there. Raises PostError."""

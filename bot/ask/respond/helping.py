@@ -18,7 +18,8 @@ REMINDERS = (
 )
 FILES = (
     "As a file, in Slack: export kent findings xlsx sends it to you directly (findings, obligations, history or "
-    "calendar; xlsx, csv, json or ics). calendar kent says the address to which a calendar of your own subscribes."
+    "calendar; xlsx, csv, json or ics). calendar kent says the address to which a calendar of your own subscribes. "
+    "As a picture: chart kent judgements (or deadlines, or statuses)."
 )
 
 

@@ -67,6 +67,8 @@ def register(app: App, room: Room) -> None:
 
     def answer(asked: Asked, place: Place, *, shareable: bool = False) -> Message:
         channels = (place.channel, place.channel_name)
+        if (charted := room.charted(asked, place, shareable=shareable)) is not None:
+            return charted
         who = asker(place)
         return room.desk.message(asked.question, channels=channels, page=asked.page, shareable=shareable, asker=who)
 
