@@ -48,6 +48,13 @@ def test_it_answers_from_the_knowledge_it_ships(installed: Path) -> None:
     assert "good" in json.loads(done.stdout)["text"]
 
 
+def test_it_draws_with_the_font_it_ships(installed: Path) -> None:
+    file = installed.parent / "kent.png"
+    done = run(installed, "-m", "bot", "chart", "grid", "--force", "kent", "-o", str(file))
+    assert done.returncode == 0, done.stderr
+    assert file.read_bytes().startswith(b"\x89PNG")
+
+
 def test_its_knowledge_is_in_order(installed: Path) -> None:
     done = run(installed, "-m", "bot", "check")
     assert (done.returncode, done.stderr) == (0, "")
@@ -57,6 +64,8 @@ def test_it_carries_the_page_and_the_manifest(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
     assert "bot/playground/static/index.html" in names
     assert "bot/shipped_knowledge/app-manifest.yml" in names
+    fonts = {name.rpartition("/")[2] for name in names if name.startswith("bot/charts/fonts/")}
+    assert fonts == {"Inter-Regular.otf", "Inter-SemiBold.otf", "LICENSE.txt"}
     assert not [name for name in names if name.startswith(("tests/", "bench/", "docs/"))]
 
 

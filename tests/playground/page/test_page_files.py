@@ -1,10 +1,14 @@
 """A file that the bot brings: seen beside its message, described, and downloaded as it was."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
+from bot.charts.grid import grid
+from bot.kb import load
+from bot.kb.shipped import shipped_path
 from bot.slack.uploading import File, Uploader
 
 pytestmark = pytest.mark.browser
@@ -35,3 +39,15 @@ def test_a_picture_is_drawn_with_its_description(visit, web):
     picture = page.get_by_role("img", name="Two of three are open")
     expect(picture).to_be_visible()
     assert picture.evaluate("image => image.decode().then(() => image.naturalWidth)") == 1
+
+
+def test_the_judgement_grid_is_drawn_in_its_own_size_with_its_description(visit, web):
+    page = visit()
+    chart = grid(load(shipped_path()).knowledge, "kent", date(2030, 4, 3))
+    Uploader(web).share(File("kent-judgements.png", chart.png(), chart.title, chart.alt), "C0KENT", said=chart.alt)
+    picture = page.get_by_role("img", name="A grid of Kent's PEEL judgements")
+    expect(picture).to_be_visible()
+    assert picture.evaluate("image => image.decode().then(() => image.naturalWidth)") == 2 * round(chart.size[0])
+    box = picture.bounding_box()
+    assert box
+    assert box["x"] + box["width"] <= page.viewport_size["width"]
