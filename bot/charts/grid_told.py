@@ -4,7 +4,7 @@ from collections import Counter
 
 from bot.ask.answer import Answer, Outcome, Paragraph, Part, Table
 from bot.ask.respond.barred import refusal
-from bot.ask.respond.judged import cell, together
+from bot.ask.respond.judged import cell, contradicting, state_words, subject, together
 from bot.ask.respond.wording import count, listed
 from bot.charts.judged import Group, Judged
 from bot.domain.framework import Grade
@@ -73,7 +73,14 @@ def alt(shown: Judged) -> str:
         if place in shown.barriers:
             said.append(f"A gap: {shown.cycles[place - 1].label} and {cycle.label} must not be compared.")
         said.append(f"{cycle.label}: {listed(_tally(held))}.")
+    said += [_differing(shown, one) for one in shown.judgements if contradicting(one)]
     return " ".join(said)
+
+
+def _differing(shown: Judged, one: Judgement) -> str:
+    others = listed(dict.fromkeys(state_words(other) for other in contradicting(one)), "or")
+    where = f"{subject(shown.known, one)} in {shown.known.label(one.cycle)}"
+    return f"Sources differ on {where}: {state_words(one.statement)}, or {others}."
 
 
 def _tally(held: list[Judgement]) -> list[str]:

@@ -101,6 +101,12 @@ def test_each_state_of_a_judgement_looks_different(knowledge: Knowledge) -> None
     assert ">or requires<" in drawings[-2]
 
 
+def test_where_sources_differ_the_description_says_so(knowledge: Knowledge) -> None:
+    said = grid(knowledge, "avon-and-somerset", TODAY).alt
+    assert "Sources differ on Use of resources in 2017: good, or outstanding." in said
+    assert "Sources differ" not in grid(knowledge, "kent", TODAY).alt
+
+
 def test_a_judgement_published_later_is_left_out_and_said(knowledge: Knowledge) -> None:
     early = judged(knowledge, "kent", date(2016, 1, 1))
     assert early.later > 0
