@@ -113,7 +113,8 @@ class Keeper:
         """
         if role < Role.EDITOR:
             wanted = ", ".join(f"{one.what} {one.finding}" for one in changes)
-            said = f"Changing the register takes an editor; you are a {role.word}. Ask {access.whom_to_ask()}."
+            are = "you may only look" if role is Role.VIEWER else "you are not named as one"
+            said = f"Changing the register takes an editor; {are}. Ask {access.whom_to_ask()}."
             self._kept.refuse(by, wanted, said)
             return NotAllowed(said)
         result: Faulty | Overtaken = Overtaken(())

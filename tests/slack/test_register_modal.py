@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from bot.domain.access import Access, Members, Role
 from bot.playground import Playground
 from bot.register.entry import What
 from bot.render import register_modal as modal
@@ -118,3 +119,16 @@ def test_while_the_database_is_away_what_was_typed_stays(slack: Playground, post
         assert "cannot be reached" in said["errors"]["note"]
         submit(here, PRIYA, view, note="mine")
         assert here.entered() == [(What.NOTE, "mine")]
+
+
+def test_whoever_may_not_see_the_register_is_not_shown_it(slack: Playground, database_url: str) -> None:
+    access = Access(everyone=Role.NOBODY, editors=Members(frozenset({PRIYA})), ask="Morgan")
+    with line(slack, database_url, access) as here:
+        here.says(PRIYA, f"note {E1} for us alone", "for us alone")
+        here.says(CLERK, f"register {E1}", "You may not see the register. Ask Morgan.")
+        said = here.says(CLERK, f"note {E1} mine", "takes an editor").text
+        assert "for us alone" not in said
+        assert not slack.workspace.modals.get(CLERK)
+        answer = slack.slash(CLERK, "C0KENT", f"finding {E1}").message
+        assert answer is not None
+        assert "for us alone" not in answer.text

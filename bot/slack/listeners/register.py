@@ -7,12 +7,14 @@ from concurrent.futures import TimeoutError as TookTooLong
 
 from slack_bolt import App
 
+from bot.domain.access import Role
 from bot.errors import LedgerError
 from bot.register.entry import Overtaken, Proposed
 from bot.register.keeper import Entered, Faulty, Outcome
 from bot.render import entered
 from bot.render import register_modal as modal
 from bot.render.message import Message
+from bot.render.mrkdwn import escape
 from bot.slack.entering import Entering, Who
 from bot.slack.guard import acknowledge
 from bot.slack.payload import Payload, Place, name_of, place_of_click, text_of
@@ -132,8 +134,10 @@ class _Doing:
 def open_modal(room: Room, entering: Entering, id_: str, trigger_id: str, place: Place, *, home: str = "") -> None:
     """Open the modal of a finding, or tell the person why not and how else; `home` as `modal.view` has it."""
     finding = entering.finding(id_)
-    if finding is None:
-        said = Message(f"{id_ or 'This finding'} is not held here (any more).")
+    if entering.roles.role(place.user) < Role.VIEWER:
+        said = Message(escape(f"You may not see the register. Ask {entering.roles.access.whom_to_ask()}."))
+    elif finding is None:
+        said = Message(escape(f"{id_ or 'This finding'} is not held here (any more)."))
     else:
         view = modal.view(finding, entering.standing(finding.id), entering.published().registering, home=home)
         try:
