@@ -3,6 +3,7 @@
 import hashlib
 import hmac
 import itertools
+import json
 import time
 from urllib.parse import urlencode
 
@@ -21,17 +22,27 @@ def signed(text: str, name: str = "/peel") -> tuple[str, dict[str, str]]:
             "response_url": "http://127.0.0.1:9/respond", "trigger_id": f"{next(_numbers)}.bench",
         }
     )  # fmt: skip
+    return body, _headers(body)
+
+
+def _headers(body: str) -> dict[str, str]:
     stamp = str(int(time.time()))
     mac = hmac.new(SECRET.encode(), f"v0:{stamp}:{body}".encode(), hashlib.sha256).hexdigest()
-    headers = {
+    return {
         "content-type": "application/x-www-form-urlencoded",
         "x-slack-request-timestamp": stamp,
         "x-slack-signature": f"v0={mac}",
     }
-    return body, headers
 
 
 def command(text: str, name: str = "/peel") -> BoltRequest:
     """Return a signed request for `/peel text`, ready for App.dispatch."""
     body, headers = signed(text, name)
     return BoltRequest(body=body, headers={name: [value] for name, value in headers.items()})
+
+
+def interaction(payload: dict[str, object]) -> BoltRequest:
+    """Return a signed request for something pressed or handed in, with a trigger id of its own."""
+    whole = {"team": {"id": "T1"}, "api_app_id": "A1", "trigger_id": f"{next(_numbers)}.bench", **payload}
+    body = urlencode({"payload": json.dumps(whole)})
+    return BoltRequest(body=body, headers={name: [value] for name, value in _headers(body).items()})

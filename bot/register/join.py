@@ -54,6 +54,21 @@ def join(knowledge: Knowledge, register: Register, named: Naming) -> Knowledge:
     return knowledge.with_findings(joined, f"{knowledge.version}+{register.last}")
 
 
+def join_one(knowledge: Knowledge, register: Register, finding: str, named: Naming) -> Finding | None:
+    """Return one finding as `join` has it, without joining all others; None where neither truth holds it."""
+    published = knowledge.finding_by_id.get(finding.upper())
+    now = register.standings.get(published.id if published is not None else finding.upper())
+    if now is None:
+        return published
+    joining, held, own = _Joining(knowledge.registering, named), published, list[tuple[Entry, OwnObligation]]()
+    for entry, one in Register({now.finding: now}).added():
+        if isinstance(one, OwnObligation):
+            own.append((entry, one))
+        elif held is None and one.force in knowledge.forces and one.cycle in knowledge.frameworks:
+            held = joining.finding(entry, one)
+    return joining.joined(held, now, own) if held is not None else None
+
+
 def source_of(entry: Entry) -> Source:
     """Return an entry as a source: the register is no page, so it has no address."""
     return Source(f"the force's register, entry {entry.id}", "", inspectorate=False)

@@ -13,7 +13,7 @@ from bot.errors import LedgerError
 from bot.register.added import OwnFinding, OwnObligation
 from bot.register.changes import changes as told_changes
 from bot.register.entry import Entry, Overtaken, Proposed, What
-from bot.register.join import Naming
+from bot.register.join import Naming, join_one
 from bot.register.keeper import Entered, Faulty, Keeper, NotAllowed, Outcome
 from bot.register.standing import Standing
 from bot.render import entered
@@ -58,7 +58,7 @@ class Entering:
 
     def finding(self, id_: str) -> Finding | None:
         """Return a finding by its id, in any case; None where none is held."""
-        return self.joined().finding_by_id.get(id_.upper())
+        return join_one(self.published(), self.keeper.current, id_, self.named)
 
     def standing(self, finding: str) -> Standing:
         """Return where a finding stands by the register, as it was last read."""

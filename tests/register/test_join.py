@@ -9,7 +9,7 @@ from bot.kb import load
 from bot.kb.shipped import shipped_path
 from bot.register.added import OwnFinding, OwnObligation
 from bot.register.entry import Entry, Proposed, What
-from bot.register.join import join
+from bot.register.join import join, join_one
 from bot.register.register import Register
 
 PUBLISHED = load(shipped_path()).knowledge
@@ -104,3 +104,18 @@ def test_entries_come_in_any_order_and_twice() -> None:
     held = Register().after([two]).after([one, two])
     assert [entry.value for entry in held.of(E1).notes] == ["1", "2"]
     assert held.last == 2
+
+
+def test_one_finding_joined_alone_is_as_it_is_among_all() -> None:
+    held = register(
+        Proposed(What.STATUS, E1, "in-progress"),
+        Proposed(What.OWNER, E1, "U1"),
+        OwnObligation(E1, "board", "Tell the board", date(2017, 6, 1)).proposed(),
+        Proposed(What.DATE, E1, "2017-07-03", "analysis-report", "data came late", "U9"),
+        OwnFinding("KENT-INT-1", "kent", "peel-2016", "Calls wait too long").proposed(),
+        Proposed(What.NOTE, "KENT-INT-1", "spoken"),
+        OwnFinding("NOWHERE-INT-1", "nowhere", "peel-2016", "No such force").proposed(),
+    )
+    both = join(PUBLISHED, held, str)
+    for one in (E1, E2, "KENT-INT-1", "NOWHERE-INT-1", "KENT-1900-X9"):
+        assert join_one(PUBLISHED, held, one.lower(), str) == both.finding_by_id.get(one), one
