@@ -17,6 +17,7 @@ from tests.slack.test_home_lists import E2, enter
 
 pytestmark = pytest.mark.browser
 E3 = "KENT-2016-E3"
+expect.set_options(timeout=20_000)
 
 
 @pytest.fixture(scope="module")
