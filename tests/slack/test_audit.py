@@ -39,6 +39,7 @@ def test_every_change_and_every_refusal_is_in_the_trail(here: Line, database_url
     assert "entry 2" not in here.says(MORGAN, f"audit {E1}", f"Audit trail of {E1}").text
     here.says(MORGAN, "audit since 4 April 2017", "Nothing was entered or refused since 4 April 2017")
     here.says(MORGAN, "audit since the flood", "names no day")
+    here.standing()  # what people are called is in the database by then
     lines = audit(database_url).stdout.splitlines()
     assert lines[0] == "2017-04-03T09:00:00+01:00  Priya Nair (U0OWNER)  entry 1  KENT-2016-E1: note: =2+3"
     assert [one["refused"] for one in json.loads(audit(database_url, "--finding", E1, "--json").stdout)] == [

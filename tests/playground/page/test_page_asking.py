@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from bot.playground.seed import COMPLETIONS
+
 pytestmark = pytest.mark.browser
 BOX = "#composer-text"
 
@@ -52,7 +54,7 @@ def test_a_command_by_keyboard_alone(visit, bot):
     expect(offers.get_by_role("option").first).to_have_attribute("aria-selected", "true")
     page.keyboard.press("Enter")
     expect(page.locator(BOX)).to_have_value("/peel ")
-    expect(offers.get_by_role("option")).to_have_count(10)
+    expect(offers.get_by_role("option")).to_have_count(len(COMPLETIONS))
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")
     expect(page.locator(BOX)).to_have_attribute("aria-activedescendant", "composer-offer-1")
