@@ -65,7 +65,8 @@ class Postgres:
     def _run(self, program: str, *words: str) -> None:
         command = [str(self._bin / program), *words]
         if os.getuid() == 0:
-            command = ["runuser", "-u", _user(), "--", *command]
+            runuser = shutil.which("runuser", path=f"{os.environ.get('PATH', '')}:/usr/sbin:/sbin")
+            command = [runuser or "runuser", "-u", _user(), "--", *command]
         # Its own session: a Ctrl-C that ends the tests does not end the server before them.
         done = subprocess.run(
             command, cwd=self._folder, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
