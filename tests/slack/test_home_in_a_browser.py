@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from browser import chromium
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from bot.playground import Playground
 from bot.register.entry import Proposed, What
@@ -51,6 +51,18 @@ def open_home(page: Page) -> None:
     page.get_by_role("button", name="Home", exact=True).click()
 
 
+def turn_to(home: Locator, name: str, shows: Locator) -> None:
+    """Press a list's button until the list is there: a Home that was opened just before may still come over it."""
+    for _ in range(5):
+        home.get_by_role("button", name=name).click()
+        try:
+            expect(shows.first).to_be_visible(timeout=4_000)
+        except AssertionError:
+            continue
+        return
+    expect(shows.first).to_be_visible()
+
+
 def choose(page: Page, menu: str, what: str) -> None:
     page.locator(".home").get_by_role("button", name=f"{menu}: ").click()
     page.get_by_role("menuitemradio", name=what, exact=True).click()
@@ -60,8 +72,7 @@ def test_people_see_their_own_and_what_was_entered(page: Page, world: World) -> 
     home = page.locator(".home")
     mine = home.get_by_role("button", name="Mine (0)")
     expect(mine).to_be_visible()
-    mine.click()
-    expect(home).to_contain_text("Nothing open for Kent is yours.")
+    turn_to(home, "Mine (0)", home.get_by_text("Nothing open for Kent is yours."))
     enter(world, Proposed(What.OWNER, E3, PRIYA), Proposed(What.STATUS, E3, "in-progress"))
     act_as(page, "Priya Nair")
     open_home(page)
@@ -78,8 +89,7 @@ def test_people_see_their_own_and_what_was_entered(page: Page, world: World) -> 
 
 def test_it_is_narrowed_and_paged_by_what_is_pressed(page: Page) -> None:
     home = page.locator(".home")
-    home.get_by_role("button", name="All open (").click()
-    expect(home).to_contain_text(E2)
+    turn_to(home, "All open (", home.get_by_text(E2))
     choose(page, "Force", "All forces")
     expect(home).to_contain_text("Showing 1-10 of")
     home.get_by_role("button", name="More ▶").click()
@@ -104,7 +114,7 @@ def test_an_owner_changes_what_is_theirs_and_a_viewer_sees_it_and_may_not(
         act_as(page, "Priya Nair")
         open_home(page)
         home, modal = page.locator(".home"), page.get_by_role("dialog")
-        home.get_by_role("button", name="Without owner (5)").click()
+        turn_to(home, "Without owner (5)", home.get_by_role("button", name=f"Open {E2}"))
         home.get_by_role("button", name=f"Open {E2}").click()
         modal.get_by_label(re.compile(r"^Owner\b(?!')")).select_option(label="Priya Nair")
         modal.get_by_label("Status").select_option(label="Closed")
@@ -119,7 +129,7 @@ def test_an_owner_changes_what_is_theirs_and_a_viewer_sees_it_and_may_not(
             expect(home.get_by_role("button", name=said)).to_be_visible()
         act_as(page, "Ruth Hale")
         open_home(page)
-        home.get_by_role("button", name="Waiting for sign-off (1)").click()
+        turn_to(home, "Waiting for sign-off (1)", home.get_by_text("with the inspectorate for sign-off"))
         expect(home).to_contain_text("with the inspectorate for sign-off")
         expect(home).to_contain_text("owner: Priya Nair")
         home.get_by_role("button", name=f"Open {E2}").click()
@@ -137,7 +147,7 @@ def test_an_owner_changes_what_is_theirs_and_a_viewer_sees_it_and_may_not(
 @pytest.mark.parametrize("width", [360, 390])
 def test_it_never_scrolls_sideways_on_a_phone(page: Page, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 780})
-    page.locator(".home").get_by_role("button", name="All open (").click()
-    expect(page.locator(".home")).to_contain_text(E2)
+    home = page.locator(".home")
+    turn_to(home, "All open (", home.get_by_text(E2))
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     assert page.locator(".home").evaluate("home => home.scrollWidth <= home.clientWidth")
