@@ -103,13 +103,30 @@ Part = Paragraph | Lines | Table
 
 
 @dataclass(frozen=True, slots=True)
+class Chart:
+    """Bars beside the parts, which say the same: counts by category, a bar of each series in each.
+
+    Attributes:
+        title: what is counted.
+        categories: along the axis.
+        series: each with its name and as many numbers as there are categories.
+        drawn: words that ask for the same as a drawn picture, with its colours; "" where there is none.
+    """
+
+    title: str
+    categories: tuple[str, ...]
+    series: tuple[tuple[str, tuple[int, ...]], ...]
+    drawn: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What to say.
 
     `headline` answers the question by itself, in a plain sentence. `assumed` says which force was taken and why.
     `caveats` must be read with the answer. `choices` are asked back (UNCLEAR, NOT_KNOWN); `next_steps` are offered.
     `facts` are made when they are looked at: complete, and free where nobody looks. `sources` stand
-    behind the headline.
+    behind the headline. `chart` adds nothing that the parts do not say.
     """
 
     outcome: Outcome
@@ -121,3 +138,4 @@ class Answer:
     choices: tuple[Choice, ...] = ()
     next_steps: tuple[Choice, ...] = ()
     sources: tuple[Source, ...] = field(default=())
+    chart: Chart | None = None

@@ -3,7 +3,7 @@
 from collections import Counter
 from datetime import date
 
-from bot.ask.answer import Answer, Outcome, Paragraph, Part, Table
+from bot.ask.answer import Answer, Chart, Outcome, Paragraph, Part, Table
 from bot.ask.respond.known import Known
 from bot.ask.respond.wording import capital, count, day, listed
 from bot.charts import font
@@ -148,7 +148,9 @@ def _told(name: str, some: list[Finding], tally: Tally, on: date) -> Answer:
     parts: list[Part] = [Table(columns, tuple(rows), "By status and RAG", events)]
     parts += [Paragraph(note) for note in _notes(tally)]
     said = f"{name}, {day(on)}: {count(_total(tally), 'finding')}"
-    return Answer(Outcome.ANSWER, f"{said}: {_listed(tally)}.", tuple(parts))
+    # without RAG: Slack gives its bars colours of its own, and a blue bar named red would mislead
+    chart = Chart("Findings by status", tuple(tally), (("Findings", tuple(held.total() for held in tally.values())),))
+    return Answer(Outcome.ANSWER, f"{said}: {_listed(tally)}.", tuple(parts), chart=chart)
 
 
 def _listed(tally: Tally) -> str:

@@ -7,6 +7,7 @@ refusals are reported from 11,341 characters on (slackapi/bolt-js#2509, #2867), 
 from collections.abc import Iterator
 
 from bot.playground import elements as e
+from bot.playground.charts import CHART
 from bot.playground.model import Json, SlackError
 from bot.playground.schema import (
     Check,
@@ -99,7 +100,7 @@ MESSAGE: dict[str, Check] = {
     "data_table": _block(
         {"caption": string(500), "rows": items(items(_CELL, 20), 101, 2)}, {"column_settings": items(anything, 20, 0)}
     ),
-    "data_visualization": _block({"title": string(50), "chart": anything}),
+    "data_visualization": _block({"title": string(50), "chart": CHART}),
 }
 _ALERT = _block({"text": e.any_text(3000)}, {"level": one_of("default", "info", "success", "warning", "error")})
 SURFACES: dict[str, dict[str, Check]] = {

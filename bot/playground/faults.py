@@ -14,6 +14,7 @@ CALL_FAULTS = {
     "reset_accepted": "the connection is reset, although the call was carried out",
     "hang": "no answer for `seconds`, then a reset; nothing is done",
     "hang_accepted": "carried out, but no answer for `seconds`, then a reset",
+    "invalid_blocks": "the blocks are refused as ones that Slack does not know; nothing is done",
     "slow": "carried out after `seconds`",
 }
 DELIVERY_FAULTS = {"duplicate": "the payload is delivered a second time, marked as a retry"}

@@ -122,9 +122,11 @@ class WebApi:
             except SlackError as refused:
                 error = refused.error
                 answer = {"ok": False, "error": refused.error, **refused.extra}
+        if kind == "invalid_blocks":
+            answer, error = {"ok": False, "error": kind}, kind
         if fault and kind.startswith("hang"):
             await asyncio.sleep(fault.seconds)
-        return (answer if kind in ("", "slow") else None), error
+        return (answer if kind in ("", "slow", "invalid_blocks") else None), error
 
     def _log(self, method: str, args: Json, fault: Fault | None, answer: Json | None, error: str | None) -> None:
         kind = fault.kind if fault else None

@@ -6,6 +6,7 @@ from bot.ask.answer import Answer, Outcome
 from bot.ask.query import Choice
 from bot.domain.source import Source
 from bot.render.buttons import asking, button
+from bot.render.chart_block import chart_block, size
 from bot.render.limits import MOST_TEXT, SECTION_TEXT, SPOKEN_LABEL
 from bot.render.message import Block, Message
 from bot.render.mrkdwn import bold, cut, escape, link, short_link
@@ -67,6 +68,10 @@ class _Maker:
         answer = self._answer
         headline = escape(answer.headline)
         over = self._above(headline)
+        chart = chart_block(answer.chart) if answer.chart else None
+        if answer.chart and chart and self._wanted == 1:
+            self._above_size += size(answer.chart)
+            self._blocks.append(chart)
         shown = page(answer, over, self._wanted, min(MOST_PAGE, ALL_BLOCKS - self._above_size))
         self._inline = shown.inline
         self._numbers = {source: number for number, source in enumerate(shown.sources, 1)}
@@ -213,6 +218,9 @@ class _Maker:
             self._texts += [title, *(f"• {escape(_short(choice))}" for choice in answer.choices[:10])]
         buttons += asking(answer.choices[:10])
         buttons += asking(answer.next_steps[:6], len(answer.choices[:10]))
+        if answer.chart and answer.chart.drawn:
+            drawn = button("As a picture", answer.chart.drawn, f"ask:{len(buttons)}")
+            buttons += [drawn] if drawn else []
         if self._shareable and answer.outcome is not Outcome.UNCLEAR:
             share = button("Share in channel", self._question, "share:0", shown.number)
             buttons += [share] if share else []

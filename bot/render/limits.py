@@ -28,6 +28,15 @@ SPOKEN_LABEL = 75
 IDENTIFIER = 255
 TABLE_ROWS = 100
 TABLE_COLUMNS = 20
+CHARTS = 2
+CHART_TITLE = 50
+CHART_LABEL = 20
+CATEGORIES = 20
+SERIES = 6
+"""Of a chart (docs.slack.dev/reference/block-kit/blocks/data-visualization-block)."""
+
+SEEN = ("text", "alt_text", "title", "label", "name")
+"""Where a block holds what people see."""
 
 Json = Mapping[str, Any]
 Check = Callable[[Json, str], Iterator[str]]
@@ -45,6 +54,8 @@ def check(blocks: Sequence[Json]) -> list[str]:
         said += [f"{where}: not a kind of block that is used"] if one is None else one(block, where)
     if sum(block.get("type") == "table" for block in blocks) > 1:
         said.append("blocks: only one table is allowed")
+    if sum(block.get("type") == "data_visualization" for block in blocks) > CHARTS:
+        said.append(f"blocks: at most {CHARTS} charts are allowed")
     total = characters(blocks)
     if total > MOST_CHARACTERS:
         said.append(f"blocks: {total} characters in all, at most {MOST_CHARACTERS}")
@@ -61,7 +72,7 @@ def characters(blocks: object) -> int:
         return sum(
             len(value) if isinstance(value, str) else characters(value)
             for key, value in blocks.items()
-            if key in ("text", "alt_text") or not isinstance(value, str)
+            if key in SEEN or not isinstance(value, str)
         )
     if isinstance(blocks, Sequence) and not isinstance(blocks, str):
         return sum(map(characters, blocks))
@@ -179,6 +190,26 @@ def _table(block: Json, where: str) -> Iterator[str]:
             yield from _text(cell, f"{where}/rows/{place}", SECTION_TEXT, ("raw_text",))
 
 
+def _chart(block: Json, where: str) -> Iterator[str]:
+    if not 1 <= len(str(block.get("title", ""))) <= CHART_TITLE:
+        yield f"{where}/title: 1 to {CHART_TITLE} characters are needed"
+    chart = block.get("chart", {})
+    if chart.get("type") != "bar":
+        yield f"{where}/chart: not bars"
+    labels = chart.get("axis_config", {}).get("categories", ())
+    yield from _many(labels, f"{where}/chart/axis_config/categories", CATEGORIES)
+    yield from _many(chart.get("series"), f"{where}/chart/series", SERIES)
+    names = [str(one.get("name", "")) for one in chart.get("series", ())]
+    for place, label in enumerate((*labels, *names)):
+        if not 1 <= len(label) <= CHART_LABEL:
+            yield f"{where}/chart: label {place}: 1 to {CHART_LABEL} characters are needed"
+    if len(set(names)) < len(names) or len(set(labels)) < len(labels):
+        yield f"{where}/chart: a label stands there twice"
+    for place, one in enumerate(chart.get("series", ())):
+        if [point.get("label") for point in one.get("data", ())] != list(labels):
+            yield f"{where}/chart/series/{place}: one value for each category is needed"
+
+
 def _divider(block: Json, where: str) -> Iterator[str]:
     del block, where
     return iter(())
@@ -191,5 +222,6 @@ _CHECKS: dict[str, Check] = {
     "actions": _actions,
     "context_actions": _context_actions,
     "table": _table,
+    "data_visualization": _chart,
     "divider": _divider,
 }

@@ -81,7 +81,10 @@ class Desk:
         return message
 
     def acknowledgement(self, question: str, *, channels: tuple[str, ...] = (), asker: Asker | None = None) -> str:
-        """Answer a question as the body of a slash command's acknowledgement, with *Share in channel*."""
+        """Answer a question as the body of a slash command's acknowledgement, with *Share in channel*.
+
+        "" where the answer is to follow as a message of its own (`bot.slack.kept.acknowledged`).
+        """
         text = question.strip() or "help"
         if len(text) > MOST_CHARACTERS:
             return acknowledgement(_too_long(text))

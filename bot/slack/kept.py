@@ -76,12 +76,14 @@ class Kept:
         return to_message(answer, question=text, page=page, shareable=shareable, rated=rated)
 
     def _acknowledgement(self, text: str, context: Context) -> str:
+        """Return the body; "" where the answer may not go with one, of which nothing is kept to be filled."""
         understood = self._understood(text, context)
         if isinstance(understood, Query) and len(text) <= LONGEST_FILLED:
             return json.dumps(quoted(text)[1:-1])[1:-1].join(self._with_gaps(understood))
         rated = self._rated and isinstance(understood, Query)
         answer = self.answerer.answer(understood)
-        return acknowledgement(to_message(answer, question=text, shareable=True, rated=rated))
+        message = to_message(answer, question=text, shareable=True, rated=rated)
+        return acknowledgement(message) if acknowledged(message) else ""
 
     def _understood(self, text: str, context: Context) -> Parsed:
         understood = self.answerer.understand(text, context)
@@ -93,7 +95,12 @@ class Kept:
 
     def _made_with_gaps(self, query: Query) -> list[str]:
         message = to_message(self.answerer.answer(query), question=_GAP, shareable=True, rated=self._rated)
-        return acknowledgement(message).split(_QUOTED_GAP)
+        return acknowledgement(message).split(_QUOTED_GAP) if acknowledged(message) else []
+
+
+def acknowledged(message: Message) -> bool:
+    """Return whether a message may go with an acknowledgement: what Slack refused of that could not be said again."""
+    return all(block["type"] != "data_visualization" for block in message.blocks)
 
 
 def acknowledgement(message: Message) -> str:

@@ -64,9 +64,10 @@ class Poster:
             self._answer_alone(place, message, error)
 
     def post(self, channel: str, message: Message, thread_ts: str = "") -> None:
-        """Post in a channel. A message that Slack finds too long is posted as cut text. Raises what the SDK raises."""
+        """Post in a channel. Blocks that Slack does not take are left out. Raises what the SDK raises."""
         thread = thread_ts or None
-        for tried in (message, plain_text(message)):
+        tries = _simpler(message)
+        for tried in tries:
             try:
                 self._client.chat_postMessage(
                     channel=channel,
@@ -77,9 +78,9 @@ class Poster:
                     unfurl_media=False,
                 )
             except Exception as error:
-                if refusal(error) not in TOO_MUCH or tried is not message:
+                if refusal(error) not in TOO_MUCH or tried is tries[-1]:
                     raise
-                log.warning("Slack refused blocks (%s); posting the text alone", refusal(error))
+                log.warning("Slack refused blocks (%s); posting something simpler", refusal(error))
             else:
                 return
 
@@ -99,7 +100,8 @@ class Poster:
     ) -> None:
         """Answer by response_url (five uses in thirty minutes). Raises PostError, UnconfirmedError when in doubt."""
         kind = "in_channel" if in_channel else "ephemeral"
-        for tried in (message, plain_text(message)):
+        tries = _simpler(message)
+        for tried in tries:
             try:
                 answer = webhook(place.response_url).send(
                     text=tried.text,
@@ -200,7 +202,8 @@ class Poster:
         self.answer_alone(place, headed(message, said))
 
     def _ephemeral(self, place: Place, message: Message) -> None:
-        for tried in (message, plain_text(message)):
+        tries = _simpler(message)
+        for tried in tries:
             try:
                 self._client.chat_postEphemeral(
                     channel=place.channel,
@@ -210,7 +213,7 @@ class Poster:
                     thread_ts=place.thread_ts or None,
                 )
             except Exception as error:
-                if refusal(error) not in TOO_MUCH or tried is not message:
+                if refusal(error) not in TOO_MUCH or tried is tries[-1]:
                     raise PostError(f"chat.postEphemeral: {refusal(error) or error}") from error
             else:
                 return
@@ -228,3 +231,10 @@ def plain_text(message: Message) -> Message:
     """Return a message without blocks, its text within what one message takes, and said so where it was cut."""
     text = message.text
     return Message(text if len(text) <= MOST_TEXT else text[: MOST_TEXT - len(CUT)] + CUT)
+
+
+def _simpler(message: Message) -> list[Message]:
+    """Return a message, then it without charts, which not every workspace may take, last its text alone."""
+    kept = tuple(block for block in message.blocks if block["type"] != "data_visualization")
+    less = [replace(message, blocks=kept)] if kept and len(kept) < len(message.blocks) else []
+    return [message, *less, plain_text(message)]

@@ -106,6 +106,14 @@ def test_the_numbers_add_up(question: str, on: date) -> None:
     counts = [one for one in facts(answer, "count") if one.get("of") != "all"]
     assert sum(int(str(one["value"])) for one in counts) == int(every[0])
     assert answer.headline.startswith(f"{every[0]} finding")
+    if "status" in question:
+        assert answer.chart is not None
+        [(_, bars)] = answer.chart.series
+        assert dict(zip(answer.chart.categories, bars, strict=True)) == {
+            name: int(str(row[0])) for name, row in rows.items()
+        }
+    else:
+        assert answer.chart is None
 
 
 def test_a_colour_goes_by_the_status_then_by_the_dates() -> None:

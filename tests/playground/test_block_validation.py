@@ -34,7 +34,15 @@ def select(**more):
     return {"type": "static_select", "placeholder": plain("choose"), **more}
 
 
+def chart(drawn, title="x"):
+    return {"type": "data_visualization", "title": title, "chart": drawn}
+
+
 OPTION = {"text": plain("a"), "value": "a"}
+SERIES = [
+    {"name": name, "data": [{"label": "open", "value": 3}, {"label": "closed", "value": 0}]} for name in ("Kent", "All")
+]
+BARS = {"type": "bar", "series": SERIES, "axis_config": {"categories": ["open", "closed"], "x_label": "Status"}}
 RICH = {
     "type": "rich_text",
     "elements": [
@@ -69,7 +77,8 @@ GOOD = {
     "overflow": [actions({"type": "overflow", "options": [OPTION] * 5})],
     "same action id in two blocks": [actions(button(action_id="a")), actions(button(action_id="a"))],
     "null counts as absent": [section(accessory=None)],
-    "chart": [{"type": "data_visualization", "title": "x" * 50, "chart": {"type": "pie"}}],
+    "bars": [chart(BARS, "x" * 50)],
+    "pie": [chart({"type": "pie", "segments": [{"label": "x" * 20, "value": 0.5}] * 6})],
     "data table": [{"type": "data_table", "caption": "c", "rows": [[{"type": "raw_text", "text": "x"}]] * 2}],
 }
 BAD = {
@@ -157,14 +166,36 @@ BAD = {
     ),
     "alt text": ([{**IMAGE, "alt_text": "x" * 2001}], "must be less than 2001", "/blocks/0/alt_text"),
     "chart title": (
-        [{"type": "data_visualization", "title": "x" * 51, "chart": {}}],
+        [chart(BARS, "x" * 51)],
         "must be less than 51",
         "/blocks/0/title",
     ),
     "three charts": (
-        [{"type": "data_visualization", "title": "x", "chart": {}}] * 3,
+        [chart(BARS)] * 3,
         "no more than 2 data_visualization blocks",
         "/blocks",
+    ),
+    "kind of chart": ([chart({**BARS, "type": "donut"})], "unsupported type: donut", "/blocks/0/chart/type"),
+    "chart label": (
+        [chart({"type": "pie", "segments": [{"label": "x" * 21, "value": 1}]})],
+        "must be less than 21",
+        "/blocks/0/chart/segments/0/label",
+    ),
+    "nothing in a pie": (
+        [chart({"type": "pie", "segments": [{"label": "x", "value": 0}]})],
+        "must be greater than 0",
+        "/blocks/0/chart/segments/0/value",
+    ),
+    "seven series": ([chart({**BARS, "series": SERIES * 4})], "no more than 6", "/blocks/0/chart/series"),
+    "two series of one name": (
+        [chart({**BARS, "series": SERIES[:1] * 2})],
+        "series names must be unique",
+        "/blocks/0/chart/series",
+    ),
+    "a category without its bar": (
+        [chart({**BARS, "axis_config": {"categories": ["open", "closed", "held"]}})],
+        "data must hold each category once",
+        "/blocks/0/chart/series/0/data",
     ),
     "data table without caption": (
         [{"type": "data_table", "rows": [[{"type": "raw_text", "text": "x"}]] * 2}],
@@ -204,4 +235,5 @@ def test_the_sum_over_all_blocks():
 def test_surfaces_differ():
     assert complaints([{"type": "alert", "text": plain("x")}], "modal") == []
     assert complaints([{"type": "divider"}] * 100, "home") == []
-    assert complaints([{"type": "data_visualization", "title": "x", "chart": {}}], "home") != []
+    assert complaints([chart(BARS)]) == []
+    assert complaints([chart(BARS)], "home") != []

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.ask.answer import Answer, Line, Lines, Outcome, Paragraph, Table
+from bot.ask.answer import Answer, Chart, Line, Lines, Outcome, Paragraph, Table
 from bot.ask.query import Choice, Intent
 from bot.domain.source import Source
 from bot.render.blocks import to_message
@@ -202,3 +202,39 @@ def test_text_stays_under_slacks_limit_and_says_what_was_cut() -> None:
     message = show(Answer(Outcome.ANSWER, "word " * 20_000))
     assert len(message.text) <= 40_000
     assert "more characters" in message.text
+
+
+def bars(*categories: str, series: int = 1) -> Chart:
+    numbers = tuple(range(1, len(categories) + 1))
+    return Chart("Findings by status", categories, tuple((f"series {n}", numbers) for n in range(series)))
+
+
+def drawn(chart: Chart, page: int = 1) -> list[dict]:
+    answer = Answer(Outcome.ANSWER, "Many.", many(200).parts, chart=chart)
+    return [block for block in show(answer, page).blocks if block["type"] == "data_visualization"]
+
+
+def test_a_chart_stands_on_the_first_page_within_every_limit() -> None:
+    [block] = drawn(bars(*(f"status number {n:02} of twenty" for n in range(20)), series=6))
+    assert block["chart"]["axis_config"]["categories"][3] == "status number 03 of…"
+    assert drawn(bars("open", "closed"), page=2) == []
+
+
+@pytest.mark.parametrize(
+    "chart",
+    [
+        bars(),
+        bars(*(f"status {n}" for n in range(21))),
+        bars("open", series=7),
+        bars("with the inspectorate, this year", "with the inspectorate, last year"),
+        bars("open", " "),
+    ],
+)
+def test_a_chart_that_would_not_be_whole_is_not_drawn(chart: Chart) -> None:
+    assert drawn(chart) == []
+
+
+def test_a_chart_offers_the_same_as_a_picture() -> None:
+    chart = Chart("Findings", ("open",), (("Findings", (3,)),), "chart kent statuses")
+    message = show(Answer(Outcome.ANSWER, "Three.", next_steps=(Choice("More", "more?"),), chart=chart))
+    assert buttons(message)["ask:1"] == {"label": "As a picture", "q": "chart kent statuses"}

@@ -58,6 +58,7 @@ def test_a_picture_comes_to_the_person_with_its_description_and_its_words(connec
     assert "Kent, PEEL 2014 to 2023-25" in words.text
     assert "may not be compared" in words.text
     assert "Effectiveness overall" in str(words.blocks)
+    assert "data_visualization" not in str(words.blocks)
     connected.click(MORGAN, words.ts, "page:2")
     connected.wait_for_message(KENT, "Tackling anti-social behaviour", to=MORGAN)
 
@@ -114,3 +115,38 @@ def test_nothing_known_and_words_not_understood_are_said(connected: Playground) 
 )
 def test_words_of_a_chart(words: str, wanted: Wanted | None) -> None:
     assert chart_wanted(words, FORCES) == wanted
+
+
+@pytest.mark.parametrize("way", ["slash", "mention"])
+def test_slacks_own_chart_stands_above_the_same_numbers_in_words(connected: Playground, way: str) -> None:
+    if way == "slash":
+        assert connected.slash(MORGAN, KENT, "findings by status for kent").error is None
+    else:
+        connected.mention(MORGAN, KENT, "findings by status for kent")
+    told = connected.wait_for_message(KENT, "9 findings", to=MORGAN if way == "slash" else None)
+    [chart] = [block for block in told.blocks if block["type"] == "data_visualization"]
+    [series] = chart["chart"]["series"]
+    assert series["data"] == [
+        {"label": "in progress", "value": 2},
+        {"label": "not stated", "value": 7},
+    ]
+    assert "2 in progress" in told.text
+    [pressed] = [one for one in told.blocks[-2]["elements"] if one["text"]["text"] == "As a picture"]
+    connected.click(MORGAN, told.ts, pressed["action_id"])
+    file, _, _ = fetched(connected, connected.dm(MORGAN))
+    assert file["name"] == "kent-statuses.png"
+
+
+@pytest.mark.parametrize("way", ["slash", "mention"])
+def test_a_workspace_without_charts_gets_all_the_rest(connected: Playground, way: str) -> None:
+    if way == "slash":
+        connected.faults.add("invalid_blocks", "response_url")
+        connected.slash(MORGAN, KENT, "findings by status for kent")
+    else:
+        connected.faults.add("invalid_blocks", "chat.postMessage")
+        connected.mention(MORGAN, KENT, "findings by status for kent")
+    told = connected.wait_for_message(KENT, "9 findings", to=MORGAN if way == "slash" else None)
+    kinds = [block["type"] for block in told.blocks]
+    assert "data_visualization" not in kinds
+    assert "table" in kinds
+    assert connected.faults.struck

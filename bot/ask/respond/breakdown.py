@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
-from bot.ask.answer import Answer, Fact, Outcome, Part, Table
+from bot.ask.answer import Answer, Chart, Fact, Outcome, Part, Table
 from bot.ask.lazy import Deferred
 from bot.ask.passages import Passages
 from bot.ask.query import Query
@@ -83,7 +84,7 @@ def _tallied(
             "white not the force's to deliver or dependent on others."
         )
     caveats += found.later_words(known, query)
-    return reply(
+    answer = reply(
         known,
         query,
         f"{count(total, single, plural)}{about} as of {day(query.today)}{among(some)}: {listed(said)}.",
@@ -94,6 +95,23 @@ def _tallied(
         caveats=caveats,
         next_steps=[ask_findings(known, force) for force in query.forces[:1]],
     )
+    return replace(answer, chart=_chart(known, query, tally, names)) if by == "status" else answer
+
+
+def _chart(known: Known, query: Query, tally: Counter[str], names: Sequence[str]) -> Chart:
+    """Return bars of the same numbers; also drawn with RAG where they are all of one force's, as that picture's are.
+
+    Not of RAG: Slack gives its bars colours of its own, and a blue bar named red would mislead.
+    """
+    bars = [(name, tally[name]) for name in names]
+    bars += [("not stated", tally[""])] if tally[""] else []
+    series = (("Findings", tuple(number for _, number in bars)),)
+    drawn = ""
+    if len(query.forces) == 1:
+        every = known.knowledge.findings_of.get(query.forces[0], ())
+        if sum(one.stands_for for one in every if not known.is_later(one, query.today)) == tally.total():
+            drawn = f"chart {query.forces[0]} statuses as of {query.today.isoformat()}"
+    return Chart("Findings by status", tuple(name for name, _ in bars), series, drawn)
 
 
 def _facts(known: Known, query: Query, tally: Counter[str], some: Sequence[Finding], by: str) -> tuple[Fact, ...]:

@@ -20,7 +20,8 @@ def register(app: App, room: Room) -> None:
         if room.commands(question):
             return None  # it takes the database, and the channel is to see it
         channels = (place.channel, place.channel_name)
-        return room.desk.acknowledgement(question, channels=channels, asker=Asker(place.user, place.user_name))
+        asker = Asker(place.user, place.user_name)
+        return room.desk.acknowledgement(question, channels=channels, asker=asker) or None
 
     def subscribe(payload: Payload) -> None:
         place = place_of_command(payload)
@@ -33,5 +34,9 @@ def register(app: App, room: Room) -> None:
             room.poster.answer_alone(place, entered)
         elif (said := room.subscribed(plain(text), place)) is not None:
             room.tell(place, said)
+        else:
+            asker, channels = Asker(place.user, place.user_name), (place.channel, place.channel_name)
+            question = plain(text)
+            room.poster.answer_alone(place, room.desk.message(question, channels=channels, shareable=True, asker=asker))
 
     app.command(COMMAND, middleware=[room.guard.eager(peel)])(ack=acknowledge, lazy=[room.guard.lazy(subscribe)])

@@ -72,5 +72,21 @@ EVERYTHING = [
             {"type": "overflow", "action_id": "e", "options": [{"text": plain("More of it"), "value": "1"}]},
         ],
     },
-    {"type": "data_visualization", "title": "Grades over time", "chart": {}},
+    {
+        "type": "data_visualization",
+        "title": "Findings by status",
+        "chart": {
+            "type": "bar",
+            "series": [
+                {"name": "Kent", "data": [{"label": "open", "value": 3}, {"label": "closed", "value": 6}]},
+                {"name": "Essex", "data": [{"label": "open", "value": 0}, {"label": "closed", "value": 1}]},
+            ],
+            "axis_config": {"categories": ["open", "closed"]},
+        },
+    },
+    {
+        "type": "data_visualization",
+        "title": "Parts of a whole",
+        "chart": {"type": "pie", "segments": [{"label": "open", "value": 1}]},
+    },
 ]

@@ -1,5 +1,6 @@
 // Block Kit as nodes: one function a kind of block. A kind that is not known becomes a labelled box.
 
+import { bars } from "./bars.js";
 import { h } from "./dom.js";
 import { interactive } from "./elements.js";
 import { imageUrl } from "./links.js";
@@ -58,6 +59,11 @@ function alert(block) {
   return h("div", { class: `block alert alert-${level}` }, h("div", { class: "mrkdwn" }, ...text(block.text)));
 }
 
+/** Draw a chart; only bars are drawn here. */
+function visualization(block) {
+  return block.chart?.type === "bar" ? bars(block) : unknown(block);
+}
+
 /** Say what stands here and is not drawn. */
 function unknown(block) {
   const title = block.title?.text ?? block.title ?? block.alt_text ?? "";
@@ -77,4 +83,5 @@ const BLOCKS = {
   rich_text: (block) => h("div", { class: "block rich" }, ...richText(block)),
   table: (block) => h("div", { class: "block" }, table(block)),
   data_table: (block) => h("div", { class: "block" }, table(block)),
+  data_visualization: visualization,
 };
