@@ -85,7 +85,7 @@ class Bot:
         self.roles = Roles(lambda: serving.published.access, asking)
         self.desk = desk = replace(desk, published=lambda: store.current, sees=self.roles.sees)
         self.reminders = _reminders(settings, serving, desk, register, roles=self.roles, now=now)
-        self.feeds = Feeds(settings, serving, register, desk.today)
+        self.feeds = Feeds(settings, serving, register, desk.today, self.roles.sees)
         names = register.names if register else Names(dict, lambda _person, _name: None)
         self.people = People(asking, names, names.learn)
         self.entering = self._entering(register) if register else None

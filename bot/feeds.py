@@ -37,15 +37,24 @@ class Feeds:
         serving: what answers are made from.
         kept: the register; None where none is kept.
         today: returns the day it is.
+        sees: whether a person may see what the force enters.
     """
 
-    def __init__(self, settings: Settings, serving: Serving, kept: "Kept | None", today: Callable[[], date]) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        serving: Serving,
+        kept: "Kept | None",
+        today: Callable[[], date],
+        sees: Callable[[str], bool],
+    ) -> None:
         secret = settings.calendar_secret or settings.signing_secret
         self._addresses = Addresses(secret) if secret else None
         self._url = settings.public_url
         self._serving = serving
         self._kept = kept
         self._today = today
+        self._sees = sees
         self.served = False
         """Whether HTTP is served: in Socket Mode nobody can reach a feed."""
 
@@ -81,13 +90,18 @@ class Feeds:
     def feed(self, token: str) -> Feed | None:
         """Return the feed that a token names, None where it names none.
 
+        A person's is empty once they may not see the register: calendars then forget what they held.
+
         Raises:
             LedgerError: what the channel is reminded of cannot be read.
         """
         scope = self._addresses.scope(token) if self._addresses is not None else None
         if scope is None:
             return None
-        content, changed = self.calendar(scope)
+        if scope.whose is Whose.PERSON and not self._sees(scope.id):
+            content, changed = to_ics([], "Deadlines: not yours to see"), None
+        else:
+            content, changed = self.calendar(scope)
         return Feed(content, hashlib.sha256(content).hexdigest()[:32], changed)
 
     def calendar(self, scope: Scope) -> tuple[bytes, datetime | None]:

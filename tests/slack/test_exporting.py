@@ -2,6 +2,7 @@
 
 import csv
 import io
+import shutil
 import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -216,6 +217,35 @@ def test_a_feed_is_served_at_the_address_that_is_told(bot: Bot) -> None:
     assert len({address for address, _ in seen.values()}) == 3
     assert seen["calendar mine"][1] < seen["calendar kent"][1] == seen["calendar this channel"][1]
     assert "for you alone" in asked(bot, "calendar kent", url="")
+
+
+def test_the_feed_of_who_may_no_longer_see_the_register_is_empty(slack: Playground, tmp_path: Path) -> None:
+    folder = tmp_path / "knowledge"
+    shutil.copytree(shipped_path(), folder)
+    access = folder / "access.yml"
+    access.write_text(f"everyone: nobody\neditors: [{MORGAN}]\n", "utf-8")
+    given = settings(
+        slack,
+        database_url=f"sqlite:///{tmp_path}/ledger.db",
+        calendar_secret=SECRET,
+        public_url=ADDRESS,
+        knowledge=folder,
+    )
+    built = build(given, today=lambda: date(2030, 4, 3))
+    try:
+        built.start(socket=False, ask_first=False)
+        assert built.register is not None
+        built.register.ledger.enter([Proposed(What.OWNER, E1, MORGAN)], by=MORGAN, request="r")
+        built.register.refresh()
+        path = f"/calendar/{Addresses(SECRET).token(Scope(Whose.PERSON, MORGAN))}.ics"
+        status, _, body = get(built, path)
+        assert (status, b"BEGIN:VEVENT" in body) == (200, True)
+        access.write_text("everyone: nobody\n", "utf-8")
+        built.reload()
+        status, _, body = get(built, path)
+        assert (status, b"BEGIN:VEVENT" in body) == (200, False)
+    finally:
+        built.stop()
 
 
 def test_a_feed_is_sent_again_only_when_it_changed(bot: Bot) -> None:
