@@ -19,21 +19,20 @@ Exit status: 0 done, 1 problems, no such file or no database, 2 wrong usage.
 """
 
 import argparse
-import datetime
 import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.commands.both_truths import UnusableError, add_knowledge, force_id, knowledge_in_use, read_ledger
+from bot.commands.both_truths import Read, UnusableError, add_knowledge, force_id, knowledge_in_use, read_ledger
 from bot.commands.ledger_in_use import ledger_in_use, operator
 from bot.domain.access import Role
 from bot.errors import BotError
 from bot.exchange.fields import LEAVE_OUT, Field
 from bot.exchange.tracker import Line, Plan, plan
 from bot.exchange.wanted import Desk
-from bot.register.added import OwnFinding, added
-from bot.register.entry import Entry, Proposed, What
+from bot.register.added import OwnFinding, added_by
+from bot.register.entry import Proposed
 from bot.register.join import join
 from bot.register.keeper import Entered, Faulty, Keeper
 
@@ -42,7 +41,6 @@ if TYPE_CHECKING:
 
 HELP = "bring a force's present tracker into the register"
 MOST_BYTES = 20 * 2**20
-_ANY = datetime.datetime.min.replace(tzinfo=datetime.UTC)
 _UNREADABLE = "name a CSV file that this user may read"
 
 
@@ -96,14 +94,24 @@ def _run(args: argparse.Namespace) -> int:
             print(_told(line, read.names))
         print(f"Would be entered: {_counts(made, made.lines)}. Nothing was entered (--dry-run).")
         return 0
-    entered = _enter(made, published, args.by or operator(), read.names)
+    entered = enter(made, published, args.by or operator(), read)
     print(f"Entered: {_counts(made, entered)}.")
     return 0 if len(entered) == len(made.lines) else 1
 
 
-def _enter(made: Plan, published: "Knowledge", by: str, names: dict[str, str]) -> list[Line]:
-    """Enter each line, all of it or none; print those that are in, and say which are not."""
+def enter(made: Plan, published: "Knowledge", by: str, read: Read) -> list[Line]:
+    """Enter each line of a plan, all of it or none; print those that are in, and say which are not.
+
+    Args:
+        made: the plan.
+        published: the knowledge without the register.
+        by: who enters it.
+        read: the register by which it was planned.
+
+    Nothing goes over what somebody entered since the register was read: that line is left.
+    """
     entered = []
+    seen: dict[str, int] = {}
     with ledger_in_use() as ledger:
         keeper = Keeper(ledger)
         for line in made.lines:
@@ -116,10 +124,12 @@ def _enter(made: Plan, published: "Knowledge", by: str, names: dict[str, str]) -
                 access=published.access,
                 rules=published.registering,
                 request=line.request,
+                seen=seen.get(line.finding.id, read.register.of(line.finding.id).version),
             )
             if isinstance(done, Entered):
+                seen[line.finding.id] = done.entries[-1].id
                 entered.append(line)
-                print(_told(line, names))
+                print(_told(line, read.names))
             else:
                 why = done.faults[0].said if isinstance(done, Faulty) else "others changed it just now"
                 _say(f"line {line.number}: {line.finding.id} was left: {why}; run the command again")
@@ -131,9 +141,9 @@ def _told(line: Line, names: dict[str, str]) -> str:
 
 
 def _words(one: Proposed, names: dict[str, str]) -> str:
-    own = added(Entry(0, _ANY, "", one)) if one.what is What.FINDING else None
-    if own is not None and isinstance(own[1], OwnFinding):
-        return f"a finding of the force's own: {own[1].summary}"
+    own = added_by(one)
+    if isinstance(own, OwnFinding):
+        return f"a finding of the force's own: {own.summary}"
     value = " ".join(one.value.split())
     said = f"{one.what} {value}" + (f" ({names[value]})" if value in names else "")
     said += f" of {one.obligation}" if one.obligation else ""

@@ -25,6 +25,7 @@ class Change:
         approver: who approved it, as people are called.
         undoes: of an undoing, the number of the entry that it takes back.
         taken_back: whether a later entry took it back.
+        forces: ids of the forces whose finding it is, also of one of the force's own that was taken back.
     """
 
     entry: int
@@ -40,6 +41,7 @@ class Change:
     approver: str = ""
     undoes: int | None = None
     taken_back: bool = False
+    forces: tuple[str, ...] = ()
 
 
 Entries = Callable[[], Sequence[Change]]

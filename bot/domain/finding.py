@@ -194,7 +194,7 @@ class Finding:
     `pillar` and `question` are None where the source names none. `related` are ids of other findings, each with a
     word for the relation ("repeats", "repeated by", "belongs to", "same matter as"). `stands_for` is how many findings
     a source counts without naming each, in this one record. `owners`, `evidence` and `notes` are from the force's
-    register.
+    register; `ownerless` are ids of obligations of which it says that nobody owns them, whoever owns the finding.
     """
 
     id: str
@@ -219,11 +219,14 @@ class Finding:
     report: str = ""
     where: str = ""
     owners: tuple[Owner, ...] = ()
+    ownerless: frozenset[str] = frozenset()
     evidence: tuple[Remark, ...] = ()
     notes: tuple[Remark, ...] = ()
 
     def owner(self, obligation: str = "") -> Owner | None:
         """Return who owns one of its obligations, or the finding; None where nobody is entered."""
+        if obligation in self.ownerless:
+            return None
         of_all = None
         for one in self.owners:
             if obligation and one.obligation == obligation:

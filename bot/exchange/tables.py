@@ -41,7 +41,7 @@ def table(kind: Kind, held: Truths, force: str | None = None) -> Table:
     told = held.changes
     if force is not None:
         of_force = {one.it.id for one in found}
-        told = tuple(one for one in told if one.finding in of_force)
+        told = tuple(one for one in told if one.finding in of_force or force in one.forces)
     return _made(kind, title, HISTORY, told)
 
 

@@ -45,15 +45,20 @@ Added = tuple[Entry, OwnFinding | OwnObligation]
 
 def added(entry: Entry) -> Added | None:
     """Return what an entry adds, or None where it adds nothing (or is not to be read)."""
-    said = entry.said
+    own = added_by(entry.said)
+    return (entry, own) if own is not None else None
+
+
+def added_by(said: Proposed) -> OwnFinding | OwnObligation | None:
+    """Return what a change adds, or None where it adds nothing (or is not to be read)."""
     try:
         data = json.loads(said.value)
-        if entry.what is What.FINDING:
+        if said.what is What.FINDING:
             force, cycle, summary = (str(data[key]) for key in ("force", "cycle", "summary"))
-            return entry, OwnFinding(said.finding, force, cycle, summary, data.get("pillar"), data.get("question"))
-        if entry.what is What.OBLIGATION:
+            return OwnFinding(said.finding, force, cycle, summary, data.get("pillar"), data.get("question"))
+        if said.what is What.OBLIGATION:
             due = date.fromisoformat(data["due"]) if data.get("due") else None
-            return entry, OwnObligation(said.finding, said.obligation, str(data["what"]), due)
+            return OwnObligation(said.finding, said.obligation, str(data["what"]), due)
     except (ValueError, KeyError, TypeError, AttributeError):
         return None
     return None

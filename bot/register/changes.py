@@ -5,7 +5,7 @@ from datetime import date
 
 from bot.domain.changes import Change
 from bot.domain.knowledge import Knowledge
-from bot.register.added import OwnFinding, OwnObligation, added
+from bot.register.added import OwnFinding, OwnObligation, added_by
 from bot.register.entry import Entry, What
 from bot.register.join import Naming, source_of
 from bot.register.register import Register
@@ -26,6 +26,7 @@ def changes(register: Register, published: Knowledge, named: Naming) -> tuple[Ch
 
 
 def _of(held: Standing, published: Knowledge, named: Naming) -> Iterator[Change]:
+    forces = _forces(held, published)
     for place, entry in enumerate(held.entries):
         said = entry.said
         yield Change(
@@ -42,7 +43,16 @@ def _of(held: Standing, published: Knowledge, named: Naming) -> Iterator[Change]
             approver=named(said.approver) if said.approver else "",
             undoes=said.undoes,
             taken_back=entry.what is not What.UNDO and held.taken_back(entry),
+            forces=forces,
         )
+
+
+def _forces(held: Standing, published: Knowledge) -> tuple[str, ...]:
+    finding = published.finding_by_id.get(held.finding.upper())
+    if finding is not None:
+        return finding.forces
+    own = (added_by(one.said) for one in held.entries)
+    return next(((one.force,) for one in own if isinstance(one, OwnFinding)), ())
 
 
 def _value(entry: Entry, published: Knowledge, named: Naming) -> str:
@@ -52,8 +62,7 @@ def _value(entry: Entry, published: Knowledge, named: Naming) -> str:
     if entry.what is What.OWNER:
         return named(entry.value) if entry.value else ""
     if entry.what in (What.FINDING, What.OBLIGATION):
-        one = added(entry)
-        own = one[1] if one is not None else None
+        own = added_by(entry.said)
         return own.summary if isinstance(own, OwnFinding) else own.what if isinstance(own, OwnObligation) else ""
     return entry.value
 
@@ -65,8 +74,8 @@ def _was(before: tuple[Entry, ...], entry: Entry, published: Knowledge) -> date 
     if (due := now.due(obligation)) is not None:
         return due
     for one in now.live:
-        own = added(one) if one.what is What.OBLIGATION else None
-        if own is not None and isinstance(own[1], OwnObligation) and own[1].id == obligation:
-            return own[1].due
+        own = added_by(one.said) if one.what is What.OBLIGATION else None
+        if isinstance(own, OwnObligation) and own.id == obligation:
+            return own.due
     held = published.finding_by_id.get(finding.upper())
     return next((one.deadline.day for one in held.obligations if one.id == obligation), None) if held else None

@@ -5,15 +5,16 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 from bot.domain.finding import Finding, Obligation
-from bot.domain.registering import Registering
-from bot.register.added import OwnFinding, OwnObligation, added
+from bot.domain.registering import Registering, StatusRule
+from bot.register.added import OwnFinding, OwnObligation, added_by
 from bot.register.entry import Entry, Proposed, What
-from bot.register.standing import Standing
+from bot.register.standing import Standing, standing
 
 LONGEST = {What.OWNER: 100, What.EVIDENCE: 2000, What.NOTE: 10_000}
 """Characters of a value. Slack's inputs take 3,000; texts of commands may be longer."""
 LONGEST_WHY = 2000
 LONGEST_OWN = 1000
+TAKEN = "id"
 _NOW = datetime.min.replace(tzinfo=UTC)
 """Of an entry that is only assumed."""
 _EARLIEST, _LATEST = date(2000, 1, 1), date(2100, 1, 1)
@@ -21,8 +22,9 @@ _EARLIEST, _LATEST = date(2000, 1, 1), date(2100, 1, 1)
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What is wrong: `field` is "value", "why", "approver", "obligation" or "undoes"; `said` tells how to mend it.
+    """What is wrong: `said` tells how to mend it.
 
+    `field` is "value", "why", "approver", "obligation", "undoes", or TAKEN where another id would mend it.
     `what` is what was to be entered.
     """
 
@@ -97,8 +99,11 @@ def _date(change: Proposed, finding: Finding, now: Standing, rules: Registering)
         yield Fault("approver", "Name the chief officer who approved the new date.")
     elif rules.approvers and change.approver not in rules.approvers:
         yield Fault("approver", "They are not among those who may approve a new date (knowledge/register.yml).")
-    if rules.moves is not None and len(now.moves(change.obligation)) >= rules.moves:
-        yield Fault("value", f"It was moved {rules.moves} time(s), which is as often as the register allows.")
+    first = one is not None and (one.deadline.day is None or one.deadline.first is not None)
+    moved = len(now.moves(change.obligation)) - first  # a first date where none was set moved nothing
+    if rules.moves is not None and moved >= rules.moves:
+        often = "once" if rules.moves == 1 else f"{rules.moves} times"
+        yield Fault("value", f"It may be moved {often}, and was: an administrator may move it again.")
 
 
 def _words(change: Proposed, finding: Finding, _now: Standing, _rules: Registering) -> Iterator[Fault]:
@@ -107,17 +112,28 @@ def _words(change: Proposed, finding: Finding, _now: Standing, _rules: Registeri
         yield Fault("value", "Write something.")
 
 
-def _undo(change: Proposed, _finding: Finding, now: Standing, _rules: Registering) -> Iterator[Fault]:
+def _undo(change: Proposed, _finding: Finding, now: Standing, rules: Registering) -> Iterator[Fault]:
     undone = next((one for one in now.entries if one.id == change.undoes), None)
     if undone is None:
         yield Fault("undoes", "There is no such entry for this finding.")
     elif now.taken_back(undone) and undone.what is not What.UNDO:
         yield Fault("undoes", "That entry was taken back already.")
+    elif (bare := _bare(now, change, rules)) is not None:
+        mend = "bring other evidence or change the status first"
+        yield Fault("undoes", f"It is “{bare.name}”, and there must be evidence for that: {mend}.")
 
 
-def _added(change: Proposed, finding: Finding, _now: Standing, _rules: Registering) -> Iterator[Fault]:
-    data = added(Entry(0, _NOW, "", change))
-    own = data[1] if data is not None else None
+def _bare(now: Standing, change: Proposed, rules: Registering) -> StatusRule | None:
+    """Return the status that would stand without the evidence it needs once this is taken back, and does not now."""
+    if not now.evidence and now.status is not None and (held := rules.status(now.status.value)) and held.evidence:
+        return None  # so it is already, by other rules than today's: nothing is made worse
+    after = standing(now.finding, (*now.entries, Entry(now.version + 1, _NOW, "", change)))
+    status = rules.status(after.status.value) if after.status is not None else None
+    return status if status is not None and status.evidence and not after.evidence else None
+
+
+def _added(change: Proposed, finding: Finding, now: Standing, _rules: Registering) -> Iterator[Fault]:
+    own = added_by(change)
     if own is None:
         yield Fault("value", "This cannot be read.")
         return
@@ -129,8 +145,11 @@ def _added(change: Proposed, finding: Finding, _now: Standing, _rules: Registeri
     if isinstance(own, OwnObligation):
         if own.due is not None and not _EARLIEST <= own.due <= _LATEST:
             yield Fault("value", f"A date lies between {_EARLIEST.year} and {_LATEST.year}.")
-        if any(one.id == own.id for one in finding.obligations):
-            yield Fault("obligation", f"There is an obligation {own.id} already.")
+        held = {one.id for one in finding.obligations}
+        if own.id in held | {one.said.obligation for one in now.entries if one.what is What.OBLIGATION}:
+            yield Fault(TAKEN, f"There is an obligation {own.id} already.")
+    elif any(one.what is What.FINDING for one in now.entries):
+        yield Fault(TAKEN, f"There is a finding {own.id} already.")
 
 
 def _obligation(change: Proposed, finding: Finding, *, needed: bool) -> Iterator[Fault]:

@@ -98,11 +98,14 @@ class _Joining:
         held = {one.id for one in finding.obligations}
         obligations = [self._dated(one, now) for one in finding.obligations]
         obligations += [self._dated(self._own(*one), now) for one in own if one[1].id not in held]
+        ids = [one.id for one in obligations]
+        nobody = (id_ for id_ in ids if (one := now.owner_entry(id_)) is not None and not one.value)
         return replace(
             finding,
             obligations=tuple(obligations),
             statuses=self._statuses(finding, now),
-            owners=tuple(self._owners(now, ["", *(one.id for one in obligations)])),
+            owners=tuple(self._owners(now, ["", *ids])),
+            ownerless=frozenset(nobody),
             evidence=tuple(map(self._remark, now.evidence)),
             notes=tuple(map(self._remark, now.notes)),
         )

@@ -1,18 +1,22 @@
 """The register in use: a snapshot of the entries, brought up to date, and the one way to change it."""
 
+import logging
 import threading
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Protocol
 
 from bot.domain.access import Access, Role
 from bot.domain.finding import Finding
 from bot.domain.registering import Registering
+from bot.errors import LedgerError
 from bot.register.checks import Fault, faults
 from bot.register.entry import Entry, Overtaken, Proposed
 from bot.register.register import Register
 from bot.register.standing import Standing, standing
+
+log = logging.getLogger(__name__)
 
 
 class Entries(Protocol):
@@ -117,6 +121,8 @@ class Keeper:
             said = f"Changing the register takes an editor; {are}. Ask {access.whom_to_ask()}."
             self._kept.refuse(by, wanted, said)
             return NotAllowed(said)
+        if role >= Role.ADMINISTRATOR:
+            rules = replace(rules, moves=None)
         result: Faulty | Overtaken = Overtaken(())
         for tried in range(MOST_TRIES):
             # At first by what is at hand: over what came since, nothing is entered. Only then it is read anew, before
@@ -144,12 +150,18 @@ class Keeper:
         return result
 
     def _take(self, made: tuple[Entry, ...]) -> None:
-        """Take what was entered just now; where others may have entered something before it, read everything."""
+        """Take what was entered just now; where others may have entered something before it, read everything.
+
+        A database that goes away now is no reason to say that nothing was entered: it is read again before long.
+        """
         with self._lock:
             if made[0].id <= self._current.last + 1:
                 self._current = self._current.after(made)
                 return
-        self.refresh()
+        try:
+            self.refresh()
+        except LedgerError as error:
+            log.warning("entered, but the register cannot be read: %s", error)
 
 
 def faults_of_all(changes: Sequence[Proposed], finding: Finding, now: Standing, rules: Registering) -> list[Fault]:

@@ -249,7 +249,7 @@ def _row(finding: Finding, day: date) -> Row | None:
         due,
         late=due is not None and due < day,
         soon=any(day <= one <= until for one in days),
-        waiting=event is not None and "sign-off" in event.status.replace("sign off", "sign-off"),
+        waiting=event is not None and "sign-off" in event.status.casefold().replace("sign off", "sign-off"),
         unowned=finding.owner() is None,
         people=frozenset(one.person for one in finding.owners),
         count=finding.stands_for,

@@ -53,6 +53,14 @@ class Standing:
         """Return the last entry on who owns exactly this, be it that nobody does; None without any."""
         return self._last(What.OWNER, obligation)
 
+    @property
+    def gone(self) -> Entry | None:
+        """The entry that took back the force's own finding, so that there is none any more; None otherwise."""
+        made = next((one for one in reversed(self.entries) if one.what is What.FINDING), None)
+        if made is None or made in self.live:
+            return None
+        return next((one for one in reversed(self.entries) if one.said.undoes == made.id), None)
+
     def moves(self, obligation: str) -> tuple[Entry, ...]:
         """Return the entries that set or moved an obligation's date, in order; the last one holds."""
         return tuple(one for one in self.live if one.what is What.DATE and one.said.obligation == obligation)

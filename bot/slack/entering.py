@@ -10,11 +10,12 @@ from bot.domain.changes import Change
 from bot.domain.finding import Finding, Kind
 from bot.domain.knowledge import Knowledge
 from bot.errors import LedgerError
-from bot.register.added import OwnFinding, OwnObligation
+from bot.register.added import OwnFinding, OwnObligation, added_by
 from bot.register.changes import changes as told_changes
+from bot.register.checks import TAKEN
 from bot.register.entry import Entry, Overtaken, Proposed, What
 from bot.register.join import Naming, join_one
-from bot.register.keeper import Entered, Faulty, Keeper, NotAllowed, Outcome
+from bot.register.keeper import MOST_TRIES, Entered, Faulty, Keeper, NotAllowed, Outcome
 from bot.register.standing import Standing
 from bot.render import entered
 from bot.render.message import Message
@@ -60,6 +61,11 @@ class Entering:
         """Return a finding by its id, in any case; None where none is held."""
         return join_one(self.published(), self.keeper.current, id_, self.named)
 
+    def taken_back(self, id_: str) -> Finding | None:
+        """Return a stand-in for a finding of the force's own that was taken back; None for any other."""
+        held = self.standing(id_.upper())
+        return Finding(held.finding, (), "", Kind.INTERNAL, "", ()) if held.gone is not None else None
+
     def standing(self, finding: str) -> Standing:
         """Return where a finding stands by the register, as it was last read."""
         return self.keeper.current.of(finding)
@@ -99,6 +105,11 @@ class Entering:
         """Enter changes of one finding, and say what came of it. Never raises for a database that is away."""
         try:
             outcome = self.enter(changes, who, request, seen)
+            for _ in range(MOST_TRIES):
+                if not isinstance(outcome, Faulty) or all(one.field != TAKEN for one in outcome.faults):
+                    break
+                changes = [self._with_another_id(one) for one in changes]
+                outcome = self.enter(changes, who, request, seen)
         except LedgerError as error:
             log.warning("not entered: %s", error)
             return entered.away()
@@ -108,7 +119,10 @@ class Entering:
         """Return what the person is told of an outcome."""
         finding = changes[0].finding
         if isinstance(outcome, Entered):
-            return entered.done(finding, self.changes(outcome.entries), self.every(finding))
+            finding = outcome.entries[0].said.finding  # asked again, what was added has its first id
+            every = self.every(finding, outcome.entries)
+            wanted = {one.id for one in outcome.entries}
+            return entered.done(finding, [one for one in every if one.entry in wanted], every)
         if isinstance(outcome, NotAllowed):
             return entered.refused(outcome.said)
         if isinstance(outcome, Faulty):
@@ -123,9 +137,9 @@ class Entering:
         findings = {one.said.finding for one in entries}
         return [one for finding in findings for one in self.every(finding) if one.entry in wanted]
 
-    def every(self, finding: str) -> list[Change]:
-        """Return every entry of a finding as it is told, in order."""
-        register = self.keeper.current
+    def every(self, finding: str, more: Sequence[Entry] = ()) -> list[Change]:
+        """Return every entry of a finding as it is told, in order, with more that may not have been read yet."""
+        register = self.keeper.current.after(more)
         held = register.standings.get(finding)
         if held is None:
             return []
@@ -137,13 +151,27 @@ class Entering:
         return self.standing(finding).version
 
     def undoing(self, finding: str, entry: int | None = None) -> Proposed | str:
-        """Return the change that takes an entry back, the latest that holds where none is named; else why not."""
+        """Return the change that takes an entry back, the latest that holds where none is named; else why not.
+
+        Of a finding of the force's own that was taken back, that is taken back where nothing is named.
+        """
         held = self.standing(finding)
         if entry is None:
+            if (gone := held.gone) is not None:
+                return Proposed(What.UNDO, finding, undoes=gone.id)
             if not held.live:
                 return f"The register has nothing on {finding} that could be taken back."
             entry = held.live[-1].id
         return Proposed(What.UNDO, finding, undoes=entry)
+
+    def _with_another_id(self, change: Proposed) -> Proposed:
+        """Return what is to be added with an id that is free: somebody else took the one it had."""
+        match added_by(change):
+            case OwnFinding() as own:
+                return self.own_finding(own.force, own.summary).proposed()
+            case OwnObligation() as own if (finding := self.finding(own.finding)) is not None:
+                return self.own_obligation(finding, own.what, own.due).proposed(change.why)
+        return change
 
     def own_finding(self, force: str, summary: str) -> OwnFinding:
         """Return a finding of the force's own with an id that is free, of the newest cycle."""

@@ -94,9 +94,14 @@ class EnteringWords:
         if found["verb"] is None:
             return self._add_finding(found["force"], found["summary"].strip(_QUOTES), who, request)
         finding = self.entering.finding(found["finding"])
+        verb = found["verb"].lower()
+        if finding is None and (gone := self.entering.taken_back(found["finding"])) is not None:
+            if verb != "undo":
+                said = f"{gone.id} was taken back. {NOTHING} `undo {gone.id}` brings it back."
+                return entered.asks(said)
+            finding = gone
         if finding is None:
             return entered.asks(f"“{found['finding']}” is no finding held here. {NOTHING}")
-        verb = found["verb"].lower()
         read = _READERS[verb](self, finding, found["obligation"] or "", found["rest"].strip())
         if isinstance(read, str):
             example = EXAMPLES["date" if verb == "move" else verb]

@@ -8,8 +8,15 @@ from pathlib import Path
 
 import pytest
 
+from bot.commands.both_truths import read_ledger
+from bot.commands.import_register import enter
+from bot.exchange.tracker import plan
+from bot.exchange.wanted import Desk
+from bot.kb import load
+from bot.kb.shipped import shipped_path
 from bot.ledger.ledger import Ledger, open_ledger
 from bot.register.entry import Proposed, What
+from bot.register.join import join
 
 E1, E2 = "KENT-2016-E1", "KENT-2016-E2"
 TRACKER = (
@@ -94,3 +101,23 @@ def test_what_cannot_be_done_says_how_to_mend_it(tmp_path: Path) -> None:
     wrong = bring(file, url, "--map", "note=nott")
     assert (wrong.returncode, "write COLUMN=FIELD" in wrong.stderr) == (2, True)
     assert "is no force" in bring(file, url, "--force", "knt").stderr
+
+
+def test_nothing_goes_over_what_was_entered_since_the_register_was_read(
+    ledger: Ledger, database_url: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("BOT_DATABASE_URL", database_url)
+    knowledge = load(shipped_path()).knowledge
+    content = f"finding,owner,note\n{E1},Old Owner,one\n{E1},,two\n{E2},Old Owner,three\n".encode()
+    read = read_ledger()
+    made = plan(content, Desk(knowledge, read.register, {}, "", append=False), {})
+    ledger.enter([Proposed(What.OWNER, E1, "U1DANA")], by="U1DANA", request="in Slack")
+    entered = enter(made, knowledge, "clerk", read)
+    assert [one.finding.id for one in entered] == [E2]
+    assert "others changed it just now" in capsys.readouterr().err
+    assert [one.value for one in ledger.entries(E1)] == ["U1DANA"]
+    read = read_ledger()
+    again = plan(content, Desk(join(knowledge, read.register, str), read.register, {}, "", append=False), {})
+    assert [one.at("tracker.csv") for one in again.conflicts]
+    enter(again, knowledge, "clerk", read)
+    assert [one.value for one in ledger.entries(E1)] == ["U1DANA", "one", "two"]

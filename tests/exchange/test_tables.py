@@ -8,6 +8,7 @@ from bot.exchange.tables import table
 from bot.exchange.truths import Truths, truths
 from bot.kb import load
 from bot.kb.shipped import shipped_path
+from bot.register.added import OwnFinding
 from bot.register.entry import Entry, Proposed, What
 from bot.register.register import Register
 
@@ -111,3 +112,17 @@ def test_a_force_has_only_its_own_and_every_finding_is_in_the_whole() -> None:
     }
     everything = [row["finding"] for row in rows(Kind.FINDINGS, date(2030, 1, 1), None, Register())]
     assert everything == [finding.id for finding in PUBLISHED.findings]
+
+
+def test_the_history_of_a_force_has_what_was_taken_back_too() -> None:
+    at = datetime(2017, 4, 3, 9, tzinfo=UTC)
+    own = OwnFinding("KENT-INT-7", "kent", "peel-2016", "Calls wait").proposed()
+    said = [own, Proposed(What.NOTE, "KENT-INT-7", "a note"), Proposed(What.UNDO, "KENT-INT-7", undoes=1)]
+    register = Register().after(Entry(number, at, "U1", one) for number, one in enumerate(said, 1))
+    told = rows(Kind.HISTORY, register=register)
+    assert [(row["finding"], row["what"]) for row in told] == [
+        ("KENT-INT-7", "finding"),
+        ("KENT-INT-7", "note"),
+        ("KENT-INT-7", "undo"),
+    ]
+    assert rows(Kind.HISTORY, force="essex", register=register) == []

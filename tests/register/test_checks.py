@@ -6,7 +6,8 @@ import pytest
 
 from bot.domain.finding import Deadline, DueKind, Finding, Kind, Obligation
 from bot.domain.registering import Registering
-from bot.register.checks import faults
+from bot.register.added import OwnFinding, OwnObligation
+from bot.register.checks import TAKEN, faults
 from bot.register.entry import Entry, Proposed, What
 from bot.register.standing import standing
 
@@ -46,6 +47,33 @@ def test_closing_wants_evidence() -> None:
     assert wrong(closing, EVIDENCE, Proposed(What.UNDO, F, undoes=1)) == ["value"]
 
 
+def test_the_last_evidence_of_a_closing_is_not_taken_back() -> None:
+    closing, undo = Proposed(What.STATUS, F, "closed"), Proposed(What.UNDO, F, undoes=1)
+    assert wrong(undo, EVIDENCE, closing) == ["undoes"]
+    assert wrong(undo, EVIDENCE, Proposed(What.EVIDENCE, F, "minute 13"), closing) == []
+    assert wrong(undo, EVIDENCE, closing, Proposed(What.STATUS, F, "in-progress", why="it came back")) == []
+    assert wrong(Proposed(What.UNDO, F, undoes=3), EVIDENCE, closing, Proposed(What.NOTE, F, "x")) == []
+
+
+def test_what_reopened_is_not_closed_by_an_undo_without_evidence() -> None:
+    before = (
+        EVIDENCE,
+        Proposed(What.STATUS, F, "closed"),
+        Proposed(What.STATUS, F, "in-progress", why="it came back"),
+        Proposed(What.UNDO, F, undoes=1),
+    )
+    assert wrong(Proposed(What.UNDO, F, undoes=3), *before) == ["undoes"]
+
+
+def test_an_id_is_given_once() -> None:
+    step = OwnObligation(F, "tell-the-board", "tell the board").proposed()
+    assert wrong(step) == []
+    assert wrong(step, step) == [TAKEN]
+    assert wrong(step, step, Proposed(What.UNDO, F, undoes=1)) == [TAKEN]
+    own = OwnFinding(F, "kent", "peel-2016", "Calls wait").proposed()
+    assert wrong(own, own) == [TAKEN]
+
+
 def test_opening_again_wants_a_reason() -> None:
     before = (EVIDENCE, Proposed(What.STATUS, F, "closed"))
     assert wrong(Proposed(What.STATUS, F, "in-progress"), *before) == ["why"]
@@ -67,6 +95,12 @@ def test_a_date_is_moved_so_often_and_no_more() -> None:
     again = Proposed(What.DATE, F, "2017-07-01", obligation="action-plan", why="data", approver="U9")
     assert wrong(again, moved, rules=Registering(moves=1)) == ["value"]
     assert wrong(again, moved) == []
+    first, moved, again = (
+        Proposed(What.DATE, F, f"2017-0{month}-01", obligation="profile", why="data", approver="U9")
+        for month in (6, 7, 8)
+    )
+    assert wrong(moved, first, rules=Registering(moves=1)) == []
+    assert wrong(again, first, moved, rules=Registering(moves=1)) == ["value"]
 
 
 @pytest.mark.parametrize("value", ["", "soon", "2017-02-30", "1999-01-01", "2017-05-01"])

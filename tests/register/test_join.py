@@ -90,6 +90,13 @@ def test_owners_of_the_finding_and_of_one_obligation() -> None:
     assert gone.finding_by_id[E1].owners == ()
 
 
+def test_nobody_may_own_an_obligation_of_a_finding_that_somebody_owns() -> None:
+    one = joined(Proposed(What.OWNER, E1, "U1"), Proposed(What.OWNER, E1, "", "action-plan")).finding_by_id[E1]
+    assert one.owner("action-plan") is None
+    assert one.owner() is not None
+    assert one.owner("analysis-report") == one.owner()
+
+
 def test_as_it_stood_on_a_day_and_undone() -> None:
     undo = Proposed(What.UNDO, E1, undoes=1)
     held = register(Proposed(What.STATUS, E1, "in-progress"), undo)

@@ -1,15 +1,17 @@
 """The one way to change the register: by a role, by the rules, once, and never over what somebody missed."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
 from bot.domain.access import Access, Members, Role
 from bot.domain.registering import Registering
+from bot.errors import LedgerError
 from bot.kb import load
 from bot.kb.shipped import shipped_path
 from bot.ledger.ledger import Ledger, open_ledger
-from bot.register.entry import Overtaken, Proposed, What
+from bot.register.entry import Entry, Overtaken, Proposed, What
 from bot.register.keeper import Entered, Faulty, Keeper, NotAllowed, Outcome
 
 F = "KENT-2016-E1"
@@ -91,3 +93,55 @@ def test_a_request_that_another_copy_has_entered_is_entered_no_more(ledger: Ledg
     first = change(theirs, Proposed(What.STATUS, F, "in-progress"), request="a", seen=0)
     assert change(mine, Proposed(What.STATUS, F, "in-progress"), request="a", seen=0) == first
     assert len(ledger.entries()) == 1
+
+
+class Leaving:
+    """A database that goes away after the next thing that is entered."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self.enter = self._enter
+        self.refuse = ledger.refuse
+        self._ledger = ledger
+        self.away = False
+
+    def _enter(self, *args: Any, **more: Any) -> tuple[Entry, ...] | Overtaken:
+        done = self._ledger.enter(*args, **more)
+        self.away = True
+        return done
+
+    def entries(self, finding: str | None = None, *, after: int = 0) -> list[Entry]:
+        if self.away:
+            raise LedgerError("the database", "is gone", "start it")
+        return self._ledger.entries(finding, after=after)
+
+
+def test_what_is_in_is_not_said_to_be_lost_where_the_database_goes_just_after(ledger: Ledger) -> None:
+    leaving = Leaving(ledger)
+    here = Keeper(leaving)
+    ledger.enter([Proposed(What.NOTE, "KENT-2016-E2", "by another copy")], by="U2", request="z")
+    said = change(here, Proposed(What.NOTE, F, "mine"), request="a")
+    assert isinstance(said, Entered)
+    assert [one.value for one in ledger.entries()] == ["by another copy", "mine"]
+    leaving.away = False
+    assert here.refresh()
+    assert [one.value for one in here.current.entries()] == ["by another copy", "mine"]
+
+
+def test_an_administrator_may_move_a_date_more_often(ledger: Ledger) -> None:
+    keeper = Keeper(ledger)
+
+    def moved(month: int, role: Role) -> Outcome:
+        said = Proposed(What.DATE, F, f"2017-0{month}-01", "action-plan", "data", "U9")
+        return keeper.change(
+            [said],
+            FINDING,
+            by="U1",
+            role=role,
+            access=ACCESS,
+            rules=Registering(moves=1),
+            request=f"{month}{role}",
+        )
+
+    assert isinstance(moved(6, Role.EDITOR), Entered)
+    assert isinstance(moved(7, Role.EDITOR), Faulty)
+    assert isinstance(moved(7, Role.ADMINISTRATOR), Entered)

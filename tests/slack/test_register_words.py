@@ -1,10 +1,12 @@
 """The register by words: command, mention, direct message; who may not; and what almost fits changes nothing."""
 
+import json
 from collections.abc import Iterator
 
 import pytest
 
 from bot.playground import Playground
+from bot.register.added import OwnFinding, OwnObligation
 from bot.register.entry import What
 from tests.slack.conftest import KENT, MORGAN, PRIYA
 from tests.slack.register_line import CHIEF, CLERK, E1, E2, GROUP, Line, line
@@ -135,3 +137,28 @@ def test_odd_names_and_texts_are_kept_as_they_are(here: Line) -> None:
     assert kept == note
     shown = here.slack.ephemerals(MORGAN)[-1].text
     assert "<!channel>" not in shown
+
+
+def test_a_finding_of_the_forces_own_that_was_taken_back_can_be_brought_back(here: Line) -> None:
+    here.says(PRIYA, "add finding kent: calls wait too long", "KENT-INT-1")
+    here.says(PRIYA, "note KENT-INT-1 of the force's own", "of the force's own")
+    here.says(PRIYA, "undo KENT-INT-1 1", "taken back")
+    here.says(PRIYA, "note KENT-INT-1 again", "brings it back")
+    told = here.says(PRIYA, "what changed since 1 March 2017?", "3 entries of the force's register")
+    assert "calls wait too long" in told.text
+    here.says(PRIYA, "undo KENT-INT-1", "taken back")
+    here.says(PRIYA, "note KENT-INT-1 again", "Note: again")
+    assert len(here.entered("KENT-INT-1")) == 5
+
+
+def test_two_who_add_at_once_on_two_copies_get_an_id_each(here: Line) -> None:
+    assert here.bot.register is not None
+    ledger = here.bot.register.ledger
+    step = OwnObligation(E2, "tell-the-board", "tell the board")
+    own = OwnFinding("KENT-INT-1", "kent", "2025-27", "first")
+    # entered by another copy: this one has not read it yet
+    ledger.enter([own.proposed()], by=CHIEF, request="a")
+    ledger.enter([step.proposed()], by=CHIEF, request="b")
+    here.says(PRIYA, "add finding kent: second", "KENT-INT-2")
+    here.says(PRIYA, f'add {E2} "tell the board" by 9 July 2017', "tell-the-board-2")
+    assert [json.loads(value)["summary"] for _, value in here.entered("KENT-INT-2")] == ["second"]

@@ -32,7 +32,11 @@ def changes(known: Known, passages: Passages, query: Query) -> Answer:
     ids = {one.id for one in some}
     entries = known.entries() if known.entries is not None else ()
     names = asked.called if by else ()
-    told = [one for one in entries if one.finding in ids and _inside(one.on, query) and (not by or one.by in names)]
+    told = [
+        one
+        for one in entries
+        if (one.finding in ids or _gone(known, query, one)) and _inside(one.on, query) and (not by or one.by in names)
+    ]
     news = [] if by else _published(known, query, some)
     about = f" for {query.finding_id.upper()}" if query.finding_id else found.filters(known, query)
     when = f"{f' by {listed(names)}' if by else ''}{_when(query)}"
@@ -68,6 +72,16 @@ def changes(known: Known, passages: Passages, query: Query) -> Answer:
         else (),
         next_steps=[ask_finding(finding) for finding in list(by_finding)[:3]],
     )
+
+
+def _gone(known: Known, query: Query, one: Change) -> bool:
+    """Return whether an entry is of a finding of the force's own that was taken back: it happened all the same."""
+    if one.finding.upper() in known.knowledge.finding_by_id or not one.forces:
+        return False
+    if query.finding_id:
+        return query.finding_id.upper() == one.finding.upper()
+    narrowed = any(getattr(query, name) for name in _NARROWING)
+    return not narrowed and (not query.forces or not set(one.forces).isdisjoint(query.forces))
 
 
 def _when(query: Query) -> str:
