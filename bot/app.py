@@ -82,7 +82,7 @@ class Bot:
         self.identity = Identity(web_client(None, settings.api_url, patient=False), settings.bot_token)
         self.once = OnceInFile(settings.seen_file) if settings.seen_file else OnceInMemory()
         asking = web_client(settings.bot_token, settings.api_url, patient=False)
-        self.roles = Roles(lambda: serving.published.access, asking)
+        self.roles = Roles(lambda: serving.published.access, asking, register.ledger.refuse if register else None)
         self.desk = desk = replace(desk, published=lambda: store.current, sees=self.roles.sees)
         self.reminders = _reminders(settings, serving, desk, register, roles=self.roles, now=now)
         self.feeds = Feeds(settings, serving, register, desk.today, self.roles.sees)

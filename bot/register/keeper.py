@@ -117,8 +117,7 @@ class Keeper:
         """
         if role < Role.EDITOR:
             wanted = ", ".join(f"{one.what} {one.finding}" for one in changes)
-            are = "you may only look" if role is Role.VIEWER else "you are not named as one"
-            said = f"Changing the register takes an editor; {are}. Ask {access.whom_to_ask()}."
+            said = no_changing(role, access)
             self._kept.refuse(by, wanted, said)
             return NotAllowed(said)
         if role >= Role.ADMINISTRATOR:
@@ -162,6 +161,12 @@ class Keeper:
             self.refresh()
         except LedgerError as error:
             log.warning("entered, but the register cannot be read: %s", error)
+
+
+def no_changing(role: Role, access: Access) -> str:
+    """Return what somebody is told who may not change the register, by their role."""
+    are = "you may only look" if role is Role.VIEWER else "you are not named as one"
+    return f"Changing the register takes an editor; {are}. Ask {access.whom_to_ask()}."
 
 
 def faults_of_all(changes: Sequence[Proposed], finding: Finding, now: Standing, rules: Registering) -> list[Fault]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from bot.domain.access import Role
 from bot.domain.changes import Change
 from bot.domain.finding import Finding, Kind
 from bot.domain.knowledge import Knowledge
@@ -19,6 +20,7 @@ from bot.register.keeper import MOST_TRIES, Entered, Faulty, Keeper, NotAllowed,
 from bot.register.standing import Standing
 from bot.render import entered
 from bot.render.message import Message
+from bot.render.mrkdwn import escape
 from bot.slack.roles import Roles
 
 log = logging.getLogger(__name__)
@@ -69,6 +71,25 @@ class Entering:
     def standing(self, finding: str) -> Standing:
         """Return where a finding stands by the register, as it was last read."""
         return self.keeper.current.of(finding)
+
+    def unseen(self, who: Who, wanted: str) -> Message | None:
+        """Return what whoever may not see the register is told, and keep what they wanted; None for a viewer."""
+        if self.roles.sees(who.id):
+            return None
+        return self._kept(lambda: Message(escape(self.roles.unseen(who.id, wanted))))
+
+    def refused(self, who: Who, wanted: str) -> Message | None:
+        """Return what whoever may change nothing is told, and keep what they wanted; None for an editor."""
+        if self.roles.role(who.id) >= Role.EDITOR:
+            return None
+        return self._kept(lambda: entered.refused(self.roles.refused(who.id, wanted, self.roles.no_changing(who.id))))
+
+    def _kept(self, refuse: Callable[[], Message]) -> Message:
+        try:
+            return refuse()
+        except LedgerError as error:
+            log.warning("a refusal is not kept: %s", error)
+            return entered.away()
 
     def enter(self, changes: Sequence[Proposed], who: Who, request: str, seen: int | None = None) -> Outcome:
         """Enter changes of one finding.
@@ -150,7 +171,7 @@ class Entering:
         """Return the version of a finding that whoever is shown it now sees."""
         return self.standing(finding).version
 
-    def undoing(self, finding: str, entry: int | None = None) -> Proposed | str:
+    def undoing(self, finding: str, entry: int | None = None, why: str = "") -> Proposed | str:
         """Return the change that takes an entry back, the latest that holds where none is named; else why not.
 
         Of a finding of the force's own that was taken back, that is taken back where nothing is named.
@@ -158,11 +179,11 @@ class Entering:
         held = self.standing(finding)
         if entry is None:
             if (gone := held.gone) is not None:
-                return Proposed(What.UNDO, finding, undoes=gone.id)
+                return Proposed(What.UNDO, finding, why=why, undoes=gone.id)
             if not held.live:
                 return f"The register has nothing on {finding} that could be taken back."
             entry = held.live[-1].id
-        return Proposed(What.UNDO, finding, undoes=entry)
+        return Proposed(What.UNDO, finding, why=why, undoes=entry)
 
     def _with_another_id(self, change: Proposed) -> Proposed:
         """Return what is to be added with an id that is free: somebody else took the one it had."""

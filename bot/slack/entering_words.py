@@ -15,6 +15,17 @@ from bot.register.entry import Proposed, What
 from bot.render import entered
 from bot.render.message import Message
 from bot.slack.entering import Entering, Who
+from bot.slack.entering_clauses import (
+    PERSON,
+    QUOTES,
+    approval,
+    nobody,
+    on_one_line,
+    person,
+    readable,
+    reason,
+    unescaped,
+)
 
 _ID = r"(?=[\w/-]*\d)[A-Za-z]\w*(?:[-/]\w+)+"
 _COMMAND = re.compile(
@@ -28,13 +39,12 @@ _OPEN = re.compile(
 )
 _BARE_QUESTIONS = frozenset({"status", "date", "evidence"})
 """Verbs that without anything behind the finding ask rather than tell: "status KENT-2016-E1"."""
-_PERSON = re.compile(r"<@(?P<id>[UW][A-Z0-9]+)(?:\|(?P<name>[^>]*))?>")
-_NOBODY = re.compile(r"(?:nobody|no one|none|no owner)", re.IGNORECASE)
-_WHY = re.compile(r"(?:\s*[,;:]\s*|\s+)(?:because|since|as|reason:?)\s+", re.IGNORECASE)
-_APPROVED = re.compile(r"[\s,;]*\b(?:approved by|approver:?|agreed by)\s+(?P<who>.+)", re.IGNORECASE | re.DOTALL)
-_BY_DAY = re.compile(r"\s+(?:by|due|until)\s+(?P<day>[^\"“”]+)$", re.IGNORECASE)
+_BY_DAY = re.compile(r" (?:by|due|until) ", re.IGNORECASE)
 _TO = re.compile(r"\s*(?:to|is|as|now|:|,)*\s+", re.IGNORECASE)
-_QUOTES = " \t\r\n\"'“”‘’`"
+MOST_CHARACTERS = 5000
+"""Of a command without a text of its own: room for the longest reason, a name and an approver."""
+MOST_SAID_BACK = 100
+_TEXTS = frozenset({"note", "evidence"})
 EXAMPLES = {
     "own": '`own KENT-2016-E2 @person`, `own KENT-2016-E2 "Det Supt Ames"` or `own KENT-2016-E2 nobody`',
     "status": "`status KENT-2016-E1 in progress`",
@@ -76,37 +86,54 @@ class EnteringWords:
     def answer(self, text: str, who: Who, request: str) -> Message | None:
         """Do it, or ask back; None where the words are none of these commands.
 
+        Who may not is refused before anything is read: what they are told depends on nothing that the register holds.
+
         Args:
             text: as Slack sends it, people as <@U...>, without the bot's own mention.
             who: whoever says it.
             request: tells this request from any other.
         """
-        text = _unescaped(text)
+        text = unescaped(text)
         if not about_register(text):
             return None
         if opening := opens(text):
-            held = self.entering.finding(opening)
-            if held is None:
-                return entered.asks(f"“{opening}” is no finding held here.")
-            return entered.asks(f"Press Open to change the register of {held.id}.", held.id)
+            return self._opened(opening, who)
         found = _COMMAND.fullmatch(text)
         assert found is not None
-        if found["verb"] is None:
-            return self._add_finding(found["force"], found["summary"].strip(_QUOTES), who, request)
+        verb = (found["verb"] or "").lower()
+        if refused := self.entering.refused(who, _wanted(verb, found)):
+            return refused
+        if not verb:
+            return self._add_finding(found["force"], found["summary"].strip(QUOTES), who, request)
         finding = self.entering.finding(found["finding"])
-        verb = found["verb"].lower()
         if finding is None and (gone := self.entering.taken_back(found["finding"])) is not None:
             if verb != "undo":
                 said = f"{gone.id} was taken back. {NOTHING} `undo {gone.id}` brings it back."
                 return entered.asks(said)
             finding = gone
         if finding is None:
-            return entered.asks(f"“{found['finding']}” is no finding held here. {NOTHING}")
-        read = _READERS[verb](self, finding, found["obligation"] or "", found["rest"].strip())
+            return entered.asks(f"“{_short(found['finding'])}” is no finding held here. {NOTHING}")
+        rest = found["rest"].strip()
+        if verb not in _TEXTS:
+            rest = on_one_line(rest)
+            if len(rest) > MOST_CHARACTERS and verb != "add":  # what is added has a limit of its own
+                said = (
+                    f"This has {len(rest):,} characters; {MOST_CHARACTERS:,} fit. {NOTHING} Put the rest into a note."
+                )
+                return entered.asks(said, finding.id)
+        read = _READERS[verb](self, finding, found["obligation"] or "", rest, who)
         if isinstance(read, str):
             example = EXAMPLES["date" if verb == "move" else verb]
             return entered.asks(f"{read} {NOTHING} Write for example {example}.", finding.id)
         return self.entering.do(read, who, request)
+
+    def _opened(self, id_: str, who: Who) -> Message:
+        if refused := self.entering.unseen(who, f"register {_short(id_)}"):
+            return refused
+        held = self.entering.finding(id_)
+        if held is None:
+            return entered.asks(f"“{_short(id_)}” is no finding held here.")
+        return entered.asks(f"Press Open to change the register of {held.id}.", held.id)
 
     def _add_finding(self, force: str, summary: str, who: Who, request: str) -> Message:
         id_ = self.force_of(force)
@@ -114,33 +141,34 @@ class EnteringWords:
             return entered.asks(f"“{force.strip()}” is no force known here. {NOTHING}")
         return self.entering.do([self.entering.own_finding(id_, summary).proposed()], who, request)
 
-    def own(self, finding: Finding, obligation: str, rest: str) -> list[Proposed] | str:
-        """Read who owns it."""
+    def own(self, finding: Finding, obligation: str, rest: str, who: Who) -> list[Proposed] | str:
+        """Read who owns it, and why."""
         obligation, rest = _obligation(finding, obligation, rest)
+        rest, why = reason(rest, plainly=True)
         rest = _TO.sub("", f" {rest}", count=1) if re.match(r"(?:to|is|:|,)\s", rest, re.IGNORECASE) else rest
-        if not rest.strip(_QUOTES):
+        if not rest.strip(QUOTES):
             return "Who owns it?"
-        if _NOBODY.fullmatch(rest.strip(_QUOTES + ".!")):
-            return [Proposed(What.OWNER, finding.id, "", obligation)]
-        person = self._person(rest)
-        if person is None:
+        if nobody(rest):
+            return [Proposed(What.OWNER, finding.id, "", obligation, why)]
+        owner = self._person(rest, who)
+        if owner is None:
             return "Name one person."
-        return [Proposed(What.OWNER, finding.id, person, obligation)]
+        return [Proposed(What.OWNER, finding.id, owner, obligation, why)]
 
-    def status(self, finding: Finding, obligation: str, rest: str) -> list[Proposed] | str:
+    def status(self, finding: Finding, obligation: str, rest: str, _who: Who) -> list[Proposed] | str:
         """Read the status, and why."""
         if obligation:
             return "A status is a finding's, not an obligation's."
-        said, why = _reason(rest)
+        said, why = reason(rest)
         rules = self.entering.published().registering.statuses
         words = _TO.sub("", f" {said}", count=1) if re.match(r"(?:to|is|:|,)\s", said, re.IGNORECASE) else said
-        wanted = _status(words.strip(_QUOTES + ".!,;:"), rules)
+        wanted = _status(words.strip(QUOTES + ".!,;:"), rules)
         if wanted is None:
             known = ", ".join(one.name for one in rules)
-            return f"“{words.strip(_QUOTES)}” is none of the statuses: {known}."
+            return f"“{_short(words.strip(QUOTES))}” is none of the statuses: {known}."
         return [Proposed(What.STATUS, finding.id, wanted.id, why=why)]
 
-    def date(self, finding: Finding, obligation: str, rest: str) -> list[Proposed] | str:
+    def date(self, finding: Finding, obligation: str, rest: str, who: Who) -> list[Proposed] | str:
         """Read of which obligation, the day, why, and who approved it."""
         obligation, rest = _obligation(finding, obligation, rest)
         if not obligation and len(finding.obligations) == 1:
@@ -150,63 +178,59 @@ class EnteringWords:
             if not held:
                 return 'It has no obligation that a date could belong to: add one with `add FINDING "what" by DATE`.'
             return f"Which of its obligations is meant: {held}?"
-        approver = ""
-        if approved := _APPROVED.search(rest):
-            rest = rest[: approved.start()]
-            person = self._person(approved["who"].strip(" ."))
-            if person is None:
-                return "Name the one person who approved it."
-            approver = person
-        said, why = _reason(rest)
-        day = until_day(said.strip(_QUOTES + ".,"), self.entering.today())
+        approved = approval(rest)
+        if isinstance(approved, str):
+            return approved
+        approver = "" if approved.before == rest else self._person(approved.who, who)
+        if approver is None:
+            return "Name the one person who approved it."
+        said, why = reason(approved.before)
+        day = until_day(said.strip(QUOTES + ".,"), self.entering.today())
         if not isinstance(day, date):
-            return day or f"“{said.strip()}” names no day."
-        return [Proposed(What.DATE, finding.id, day.isoformat(), obligation, why, approver)]
+            return day or f"“{_short(said.strip())}” names no day."
+        return [Proposed(What.DATE, finding.id, day.isoformat(), obligation, why or approved.why, approver)]
 
-    def note(self, finding: Finding, obligation: str, rest: str) -> list[Proposed] | str:
+    def note(self, finding: Finding, obligation: str, rest: str, _who: Who) -> list[Proposed] | str:
         """Read a note: all of the words."""
-        return [Proposed(What.NOTE, finding.id, _readable(rest.lstrip(":, ")), obligation)]
+        return [Proposed(What.NOTE, finding.id, readable(rest.lstrip(":, ")), obligation)]
 
-    def evidence(self, finding: Finding, obligation: str, rest: str) -> list[Proposed] | str:
+    def evidence(self, finding: Finding, obligation: str, rest: str, _who: Who) -> list[Proposed] | str:
         """Read where the evidence is: all of the words."""
-        return [Proposed(What.EVIDENCE, finding.id, _readable(rest.lstrip(":, ")), obligation)]
+        return [Proposed(What.EVIDENCE, finding.id, readable(rest.lstrip(":, ")), obligation)]
 
-    def undo(self, finding: Finding, obligation: str, rest: str) -> list[Proposed] | str:
-        """Read which entry is taken back; the latest where none is named."""
-        number = re.fullmatch(r"(?:entry\s+)?#?(\d{1,9})?", rest.strip(" .!"), re.IGNORECASE)
+    def undo(self, finding: Finding, obligation: str, rest: str, _who: Who) -> list[Proposed] | str:
+        """Read which entry is taken back, the latest where none is named, and why."""
+        said, why = reason(rest)
+        number = re.fullmatch(r"(?:entry )?#?(\d{1,9})?", said.strip(" .!,"), re.IGNORECASE)
         if number is None or obligation:
-            return f"“{rest.strip()}” is no entry's number."
-        undoing = self.entering.undoing(finding.id, int(number[1]) if number[1] else None)
+            return f"“{_short(said.strip() or obligation)}” is no entry's number."
+        undoing = self.entering.undoing(finding.id, int(number[1]) if number[1] else None, why)
         return undoing if isinstance(undoing, str) else [undoing]
 
-    def add(self, finding: Finding, obligation: str, rest: str) -> list[Proposed] | str:
+    def add(self, finding: Finding, obligation: str, rest: str, _who: Who) -> list[Proposed] | str:
         """Read an obligation of the force's own, and by when."""
         due: date | None = None
-        if by := _BY_DAY.search(rest):
-            read = until_day(by["day"].strip(" .,"), self.entering.today())
+        by = list(_BY_DAY.finditer(rest))
+        if by and not re.search('["“”]', words := rest[by[-1].end() :]):
+            read = until_day(words.strip(" .,"), self.entering.today())
             if isinstance(read, date):
-                due, rest = read, rest[: by.start()]
-            elif rest.rstrip().endswith(('"', "”")) or re.search(r"[\"”]\s+(?:by|due|until)\s", rest):
-                return read or f"“{by['day'].strip()}” names no day."
-        what = rest.strip(_QUOTES)
+                due, rest = read, rest[: by[-1].start()]
+            elif re.search(r"[\"”] (?:by|due|until) ", rest):
+                return read or f"“{_short(words)}” names no day."
+        what = rest.strip(QUOTES)
         if obligation or not what:
             return "What is to be done?"
-        return [self.entering.own_obligation(finding, _readable(what), due).proposed()]
+        return [self.entering.own_obligation(finding, readable(what), due).proposed()]
 
-    def _person(self, words: str) -> str | None:
-        """Return the one person that words name: an id, or a name as it was written; None for several or none."""
-        named = list(_PERSON.finditer(words))
-        if not named:
-            name = words.strip(_QUOTES + ".,!").removeprefix("@")
-            return " ".join(name.split()) or None
-        if len(named) > 1 or _PERSON.sub("", words).strip(_QUOTES + ".,!"):
-            return None
-        if named[0]["name"]:
-            self.entering.met(named[0]["id"], named[0]["name"])
-        return named[0]["id"]
+    def _person(self, words: str, who: Who) -> str | None:
+        found = person(words, who.id)
+        handle = PERSON.search(words)
+        if found is not None and handle is not None and handle["name"]:
+            self.entering.met(found, handle["name"])
+        return found
 
 
-_READERS: dict[str, Callable[[EnteringWords, Finding, str, str], list[Proposed] | str]] = {
+_READERS: dict[str, Callable[[EnteringWords, Finding, str, str, Who], list[Proposed] | str]] = {
     "own": EnteringWords.own,
     "status": EnteringWords.status,
     "date": EnteringWords.date,
@@ -230,11 +254,6 @@ def _obligation(finding: Finding, named: str, rest: str) -> tuple[str, str]:
     return "", rest
 
 
-def _reason(rest: str) -> tuple[str, str]:
-    found = _WHY.search(rest)
-    return (rest, "") if found is None else (rest[: found.start()], _readable(rest[found.end() :]).strip(_QUOTES))
-
-
 def _status(words: str, rules: Iterable[StatusRule]) -> StatusRule | None:
     said = " ".join(words.casefold().replace("-", " ").split())
     for one in rules:
@@ -244,15 +263,14 @@ def _status(words: str, rules: Iterable[StatusRule]) -> StatusRule | None:
     return None
 
 
-def _unescaped(text: str) -> str:
-    """Return Slack's text with its entities as characters; people stay <@U...>, other markup becomes its words."""
-    text = re.sub(r"<#[^|>]*\|([^>]*)>", r"#\1", text)
-    text = re.sub(r"<(?![@#!])([^|>]+)(?:\|[^>]*)?>", r"\1", text)
-    for entity, character in (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")):
-        text = text.replace(entity, character)
-    return text
+def _wanted(verb: str, found: re.Match[str]) -> str:
+    """Return what was wanted, as the audit trail has it."""
+    if not verb:
+        return f"finding of {on_one_line(found['force'])}"
+    what = {"own": What.OWNER, "move": What.DATE, "add": What.OBLIGATION}.get(verb) or What(verb)
+    return f"{what} {_short(found['finding'].upper())}"
 
 
-def _readable(text: str) -> str:
-    """Return words with people as what they are called, as they were written."""
-    return _PERSON.sub(lambda found: f"@{found['name'] or found['id']}", text).strip()
+def _short(text: str) -> str:
+    """Return the beginning of somebody's words, to be said back."""
+    return text if len(text) <= MOST_SAID_BACK else f"{text[: MOST_SAID_BACK - 1]}…"

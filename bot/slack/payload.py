@@ -8,9 +8,9 @@ from typing import Any
 Payload = dict[str, Any]
 """A payload as Slack sends it. Its values are untyped by nature; the readers below type them."""
 
-PERSON = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^>]*)?>")
-NAMED = re.compile(r"<(?:[#@!][^|>]*|[a-z]+:[^|>]*)\|([^>]*)>", re.IGNORECASE)
-BARE = re.compile(r"<[#@!]?([^|>]*)>")
+PERSON = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^<>]*)?>")
+NAMED = re.compile(r"<(?:[#@!][^<|>]*|[a-z]+:[^<|>]*)\|([^<>]*)>", re.IGNORECASE)
+BARE = re.compile(r"<[#@!]?([^<|>]*)>")
 
 
 def text_of(of: object, *path: str) -> str:

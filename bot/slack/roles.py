@@ -6,6 +6,7 @@ from collections.abc import Callable
 from slack_sdk import WebClient
 
 from bot.domain.access import Access, Role
+from bot.register.keeper import no_changing
 from bot.slack.web import refusal
 
 log = logging.getLogger(__name__)
@@ -20,11 +21,18 @@ class Roles:
     Args:
         access: returns the rules as they are now.
         client: asks who is in a user group; None where no group can be asked about.
+        keep: keeps who wanted what and why they may not, for the audit trail; None where there is none.
     """
 
-    def __init__(self, access: Callable[[], Access], client: WebClient | None = None) -> None:
+    def __init__(
+        self,
+        access: Callable[[], Access],
+        client: WebClient | None = None,
+        keep: Callable[[str, str, str], None] | None = None,
+    ) -> None:
         self._access = access
         self._client = client
+        self._keep = keep
         self._members: dict[str, frozenset[str]] = {}
         self.unread: dict[str, str] = {}
         """Groups whose members Slack did not tell, with its word for why: nobody has a right by them."""
@@ -52,6 +60,27 @@ class Roles:
             return ""
         said = f"You may not change what a channel is reminded of. Ask {self.access.whom_to_ask()}."
         return f"{said} {self.why_unread()}".strip()
+
+    def no_changing(self, person: str) -> str:
+        """Return what somebody is told who may not change the register, and whom to ask."""
+        return f"{no_changing(self.role(person), self.access)} {self.why_unread()}".strip()
+
+    def unseen(self, person: str, wanted: str) -> str:
+        """Return why somebody may not see the register, and keep what they wanted; "" where they may.
+
+        Raises:
+            LedgerError: the database cannot be used.
+        """
+        if self.sees(person):
+            return ""
+        said = f"You may not see the register. Ask {self.access.whom_to_ask()}. {self.why_unread()}".strip()
+        return self.refused(person, wanted, said)
+
+    def refused(self, person: str, wanted: str, said: str) -> str:
+        """Keep what somebody wanted and may not; return what they are told. Raises what keeping it raises."""
+        if self._keep is not None:
+            self._keep(person, wanted, said)
+        return said
 
     def refresh(self) -> None:
         """Ask Slack who is in the groups that the rules name. Who was told of before holds while Slack fails."""

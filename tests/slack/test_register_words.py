@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from bot.domain.access import Access, Members, Role
 from bot.playground import Playground
 from bot.register.added import OwnFinding, OwnObligation
 from bot.register.entry import What
@@ -46,6 +47,57 @@ def test_owner_status_date_note_and_evidence_are_entered_and_answered(here: Line
     assert answer is not None
     assert "Priya Nair" in answer.text
     assert f"<@{PRIYA}>" not in answer.text
+
+
+def test_me_is_whoever_says_it_and_the_last_approver_counts(here: Line) -> None:
+    here.knows(PRIYA, MORGAN)
+    here.says(MORGAN, f"own {E1} me because Ames moved", "Owner: Morgan")
+    words = "because the scope was agreed by the board, approved by ACC Smith"
+    here.says(PRIYA, f"date {E1} action-plan 1 June 2017 {words}", "approved by ACC Smith")
+    here.says(PRIYA, f"date {E1} action-plan 2 June 2017 because it is late, approved by me", "approved by Priya Nair")
+    owned, moved, again = (one.said for one in here.standing().entries)
+    assert (owned.value, owned.why) == (MORGAN, "Ames moved")
+    assert (moved.why, moved.approver) == ("the scope was agreed by the board", "ACC Smith")
+    assert (again.why, again.approver) == ("it is late", PRIYA)
+
+
+def test_an_undo_takes_a_reason(here: Line) -> None:
+    here.says(PRIYA, f"status {E1} in progress", "Status: in progress")
+    here.says(PRIYA, f"undo {E1} because it was the wrong finding", "(why: it was the wrong finding)")
+    here.says(PRIYA, f"undo {E1} 1 as it was the wrong one", "taken back already")
+    here.says(PRIYA, f"undo {E1} 2, reason: it was right", "(why: it was right)")
+    assert [one.said.why for one in here.standing().entries[1:]] == ["it was the wrong finding", "it was right"]
+
+
+def test_whoever_may_change_nothing_is_told_nothing_that_the_register_holds(
+    slack: Playground, database_url: str
+) -> None:
+    access = Access(everyone=Role.NOBODY, editors=Members(frozenset({PRIYA})), ask="Morgan")
+    with line(slack, database_url, access) as here:
+        here.says(PRIYA, "add finding kent: for us alone", "KENT-INT-1")
+        here.says(PRIYA, f'add {E1} "hidden step" by 5 June 2017', "hidden-step")
+        told = {
+            here.says(CLERK, words, "takes an editor").text
+            for words in (
+                f"date {E1} 5 June 2017",
+                "note KENT-INT-1 x",
+                "note KENT-INT-9 x",
+                f"undo {E1}",
+                f"own {E1}",
+                "add finding kent: x",
+                f"status {E1} in{' ' * 20_000}x",
+            )
+        }
+        assert len(told) == 1
+        slack.mention(CLERK, KENT, "register KENT-INT-9")
+        slack.wait_for_message(KENT, "You may not see the register. Ask Morgan.")
+        here.says(CLERK, "register KENT-INT-1", "You may not see the register. Ask Morgan.")
+        assert here.bot.register is not None
+        wanted = [one.wanted for one in here.bot.register.ledger.refusals() if one.by == CLERK]
+        assert wanted == [
+            f"date {E1}", "note KENT-INT-1", "note KENT-INT-9", f"undo {E1}", f"owner {E1}", "finding of kent",
+            f"status {E1}", "register KENT-INT-9", "register KENT-INT-1",
+        ]  # fmt: skip
 
 
 def test_the_same_by_mention_and_in_a_direct_message(here: Line) -> None:
@@ -95,6 +147,18 @@ def test_the_force_adds_what_is_its_own(here: Line) -> None:
         ("add finding kant: x", "no force known here"),
         (f'add {E1} ""', "What is to be done?"),
         (f"note {E1} {'x' * 20_000}", "20,000 characters"),
+        (f"date {E1} action-plan 1 June{' ' * 40_000}x", "“1 June x” names no day"),
+        (f"status {E1} in{' ' * 40_000}x", "“in x” is none of the statuses"),
+        (f"status {E1} in progress because {'x' * 40_000}", "40,020 characters; 5,000 fit"),
+        (f'add {E1} a{" by x" * 8_000}"', "characters; 1,000 fit"),
+        (f"own {E1} <!channel>", "Name one person."),
+        (f"own {E1} them", "Name one person."),
+        (
+            f"date {E1} action-plan 1 August 2017 because late, approved by nobody",
+            "Name the one person who approved it.",
+        ),
+        (f"date {E1} action-plan 1 August 2017 because it must be agreed by partners first", "Name the chief officer"),
+        (f"date {E1} action-plan 1 August 2017 because plans approved by partners came", "Say it once, at the end"),
     ],
 )
 def test_what_almost_fits_is_asked_back_and_changes_nothing(here: Line, words: str, expected: str) -> None:

@@ -7,7 +7,6 @@ from concurrent.futures import TimeoutError as TookTooLong
 
 from slack_bolt import App
 
-from bot.domain.access import Role
 from bot.errors import LedgerError
 from bot.register.entry import Overtaken, Proposed
 from bot.register.keeper import Entered, Faulty, Outcome
@@ -134,8 +133,9 @@ class _Doing:
 def open_modal(room: Room, entering: Entering, id_: str, trigger_id: str, place: Place, *, home: str = "") -> None:
     """Open the modal of a finding, or tell the person why not and how else; `home` as `modal.view` has it."""
     finding = entering.finding(id_)
-    if entering.roles.role(place.user) < Role.VIEWER:
-        said = Message(escape(f"You may not see the register. Ask {entering.roles.access.whom_to_ask()}."))
+    refused = entering.unseen(Who(place.user, place.user_name), f"register {id_[:100]}")
+    if refused is not None:
+        said = refused
     elif finding is None:
         said = Message(escape(f"{id_ or 'This finding'} is not held here (any more)."))
     else:
