@@ -63,7 +63,7 @@ class Audience:
 
 def audience_of(ledger: "Ledger", today: date) -> Audience:
     """Return whom the bot tells. Raises LedgerError."""
-    return Audience(tuple(ledger.subscriptions()), today, ledger.told, cache(ledger.deeds))
+    return Audience(tuple(ledger.subscriptions()), today, ledger.sent, cache(ledger.deeds))
 
 
 def audience_in_words(given: Iterable[str], knowledge: Knowledge, since: date) -> Audience:
@@ -166,12 +166,14 @@ class Rehearsal:
 
     def _marks_on(self, day: date) -> Marks:
         done = self.audience.done_by(day)
-        return lambda channel, owed, due: mark_of(done(channel, owed, due))
+        every = (self.audience.deeds(one.channel) for one in self.audience.subscriptions)
+        until = max((due for deeds in every for _, due in deeds), default=date.min)
+        return Marks(lambda channel, owed, due: mark_of(done(channel, owed, due)), until)
 
     def _message(self, digest: Digest) -> Message:
         done = self.audience.done_by(digest.day)
         deeds = {one.owed.id: done(digest.channel, one.owed.id, one.owed.due) for one in digest.reminders}
-        return to_message(digest, self.knowledge, self.calendar, deeds=deeds)
+        return to_message(digest, self.knowledge, self.calendar, deeds=deeds, owners=digest.owners)
 
     def _at(self, digest: Digest) -> datetime:
         return datetime.combine(digest.day, self.knowledge.reminding.at, ZoneInfo(LONDON))

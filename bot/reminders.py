@@ -85,6 +85,7 @@ class Reminders:
             basis=self._rests_on,
             show=shown.new,
             tell=self._tell,
+            arrived=self.digests.arrived,
         )
 
     def _refusal(self, person: str, wanted: str) -> str:

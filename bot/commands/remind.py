@@ -6,6 +6,9 @@ For example:
   peel-bot remind --dry-run                           today, for the channels that are subscribed
   peel-bot remind --dry-run --json
 
+What the force's register says counts: moved dates, what was closed, who owns what. Of days gone by, as it stood at the
+end of the span.
+
 Without --subscribe the bot's own subscriptions, acknowledgements and snoozes are used, as BOT_DATABASE_URL or its
 default keeps them: from today on, what was told already is left out; of earlier days it is shown what a bot that was
 never down would have posted.
@@ -22,11 +25,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from bot.commands.both_truths import read_ledger
 from bot.commands.ledger_in_use import ledger_in_use
 from bot.domain.knowledge import Knowledge
 from bot.errors import BotError, NoLedgerError
 from bot.kb import load
 from bot.kb.shipped import shipped_path
+from bot.register.join import join
 from bot.rehearsing import Audience, Rehearsal, audience_in_words, audience_of
 from bot.today import in_london
 
@@ -63,6 +68,8 @@ def run(args: argparse.Namespace) -> int:
     try:
         first, last = _span(args)
         knowledge = _knowledge(args.knowledge or Path(os.environ.get("BOT_KNOWLEDGE") or shipped_path()))
+        read = read_ledger()
+        knowledge = join(knowledge, read.register.until(last), read.named)
         with _audience(args, knowledge, first) as audience:
             _show(Rehearsal(knowledge, audience), first, last, as_json=args.json)
     except _UsageError as error:

@@ -66,6 +66,11 @@ class Deliveries(Part):
         with self._database.reading() as connection:
             return _told(connection, keys)
 
+    def sent(self, keys: Iterable[str]) -> set[str]:
+        """Return those of the keys that are posted, or may be: not what is only planned. Raises LedgerError."""
+        with self._database.reading() as connection:
+            return _told(connection, keys, but=State.PLANNED)
+
     def waits(self, error: str, now: datetime, /) -> datetime | None:
         """Return until when planned deliveries with an error wait, the longest; None where none waits after `now`.
 
@@ -124,10 +129,12 @@ def note(connection: Connection, number: int, change: Change) -> None:
     connection.execute(insert(history).values(delivery=number, **values))
 
 
-def _told(connection: Connection, keys: Iterable[str]) -> set[str]:
+def _told(connection: Connection, keys: Iterable[str], but: State | None = None) -> set[str]:
     found: set[str] = set()
     for some in _batches(keys):
         wanted = select(reminders.c.key).where(reminders.c.key.in_(some), reminders.c.cancelled.is_(None))
+        if but is not None:
+            wanted = wanted.join(deliveries, deliveries.c.id == reminders.c.delivery).where(deliveries.c.state != but)
         found.update(connection.execute(wanted).scalars())
     return found
 

@@ -73,7 +73,7 @@ class Marking(Part):
         return before, True
 
     def marks(self) -> Marks:
-        """Return a function that says what people did about a deadline, as it is now. Raises LedgerError."""
+        """Return what people did about deadlines, as it is now. Raises LedgerError."""
         found: dict[tuple[str, str, date], Mark] = {}
         with self._database.reading() as connection:
             for row in connection.execute(select(marks).order_by(marks.c.id)):
@@ -83,7 +83,7 @@ class Marking(Part):
         def of(channel: str, owed: str, due: date) -> Mark:
             return found.get((channel, owed, due), UNMARKED)
 
-        return of
+        return Marks(of, max((due for _, _, due in found), default=date.min))
 
     def deeds(self, channel: str) -> dict[tuple[str, date], list[Deed]]:
         """Return everything people did in a channel, oldest first, by `Owed.id` and day due. Raises LedgerError."""

@@ -4,7 +4,7 @@ import logging
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.remind.delivery import Delivery, State
 from bot.remind.keeping import Ledger
@@ -12,6 +12,8 @@ from bot.remind.posting import Refused
 
 log = logging.getLogger(__name__)
 
+DOUBT = timedelta(hours=1)
+"""After which the administrators are told that it is still not known what came of a request."""
 UNTOLD = "administrators not told: "
 """In front of the error of a delivery that is refused, as long as that is so."""
 
@@ -43,6 +45,16 @@ class Complaints:
         """Tell, unless this process has told it before."""
         if said not in self._said and self.told(said):
             self._said.add(said)
+
+    def doubtful(self, delivery: Delivery, now: datetime) -> None:
+        """Tell of what stays in doubt for long: it may pass by itself, or never."""
+        if delivery.first_attempt_at is None or now - delivery.first_attempt_at < DOUBT:
+            return
+        self.once(
+            f"For more than an hour it has not been known whether the reminders of {delivery.day} are in "
+            f"{delivery.channel}: Slack does not answer clearly. They are looked for again and again, and posted once "
+            f"it is certain that they are not there. `peel-bot deliveries {delivery.id}` tells more."
+        )
 
     @contextmanager
     def refused(self, delivery: Delivery, refused: Refused, now: datetime) -> Iterator[str]:

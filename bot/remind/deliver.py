@@ -26,8 +26,9 @@ MEND_SECONDS = 900.0
 """After which a channel that refused is tried again, for somebody may have mended it."""
 WORK_SECONDS = 12.0
 """Of one tick; what is left comes with the next, so that the clock is never taken for stalled."""
-RECHECK_SECONDS = 600.0
-"""After which it is looked anew whether the whole plan is in the ledger, though the plan is the same."""
+RECHECK_SECONDS = 60.0
+"""After which it is looked anew whether the whole plan is in the ledger: another copy, with older knowledge, may have
+cancelled some of it."""
 MARGIN = timedelta(minutes=10)
 """Looked back in the history before the first request: clocks differ."""
 RATELIMITED = "ratelimited"
@@ -46,6 +47,8 @@ class Deliverer(Generic[M]):
         steady: returns seconds that no clock change touches.
         rest: waits for so many seconds; None: until it is stopped at most.
         hands: how many channels are told something at once.
+        arrived: is told of a digest that was in doubt and is there: its channel, and what the service calls it. Must
+            not raise.
     """
 
     def __init__(
@@ -60,6 +63,7 @@ class Deliverer(Generic[M]):
         steady: Callable[[], float] = steady_seconds,
         rest: Callable[[float], object] | None = None,
         hands: int = HANDS,
+        arrived: Callable[[str, str], object] = lambda _channel, _ts: None,
     ) -> None:
         self._ledger = ledger
         self._service = post
@@ -69,6 +73,7 @@ class Deliverer(Generic[M]):
         self._settling = Settling(settle)
         self._steady = steady
         self._hands = hands
+        self._arrived = arrived
         self._stopped = threading.Event()
         self._pace = Pace(steady, rest or self._stopped.wait)
         self._looking = Pace(steady, rest or self._stopped.wait)
@@ -209,6 +214,7 @@ class Deliverer(Generic[M]):
         match self._service.find(delivery.channel, delivery.key, since):
             case Found(ts):
                 self._ledger.posted(delivery.id, ts, now)
+                self._arrived(delivery.channel, ts)
             case NotThere() if self._settling.settled(delivery, now, self._began[1]):
                 self._ledger.again(delivery.id, now, "the request did not reach the channel")
                 return replace(delivery, state=State.PLANNED, not_before=now, error="")
@@ -220,6 +226,7 @@ class Deliverer(Generic[M]):
                 log.warning(
                     "delivery %d: the history of %s cannot be read now (%s)", delivery.id, delivery.channel, why
                 )
+                self._complaints.doubtful(delivery, self._now())
         return None
 
     def _hold(self, delivery: Delivery, why: str, fix: str) -> None:
@@ -270,6 +277,7 @@ class Deliverer(Generic[M]):
                 self._refused(delivery, outcome)
             case Unclear(why):
                 log.warning("delivery %d: %s; its channel's history will tell", delivery.id, why)
+                self._complaints.doubtful(delivery, self._now())
 
     def _refused(self, delivery: Delivery, refused: Refused) -> None:
         if refused.retry_after is not None:

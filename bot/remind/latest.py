@@ -71,7 +71,7 @@ def escalated(
         rule: its rule.
         calendar: the days worked.
         followers: the channels that are reminded of it. It is escalated when one of them was reminded in vain, and
-            none has acknowledged it since it was due or snoozed it.
+            none, be it one that follows since later, has acknowledged it since it was due or snoozed it.
         today: a day.
         mark: what people did where it is escalated to.
     """
@@ -81,10 +81,11 @@ def escalated(
     meant = one.on
     made = announcements(due, rule, calendar)
     last = made[-1].on if made else due
-    some = [follower for follower in followers if follower.since <= last]
-    if not some or any(one.mark.acknowledged_on and one.mark.acknowledged_on > due for one in some):
+    every = list(followers)
+    in_vain = any(follower.since <= last for follower in every)
+    if not in_vain or any(one.mark.acknowledged_on and one.mark.acknowledged_on > due for one in every):
         return None
-    for follower in some:
+    for follower in every:
         waking, asked = wakes(due, follower.mark, calendar), follower.mark.snoozed_on
         if waking is not None and today < waking:
             return None

@@ -42,8 +42,11 @@ class Reminder:
 
     @property
     def key(self) -> str:
-        """Rule, obligation, day due, stage and channel: dates and no instants, so no clock change doubles one."""
-        return f"{self.rule.id}:{self.owed.id}:{self.owed.due}:{self.announcement.key}:{self.channel}"
+        """Rule, obligation, day due, stage, and to whom: dates and no instants, so no clock change doubles one."""
+        to = self.channel
+        if self.announcement.stage is Stage.ESCALATED and not self.rule.escalates_to_channel:
+            to = self.rule.escalate_to  # a person is told once, in whichever channel it is
+        return f"{self.rule.id}:{self.owed.id}:{self.owed.due}:{self.announcement.key}:{to}"
 
     def is_late(self, day: date) -> bool:
         """Return whether it was for an earlier day."""
@@ -62,19 +65,37 @@ class Digest:
     day: date
     reminders: tuple[Reminder, ...]
 
+    @property
+    def owners(self) -> dict[str, str]:
+        """Who owns its deadlines by the force's register, by `Owed.id`."""
+        owned = ((one.owed.id, one.owed.finding.owner(one.owed.obligation.id)) for one in self.reminders)
+        return {owed: owner.person for owed, owner in owned if owner is not None}
+
 
 def rule_of(one: Owed, reminding: Reminding) -> Rule | None:
     """Return the rule of a deadline: the first that fits."""
     return next((rule for rule in reminding.rules if rule.which.fits(one.finding, one.obligation)), None)
 
 
-Marks = Callable[[str, str, date], Mark]
-"""Returns what people did about a deadline: of a channel, an `Owed.id` and the day due."""
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What people did about deadlines.
+
+    Attributes:
+        of: returns it of a channel, an `Owed.id` and the day due.
+        until: the last day due of any deadline about which somebody did something.
+    """
+
+    of: Callable[[str, str, date], Mark] = lambda _channel, _owed, _due: UNMARKED
+    until: date = date.min
+
+    def __call__(self, channel: str, owed: str, due: date) -> Mark:
+        """Return what people did about a deadline in a channel."""
+        return self.of(channel, owed, due)
 
 
-def unmarked(_channel: str, _owed: str, _due: date) -> Mark:
-    """Return that nobody did anything."""
-    return UNMARKED
+UNTOUCHED = Marks()
+"""Nobody did anything."""
 
 
 def owed(knowledge: Knowledge, day: date | None = None) -> list[Owed]:
@@ -122,7 +143,7 @@ def plan(
     *,
     subscriptions: Iterable[Subscription],
     today: date,
-    marks: Marks = unmarked,
+    marks: Marks = UNTOUCHED,
 ) -> list[Digest]:
     """Return what every channel should have been told by the morning of `today`, also what it was told long ago.
 
@@ -174,9 +195,13 @@ class _Plan:
 
     @property
     def horizon(self) -> date:
-        """The last day whose deadlines can have been announced: the longest lead, and a moved announcement's way."""
+        """The last day whose deadlines can have been announced: the longest lead, and a moved announcement's way.
+
+        What somebody snoozed wakes when that was said, however far its day is.
+        """
         leads = (days for rule in self.reminding.rules for days in rule.lead_days)
-        return self.calendar.on_or_after(self.today + DAY) + timedelta(days=max(leads, default=0))
+        ahead = self.calendar.on_or_after(self.today + DAY) + timedelta(days=max(leads, default=0))
+        return max(ahead, self.marks.until)
 
     def follow(self, subscription: Subscription, one: Owed) -> None:
         """Plan a deadline for a channel. Of several subscriptions the oldest that it fits counts."""

@@ -7,7 +7,7 @@ from datetime import date
 from bot.domain.knowledge import Knowledge
 from bot.domain.reminding import Reminding, Subscription
 from bot.domain.working import DAY, WorkingCalendar
-from bot.remind.plan import Digest, Marks, Owed, owed, plan, unmarked
+from bot.remind.plan import UNTOUCHED, Digest, Marks, Owed, owed, plan
 
 
 def rehearse(
@@ -18,7 +18,7 @@ def rehearse(
     subscriptions: Iterable[Subscription],
     first: date,
     last: date,
-    marks_on: Callable[[date], Marks] = lambda _day: unmarked,
+    marks_on: Callable[[date], Marks] = lambda _day: UNTOUCHED,
     told: Callable[[Iterable[str]], set[str]] = lambda _keys: set(),
 ) -> Iterator[Digest]:
     """Yield the digests of each day from `first` to `last`, each reminder once.

@@ -154,7 +154,7 @@ class _Maker:
         today = self.since.today if self.since else self.digest.day
         changed = self.since.changed.get(one.owed.id, "") if self.since else ""
         text = line(one, number, self.digest.day, self.knowledge, self.calendar)
-        words = deed_words(done, due, self.calendar, today, asked=asks)
+        words = deed_words(done, due, self.calendar, today, asked=self.digest.day if asks else None)
         if changed:
             words.append(f"Since then: {changed}")
         blocks: list[Block] = [_section(text)]

@@ -82,7 +82,7 @@ def due_words(due: date, day: date) -> str:
 
 
 def deed_words(
-    deeds: Sequence[Deed], due: date, calendar: WorkingCalendar, today: date, *, asked: bool = False
+    deeds: Sequence[Deed], due: date, calendar: WorkingCalendar, today: date, *, asked: date | None = None
 ) -> list[str]:
     """Return what was done about a deadline, the latest of each kind. Nobody is called by it: people have names here.
 
@@ -91,12 +91,13 @@ def deed_words(
         due: the deadline's day.
         calendar: the days worked.
         today: on which the words are read.
-        asked: whether the line asks if it is done.
+        asked: since when the line has asked if it is done; None where it does not ask. What was acknowledged before
+            answers another question.
     """
     words = []
     noted, sleep = acknowledgement_of(deeds), sleep_of(deeds)
     if noted is not None:
-        said = "Dealt with, says" if asked else "Acknowledged by"
+        said = "Dealt with, says" if asked is not None and noted.on >= asked else "Acknowledged by"
         words.append(f"✓ {said} {who(noted)} on {day_words(noted.on)}.")
     if sleep is not None and sleep.what is Done.UNSNOOZED:
         words.append(f"Woken by {who(sleep)} on {day_words(sleep.on)}.")
@@ -139,9 +140,7 @@ def _why(one: Reminder, day: date, calendar: WorkingCalendar) -> Iterator[str]:
             by = "by the force's register" if status.by else "a source states"
             yield f"The latest status {by} is “{escape(status.status)}”: is it done?"
     elif said.stage is Stage.ESCALATED:
-        times = one.rule.times
-        told = f"after {times} reminder{'' if times == 1 else 's'} that nobody acknowledged" if times else "overdue"
-        yield f"Escalated by the rule “{escape(one.rule.id)}”: {told}."
+        yield f"Escalated by the rule “{escape(one.rule.id)}”: overdue, and nobody acknowledged it."
     elif said.stage is Stage.OVERDUE and one.rule.times > 1:
         last = ", the last one" if said.number == one.rule.times else ""
         yield f"Overdue reminder {said.number} of {one.rule.times}{last}; acknowledging ends them."

@@ -71,8 +71,7 @@ def stage_words(stage: Stage, number: int, due: date, rule: Rule | None = None) 
         case Stage.OVERDUE:
             return f"overdue since {day}, {f'{number} of {rule.times}' if rule else f'number {number}'}"
         case Stage.ESCALATED:
-            after = f" to {rule.escalate_to}, {rule.times} reminders" if rule else ""
-            return f"escalated{after} after {day}"
+            return f"escalated{f' to {rule.escalate_to}' if rule else ''}, overdue since {day}"
         case Stage.ASKED:
             return f"asked about once, for {day} was long past when the channel subscribed"
         case Stage.WOKEN:

@@ -8,7 +8,6 @@ import json
 import logging
 import re
 import threading
-from collections import OrderedDict
 from collections.abc import Callable
 
 from slack_sdk import WebClient
@@ -21,7 +20,6 @@ from bot.slack.web import refusal, web_client
 log = logging.getLogger(__name__)
 
 MOST_ROUNDS = 10
-MOST_REMEMBERED = 500
 AGAIN_SECONDS = 3.0
 """After which an edit that Slack did not confirm is tried once more, while nobody waits for it."""
 RATELIMITED = "Slack asks me to wait a little before I change it; I do so then"
@@ -62,10 +60,9 @@ class DigestEditor:
         self._guard = threading.Lock()
         self._busy: dict[int, bool] = {}
         """The digests being edited, each with whether it is to be edited once more."""
-        self._shown: OrderedDict[int, Message] = OrderedDict()
 
     def edit(self, delivery: Delivery, called: frozenset[str] | None = None, *, patient: bool = False) -> str:
-        """Edit a digest, unless it is as it should be.
+        """Edit a digest, until it is as it should be.
 
         Args:
             delivery: it.
@@ -82,11 +79,14 @@ class DigestEditor:
                 return ""
             self._busy[delivery.id] = False
         client = self._patient_client if patient else self._hasty_client
+        shown: Message | None = None  # what another copy of the bot made of it since is not known here
         why = ""
         for left in reversed(range(MOST_ROUNDS)):
             why = ""
             try:
-                changed = self._once(client, delivery, self._called(client, delivery) if called is None else called)
+                whom = self._called(client, delivery) if called is None else called
+                before, shown = shown, self._once(client, delivery, whom, shown)
+                changed = shown != before
             except Exception as error:  # what was done is kept, whatever happens to the message
                 changed, why = False, WHY.get(refusal(error), NOT_CONFIRMED)
                 log.warning("digest %d could not be edited: %s", delivery.id, refusal(error) or error)
@@ -102,12 +102,11 @@ class DigestEditor:
             later.start()
         return why
 
-    def _once(self, client: WebClient, delivery: Delivery, called: frozenset[str]) -> bool:
-        """Edit it and return True, or return False where that is how it was left."""
+    def _once(self, client: WebClient, delivery: Delivery, called: frozenset[str], shown: Message | None) -> Message:
+        """Edit it, unless that is how it was left a moment ago; return what it shows."""
         message = self._show(delivery, called)
-        if self._shown.get(delivery.id) == message:
-            return False
-        self._shown.pop(delivery.id, None)
+        if message == shown:
+            return message
         client.chat_update(
             channel=delivery.channel,
             ts=delivery.ts,
@@ -116,10 +115,7 @@ class DigestEditor:
             # It would stay as it was, but a digest that lost its key would be posted again: so it is said each time.
             metadata={"event_type": EVENT_TYPE, "event_payload": {"key": delivery.key}},
         )
-        self._shown[delivery.id] = message
-        while len(self._shown) > MOST_REMEMBERED:
-            self._shown.popitem(last=False)
-        return True
+        return message
 
     def _called(self, client: WebClient, delivery: Delivery) -> frozenset[str]:
         """Return whom a message mentions, as it is in Slack; nobody where that cannot be seen."""

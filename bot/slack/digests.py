@@ -21,6 +21,7 @@ from bot.slack.acting_words import ActingWords
 log = logging.getLogger(__name__)
 
 AWAY = "The reminders cannot be reached just now, so nothing was changed. Please try again in a minute."
+NOT_KEPT = "it is not among those kept here, or Slack has not confirmed it yet, and then it follows"
 UNCHANGED = "The digest itself does not show it: {why}."
 
 
@@ -58,7 +59,7 @@ class Shown:
 
     def new(self, digest: Digest) -> Message:
         """Return a digest as it is to be posted. Raises what the ledger raises."""
-        deeds, owners = self._deeds(digest), _owners(digest)
+        deeds, owners = self._deeds(digest), digest.owners
         return to_message(digest, self.acting.knowledge(), self.acting.calendar(), deeds=deeds, owners=owners)
 
     def now(self, delivery: Delivery, called: frozenset[str], apart: Page | None = None) -> Message:
@@ -66,14 +67,18 @@ class Shown:
         knowledge = self.acting.knowledge()
         digest = retold(delivery, knowledge)
         since = Since(self.acting.today, changes(delivery, knowledge), called, apart)
-        deeds, owners = self._deeds(digest), _owners(digest)
+        deeds, owners = self._deeds(digest), digest.owners
         return to_message(digest, knowledge, self.acting.calendar(), deeds=deeds, owners=owners, since=since)
 
     def may_call(self, delivery: Delivery) -> bool:
         """Return whether a digest may mention anybody: an owner, or whom something is escalated to."""
         if any(one.stage == Stage.ESCALATED for one in delivery.reminders):
             return True
-        return bool(_owners(retold(delivery, self.acting.knowledge())))
+        return bool(retold(delivery, self.acting.knowledge()).owners)
+
+    def touched(self, delivery: Delivery) -> bool:
+        """Return whether anybody did anything about a line of a digest. Raises what the ledger raises."""
+        return any(self._deeds(retold(delivery, self.acting.knowledge())).values())
 
     def page(self, channel: str, page: Page) -> Message | None:
         """Return a page of a digest for one person, or None where the ledger does not hold it."""
@@ -139,7 +144,7 @@ class Digests:
         try:
             pressed = self.kept.posted_as(channel, ts)
             last = self.kept.last_told(channel, finding, obligation, due)
-            why = "it is not among those kept here" if ts and pressed is None else ""
+            why = NOT_KEPT if ts and pressed is None else ""
             if last is not None and (pressed is None or last.id != pressed.id):
                 why = self.edit(last) or why
             if pressed is not None:
@@ -149,14 +154,17 @@ class Digests:
             why = "the reminders cannot be reached just now"
         return _and(acted, why)
 
+    def arrived(self, channel: str, ts: str) -> None:
+        """Have a digest that Slack confirmed only now show what was done about it meanwhile. Never raises."""
+        try:
+            found = self.kept.posted_as(channel, ts)
+            if found is not None and self.shown.touched(found):
+                self.edit(found, patient=True)
+        except BotError as error:
+            log.warning("a digest may not show what was done: %s", error)
+
     def _told(self, channel: str, one: Owed) -> bool:
         return self.kept.last_told(channel, one.finding.id, one.obligation.id, one.due) is not None
-
-
-def _owners(digest: Digest) -> dict[str, str]:
-    """Return who owns the deadlines of a digest by the force's register, by `Owed.id`."""
-    owned = ((one.owed.id, one.owed.finding.owner(one.owed.obligation.id)) for one in digest.reminders)
-    return {owed: owner.person for owed, owner in owned if owner is not None}
 
 
 def _and(acted: Acted, why: str) -> Message:

@@ -15,7 +15,8 @@ from bot.cli import main
 from bot.domain.reminding import Subscription, Which
 from bot.kb import load
 from bot.kb.shipped import shipped_path
-from bot.ledger.ledger import open_ledger
+from bot.ledger.ledger import Ledger, open_ledger
+from bot.register.entry import Proposed, What
 from bot.rehearsing import Rehearsal, audience_of
 from bot.remind.delivery import State
 from bot.today import in_london
@@ -157,6 +158,35 @@ def test_without_a_database_it_says_so_and_makes_none(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def sent(ledger: Ledger) -> None:
+    """Post what is planned."""
+    for number, one in enumerate(ledger.deliveries(State.PLANNED)):
+        with ledger.claim(one.id):
+            ledger.intend(one.id, datetime.now(UTC))
+            ledger.posted(one.id, f"1.{one.id}{number}", datetime.now(UTC))
+
+
+def test_what_the_register_says_is_rehearsed(database_url: str) -> None:
+    """A date that was moved, what was closed, and an owner are as the bot itself knows them."""
+    ledger = open_ledger(database_url)
+    ledger.subscribe(Subscription(KENT, Which(forces=("kent",)), in_london()))
+    tomorrow = in_london() + timedelta(days=1)
+    moved = Proposed(What.DATE, "KENT-2016-E1", tomorrow.isoformat(), "action-plan", "late", "U9")
+    ledger.enter([moved, Proposed(What.OWNER, "KENT-2016-E1", "U0OWNER")], by="U1", request="a")
+    ledger.learn("U0OWNER", "Priya Nair")
+    closing = [Proposed(What.EVIDENCE, "KENT-2016-E2", "x"), Proposed(What.STATUS, "KENT-2016-E2", "closed")]
+    ledger.enter(closing, by="U1", request="b")
+    span = ("--to", (tomorrow + timedelta(days=4)).isoformat())
+    messages = rehearsed("--from", in_london().isoformat(), *span, BOT_DATABASE_URL=database_url)
+    said = [one for message in messages for one in message["reminders"]]
+    plan = [one for one in said if one["obligation"] == "action-plan"]
+    assert {one["due"] for one in plan} == {tomorrow.isoformat()}
+    assert {one["stage"] for one in plan} <= {"ahead", "overdue"}
+    assert not [one for one in said if one["finding"] == "KENT-2016-E2"]
+    assert "<@U0OWNER>" in "".join(message["text"] for message in messages)
+    ledger.close()
+
+
 def test_the_bots_own_subscriptions_are_used_and_what_was_told_is_left_out(database_url: str) -> None:
     """Both channels began long ago: on this morning both are asked about what is long past, until they were told."""
     today = in_london()
@@ -176,10 +206,13 @@ def test_the_bots_own_subscriptions_are_used_and_what_was_told_is_left_out(datab
     (digest,) = Rehearsal(knowledge, audience).digests(today, today + timedelta(days=7))
     ledger.insert(digest, datetime.now(UTC))
     assert ledger.told(first) == set(first)
-    assert [message["channel"] for message in rehearsed(*span, BOT_DATABASE_URL=database_url)] == [ESSEX]
+    assert [message["channel"] for message in rehearsed(*span, BOT_DATABASE_URL=database_url)] == [ESSEX, KENT]
     assert [one.state for one in ledger.deliveries()] == [State.PLANNED], "rehearsing changes nothing"
+    sent(ledger)
+    assert [message["channel"] for message in rehearsed(*span, BOT_DATABASE_URL=database_url)] == [ESSEX]
     elsewhere = tuple(replace(one, channel=ESSEX) for one in digest.reminders)
     ledger.insert(replace(digest, channel=ESSEX, reminders=elsewhere), datetime.now(UTC))
+    sent(ledger)
     silent = remind("--dry-run", *span, BOT_DATABASE_URL=database_url).stdout
     assert f"What was told is left out: `peel-bot deliveries --since {today}` lists it. Nothing comes in" in silent
     past = rehearsed("--as-of", "2017-04-24", BOT_DATABASE_URL=database_url)

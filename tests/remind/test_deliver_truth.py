@@ -169,3 +169,18 @@ def test_a_subscription_that_cannot_be_read_stops_no_other_and_is_told_once(make
     [told] = world.told
     assert "subscription 1 of C0ESSEX, which cannot be read" in told
     assert "start the version of the bot that wrote it, or a newer one; all others go on" in told
+
+
+def test_what_a_copy_that_knew_less_cancelled_is_posted_soon(make: Make) -> None:
+    world = make(DUE, since=DAY)
+    other = world.replica()
+    known = world.basis
+    world.service.lasting[KENT] = Refused("ratelimited", retry_after=5)
+    world.tick(at(DAY, 9))
+    world.service.lasting.clear()
+    world.owe()
+    world.tick(at(DAY, 9, 1), by=other)
+    world.only(State.CANCELLED)
+    world.basis = known
+    world.ticks(at(DAY, 9, 1, 15), at(DAY, 9, 2), timedelta(seconds=15))
+    assert world.texts() == ["2017-05-17: KENT-1 ahead-1"]

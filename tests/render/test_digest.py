@@ -120,7 +120,7 @@ def test_it_is_grouped_the_most_urgent_first() -> None:
             Announcement(DAY, Stage.ESCALATED),
             "2017-03-30",
             "2017-04-28",
-            "Escalated by the rule “deadlines”: after 4 reminders that nobody acknowledged.",
+            "Escalated by the rule “deadlines”: overdue, and nobody acknowledged it.",
         ),
         (Announcement(DAY, Stage.WOKEN, 1), "2017-05-30", "2017-04-28", "Snoozed until Fri 28 April 2017."),
         (Announcement(DAY, Stage.ASKED), "2016-03-30", "2017-04-28", "No source states whether it was done: is it?"),

@@ -28,11 +28,21 @@ def edits(slack: Playground) -> int:
     return sum(call.method == "chat.update" for call in slack.calls)
 
 
-def test_what_is_as_it_should_be_is_not_edited_again(slack: Playground, digest: StoredMessage) -> None:
+def test_each_who_wants_it_has_it_edited_once(slack: Playground, digest: StoredMessage) -> None:
     editor = DigestEditor(slack.bot_token, slack.api_url, lambda _delivery, _called: Message("new"))
     one = delivery_of(digest)
     assert [editor.edit(one, frozenset()) for _ in range(3)] == ["", "", ""]
-    assert (digest.text, edits(slack)) == ("new", 1)
+    assert (digest.text, edits(slack)) == ("new", 3)
+
+
+def test_copies_that_edit_in_turns_show_what_was_done_last(slack: Playground, digest: StoredMessage) -> None:
+    until = ["until Tuesday"]
+    here, there = (DigestEditor(slack.bot_token, slack.api_url, lambda *_: Message(until[-1])) for _ in range(2))
+    one = delivery_of(digest)
+    for editor, said in ((here, "until Tuesday"), (there, "until Wednesday"), (here, "until Tuesday")):
+        until.append(said)
+        assert editor.edit(one, frozenset()) == ""
+        assert digest.text == said
 
 
 def test_what_changes_while_it_is_edited_is_edited_then(slack: Playground, digest: StoredMessage) -> None:

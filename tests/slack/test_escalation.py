@@ -9,7 +9,7 @@ from tests.slack.conftest import KENT, MORGAN, PRIYA
 from tests.slack.digest_line import World, offered
 
 RULE = "    overdue: {every: 7, times: 4}\n"
-ESCALATED = "Escalated by the rule “deadlines”: after 4 reminders that nobody acknowledged."
+ESCALATED = "Escalated by the rule “deadlines”: overdue, and nobody acknowledged it."
 ESCALATION = "2017-05-30"
 """29 days after 1 May 2017: four reminders a week apart, and a week."""
 

@@ -95,7 +95,8 @@ export function nativeSelect(element, label = "") {
     (choice.group ? group : select).append(h("option", { value: index, selected: choice.initial }, choice.label));
   });
   if (!found.some((choice) => choice.initial)) select.selectedIndex = 0;
-  return { select, chosen: () => found[Number(select.value)]?.chosen ?? null, picked: () => select.value !== "" };
+  // An untouched menu has the value "", of which Number makes 0: that would send the first choice.
+  return { select, chosen: () => (select.value === "" ? null : (found[Number(select.value)]?.chosen ?? null)), picked: () => select.value !== "" };
 }
 
 /** A select that acts at once is a menu: a native one would act at each press of an arrow key. */
