@@ -2,47 +2,84 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
 
 from bot.ask.respond.changes import words
 from bot.ask.respond.wording import capital, day
 from bot.domain.changes import Change
 from bot.domain.finding import Finding
 from bot.domain.registering import Registering
+from bot.register import pronouns
 from bot.register.checks import LONGEST, LONGEST_WHY, Fault
 from bot.register.entry import Proposed, What
 from bot.register.standing import Standing
 from bot.render.entered import AWAY
-from bot.render.limits import OPTION_TEXT, SECTION_TEXT
+from bot.render.limits import SECTION_TEXT
 from bot.render.looking import MOST_METADATA
 from bot.render.message import Block
+from bot.render.modal_form import (
+    MOST_INPUT,
+    choice,
+    day_field,
+    is_person,
+    plain,
+    section,
+    text_field,
+    tick,
+    user,
+    value_of,
+)
 from bot.render.mrkdwn import bold, cut, escape
 
 CALLBACK = "register"
-STATUS, OWNER, NAME, OBLIGATION, DUE, WHY, APPROVER, EVIDENCE, NOTE = FIELDS = (
-    "status", "owner", "owner-name", "obligation", "due", "why", "approver", "evidence", "note",
+STATUS, OWNER, NAME, NOBODY, OWNED, OBLIGATION, DUE, WHY, APPROVER, EVIDENCE, NOTE = FIELDS = (
+    "status", "owner", "owner-name", "no-owner", "owner-of", "obligation", "due", "why", "approver", "evidence", "note",
 )  # fmt: skip
+OF_OBLIGATIONS = (OWNED, OBLIGATION, DUE, APPROVER)
+"""The fields that only a finding with obligations has."""
 WHOLE = "*"
 """The value of "the finding as a whole"."""
-MOST_INPUT = 3000
-"""Characters of a plain_text_input (docs.slack.dev/reference/block-kit/block-elements/plain-text-input-element)."""
+_WHY_HINT = "Kept with what you change; needed to move a date, and to open it again"
 MOST_OBLIGATIONS = 99
 _FIELD_OF = {What.STATUS: STATUS, What.OWNER: OWNER, What.DATE: DUE, What.EVIDENCE: EVIDENCE, What.NOTE: NOTE}
 
 
 @dataclass(frozen=True, slots=True)
 class HandedIn:
-    """What was handed in: for which finding, which version of it the person saw, and each field as it stood then.
+    """What was handed in.
 
-    `home` is where in the lists of their Home they were, "" where they did not come from there.
+    Attributes:
+        finding: its id.
+        seen: which version of it the person saw.
+        values: what each field held, without the empty ones.
+        home: where in the lists of their Home they were, "" where they did not come from there.
+        prefilled: what the fields held by what stood then, before the person changed anything; None where the view,
+            an older one, does not say.
     """
 
     finding: str
     seen: int
     values: Mapping[str, str] = field(default_factory=dict)
     home: str = ""
+    prefilled: Mapping[str, str] | None = None
+
+    def changed(self, name: str) -> str:
+        """Return what a field holds where the person put it there, "" where it stood there before."""
+        held = self.values.get(name, "")
+        return "" if held == (self.prefilled or {}).get(name) else held
+
+    @property
+    def of(self) -> str:
+        """The obligation whose owner is meant; "" for the finding as a whole."""
+        held = self.values.get(OWNED, WHOLE)
+        return "" if held == WHOLE else held
+
+    @property
+    def kept(self) -> dict[str, str]:
+        """What the person put in themself: only that is shown to them again beside what stands now."""
+        kept = {name: held for name in self.values if (held := self.changed(name))}
+        return kept | ({OWNER: self.values[OWNER]} if self.of and OWNER in self.values else {})
 
 
 def view(
@@ -61,44 +98,57 @@ def view(
         finding: with what the register says of it.
         now: where it stands: its version is what the person sees.
         rules: of the register.
-        kept: what a person handed in before, by field; without, what stands.
+        kept: what a person put in before, by field; everywhere else is what stands.
         missed: what others entered meanwhile, to be shown.
         every: all entries of the finding.
         home: where in the lists of their Home the person is, where they come from there.
     """
-    values = dict(kept) if kept is not None else _standing(now)
+    stands = _standing(now, rules)
+    values = {**stands, **(kept or {})}
     blocks: list[Block] = []
     if missed:
         by_id = {one.entry: one for one in every}
         lines = [f"• {capital(words(one, by_id))}, by {one.by}." for one in missed]
         said = "*Somebody else was quicker: nothing of yours was entered.* Look at what changed, then enter it again:"
-        blocks += [_section(f"{said}\n{escape(chr(10).join(lines))}"), {"type": "divider"}]
-    blocks += [_section(_about(finding)), {"type": "divider"}]
-    owner = now.owner_entry()
-    person = owner.value if owner is not None and _is_person(owner.value) else ""
+        blocks += [section(f"{said}\n{escape(chr(10).join(lines))}"), {"type": "divider"}]
+    blocks += [section(_about(finding)), {"type": "divider"}]
     statuses = [(one.id, capital(one.name)) for one in rules.statuses]
     blocks += [
-        _choice(STATUS, "Status", statuses, values.get(STATUS, ""), "not known"),
-        _user(OWNER, "Owner", values.get(OWNER, person)),
-        _text(NAME, "Owner's name, if they are not in Slack", values.get(NAME, ""), LONGEST[What.OWNER]),
+        choice(STATUS, "Status", statuses, values.get(STATUS, ""), "not known"),
+        user(OWNER, "Owner", values.get(OWNER, "")),
+        text_field(NAME, "Owner's name, if they are not in Slack", values.get(NAME, ""), LONGEST[What.OWNER]),
+        tick(NOBODY, "No owner", "Nobody owns it (any more)", ticked=bool(values.get(NOBODY))),
     ]
     held = [(one.id, f"{one.id}: {_when(one.deadline.day)}") for one in finding.obligations[:MOST_OBLIGATIONS]]
     if held:
         only = held[0][0] if len(held) == 1 else ""
+        owned = [(one.id, f"{one.id}: {_owned(finding, one.id)}") for one in finding.obligations[:MOST_OBLIGATIONS]]
+        whole = values.get(OWNED, WHOLE)
         blocks += [
-            _choice(OBLIGATION, "Obligation, for a new date", held, values.get(OBLIGATION, only), "choose one"),
-            _day(DUE, "New date", values.get(DUE, "")),
-            _user(APPROVER, "Who approved the new date", values.get(APPROVER, "")),
+            choice(OWNED, "Owner of", [(WHOLE, "the finding as a whole"), *owned], whole, "choose one"),
+            choice(OBLIGATION, "Obligation, for a new date", held, values.get(OBLIGATION, only), "choose one"),
+            day_field(DUE, "New date", values.get(DUE, "")),
+            user(APPROVER, "Who approved the new date", values.get(APPROVER, "")),
         ]
     blocks += [
-        _text(WHY, "Why", values.get(WHY, ""), LONGEST_WHY, "Needed to move a date, and to open it again", lines=True),
-        _text(EVIDENCE, "Evidence", values.get(EVIDENCE, ""), MOST_INPUT, "Where it is, or what it is", lines=True),
-        _text(NOTE, "Note", values.get(NOTE, ""), MOST_INPUT, lines=True),
+        text_field(
+            WHY,
+            "Why",
+            values.get(WHY, ""),
+            LONGEST_WHY,
+            _WHY_HINT,
+            lines=True,
+        ),
+        text_field(
+            EVIDENCE, "Evidence", values.get(EVIDENCE, ""), MOST_INPUT, "Where it is, or what it is", lines=True
+        ),
+        text_field(NOTE, "Note", values.get(NOTE, ""), MOST_INPUT, lines=True),
+        section(_by_command(finding.id)),
     ]
     return {
         **_frame("Register"),
-        "submit": _plain("Enter"),
-        "private_metadata": _carried(finding.id, now.version, home),
+        "submit": plain("Enter"),
+        "private_metadata": _carried(finding.id, now.version, stands, home),
         "blocks": blocks,
     }
 
@@ -110,9 +160,11 @@ def handed_in(submitted: object) -> HandedIn | None:
     try:
         carried = json.loads(submitted["private_metadata"])
         state = submitted["state"]["values"]
-        values = {name: _value(state[name][name]) for name in FIELDS if name in state}
+        values = {name: value_of(state[name][name]) for name in FIELDS if name in state}
         held = {name: one for name, one in values.items() if one}
-        return HandedIn(str(carried["f"]), int(carried["v"]), held, str(carried.get("h", "")))
+        stood = carried.get("p")
+        prefilled = {str(name): str(one) for name, one in stood.items()} if isinstance(stood, dict) else None
+        return HandedIn(str(carried["f"]), int(carried["v"]), held, str(carried.get("h", "")), prefilled)
     except (ValueError, KeyError, TypeError, AttributeError):
         return None
 
@@ -125,20 +177,15 @@ def proposed(read: HandedIn, now: Standing) -> tuple[list[Proposed], dict[str, s
         now: where the finding stands: what stands already is no change.
     """
     get, finding, why = read.values.get, read.finding, read.values.get(WHY, "")
-    errors: dict[str, str] = {}
-    changes: list[Proposed] = []
-    entry = now.owner_entry()
-    held = entry.value if entry is not None else ""
-    owner, name = get(OWNER, ""), " ".join(get(NAME, "").split())
-    if name and owner and owner != held:
-        errors[NAME] = "Choose a person above, or write a name: not both."
-    elif wanted := name or (owner if owner != held else ""):
-        changes.append(Proposed(What.OWNER, finding, wanted))
+    owner, errors = _owner(read, now, why)
+    changes = [owner] if owner is not None else []
     if evidence := get(EVIDENCE):
         changes.append(Proposed(What.EVIDENCE, finding, evidence))
-    status = get(STATUS, "")
-    if status and (now.status is None or now.status.value != status):
+    status = read.changed(STATUS)
+    if status and (read.prefilled is not None or now.status is None or now.status.value != status):
         changes.append(Proposed(What.STATUS, finding, status, why=why))
+    elif not get(STATUS) and STATUS in (read.prefilled or {}):
+        errors[STATUS] = f"A status cannot be emptied; `undo {finding}` takes the last entry back."
     if due := get(DUE):
         obligation = get(OBLIGATION, "")
         if not obligation:
@@ -148,7 +195,36 @@ def proposed(read: HandedIn, now: Standing) -> tuple[list[Proposed], dict[str, s
         changes.append(Proposed(What.NOTE, finding, note))
     if not changes and not errors:
         errors[STATUS] = "Nothing is changed yet."
+    if why and not any(one.why for one in changes):  # with evidence or a note alone, it is the reason for those
+        changes = [replace(one, why=why) for one in changes]
     return changes, errors
+
+
+def _owner(read: HandedIn, now: Standing, why: str) -> tuple[Proposed | None, dict[str, str]]:
+    """Return the change of the owner, if any, and what is wrong with it, by field."""
+    prefilled, of = (read.prefilled or {}).get(OWNER), read.of
+    name, owner = " ".join(read.values.get(NAME, "").split()), read.changed(OWNER)
+    entry = now.owner_entry(of)
+    if read.prefilled is None and entry is not None and entry.value == owner:
+        owner = ""
+    if read.values.get(NOBODY):
+        if name or owner:
+            return None, {NOBODY: "Choose an owner, or tick that nobody owns it: not both."}
+        return Proposed(What.OWNER, read.finding, "", of, why), {}
+    if name and owner:
+        return None, {NAME: "Choose a person above, or write a name: not both."}
+    if name and pronouns.no_name(name):
+        mend = "Tick “Nobody owns it”." if pronouns.nobody(name) else "Choose yourself above."
+        known = pronouns.nobody(name) or pronouns.oneself(name)
+        return None, {NAME: mend if known else "Write the name of one person."}
+    if of and not name:  # whoever stands there is meant: the obligation was chosen
+        owner = read.values.get(OWNER, "")
+        if not owner:
+            return None, {OWNED: "Choose above who owns it, or tick that nobody does."}
+    if prefilled and not name and not read.values.get(OWNER):
+        return None, {OWNER: "To take the owner away, tick “Nobody owns it” below."}
+    wanted = name or owner
+    return (Proposed(What.OWNER, read.finding, wanted, of, why) if wanted else None), {}
 
 
 def errors_of(faults: Iterable[Fault], shown: Iterable[str] = FIELDS) -> dict[str, str]:
@@ -156,7 +232,8 @@ def errors_of(faults: Iterable[Fault], shown: Iterable[str] = FIELDS) -> dict[st
     there = tuple(shown)
     said: dict[str, str] = {}
     for one in faults:
-        named = {"why": WHY, "approver": APPROVER, "obligation": OBLIGATION}.get(one.field)
+        which = OWNED if one.what is What.OWNER else OBLIGATION
+        named = {"why": WHY, "approver": APPROVER, "obligation": which}.get(one.field)
         place = named or _FIELD_OF.get(one.what or What.NOTE, NOTE)
         place = place if place in there else NOTE
         said[place] = f"{said[place]} {one.said}" if place in said else one.said
@@ -166,7 +243,7 @@ def errors_of(faults: Iterable[Fault], shown: Iterable[str] = FIELDS) -> dict[st
 def finished(text: str) -> Block:
     """Return the view that says what came of it, in the modal's place."""
     pieces = cut(text, SECTION_TEXT - 10)[:5]
-    return {**_frame("Register"), "close": _plain("Close"), "blocks": [_section(one) for one in pieces]}
+    return {**_frame("Register"), "close": plain("Close"), "blocks": [section(one) for one in pieces]}
 
 
 def away() -> dict[str, str]:
@@ -174,14 +251,21 @@ def away() -> dict[str, str]:
     return {NOTE: AWAY}
 
 
-def _carried(finding: str, version: int, home: str) -> str:
+def _carried(finding: str, version: int, stands: Mapping[str, str], home: str) -> str:
     """Return a view's metadata: without the place in the Home where that has no room."""
-    whole = json.dumps({"f": finding, "v": version, "h": home})
-    return whole if home and len(whole) <= MOST_METADATA else json.dumps({"f": finding, "v": version})
+    bare = {"f": finding, "v": version, "p": dict(stands)}
+    whole = json.dumps({**bare, "h": home})
+    return whole if home and len(whole) <= MOST_METADATA else json.dumps(bare)
+
+
+def _by_command(finding: str) -> str:
+    """Return how to do what the modal does not."""
+    take_back = f"`undo {finding}` takes the last entry back, `undo {finding} 12 because ...` the twelfth"
+    return f'By command: {take_back}; `add {finding} "tell the board" by 5 June` adds an obligation of your own.'
 
 
 def _frame(title: str) -> Block:
-    return {"type": "modal", "callback_id": CALLBACK, "title": _plain(title), "close": _plain("Cancel")}
+    return {"type": "modal", "callback_id": CALLBACK, "title": plain(title), "close": plain("Cancel")}
 
 
 def _about(finding: Finding) -> str:
@@ -199,68 +283,14 @@ def _when(due: date | None) -> str:
     return f"due {day(due)}" if due else "no day"
 
 
-def _standing(now: Standing) -> dict[str, str]:
-    return {STATUS: now.status.value} if now.status is not None else {}
+def _owned(finding: Finding, obligation: str) -> str:
+    owner = finding.owner(obligation)
+    return f"owned by {owner.name}" if owner else "no owner"
 
 
-def _is_person(value: str) -> bool:
-    return value[:1] in ("U", "W") and value.isalnum() and value.isupper()
-
-
-def _value(state: Mapping[str, Any]) -> str:
-    """Return what an input holds, as text; "" for nothing."""
-    chosen = state.get("selected_option")
-    for held in (
-        state.get("value"),
-        chosen.get("value") if isinstance(chosen, dict) else None,
-        state.get("selected_user"),
-        state.get("selected_date"),
-    ):
-        if isinstance(held, str) and held.strip():
-            return held.strip()
-    return ""
-
-
-def _input(name: str, label: str, element: Block, hint: str = "") -> Block:
-    block: Block = {"type": "input", "block_id": name, "label": _plain(label), "optional": True, "element": element}
-    return {**block, "hint": _plain(hint)} if hint else block
-
-
-def _choice(name: str, label: str, options: Iterable[tuple[str, str]], chosen: str, nothing: str) -> Block:
-    every = [{"text": _plain(_short(text)), "value": value} for value, text in options]
-    element: Block = {"type": "static_select", "action_id": name, "placeholder": _plain(nothing), "options": every}
-    initial = next((one for one in every if one["value"] == chosen), None)
-    return _input(name, label, {**element, "initial_option": initial} if initial else element)
-
-
-def _user(name: str, label: str, chosen: str) -> Block:
-    element: Block = {"type": "users_select", "action_id": name, "placeholder": _plain("choose a person")}
-    return _input(name, label, {**element, "initial_user": chosen} if _is_person(chosen) else element)
-
-
-def _day(name: str, label: str, chosen: str) -> Block:
-    element: Block = {"type": "datepicker", "action_id": name, "placeholder": _plain("choose a day")}
-    return _input(name, label, {**element, "initial_date": chosen} if chosen else element)
-
-
-def _text(name: str, label: str, held: str, most: int, hint: str = "", *, lines: bool = False) -> Block:
-    element: Block = {
-        "type": "plain_text_input",
-        "action_id": name,
-        "multiline": lines,
-        "max_length": min(most, MOST_INPUT),
-    }
-    return _input(name, label, {**element, "initial_value": held} if held else element, hint)
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= OPTION_TEXT else f"{text[: OPTION_TEXT - 1]}…"
-
-
-def _section(text: str) -> Block:
-    shown = text if len(text) <= SECTION_TEXT else f"{text[: SECTION_TEXT - 1]}…"
-    return {"type": "section", "text": {"type": "mrkdwn", "text": shown, "verbatim": True}}
-
-
-def _plain(text: str) -> Block:
-    return {"type": "plain_text", "text": text}
+def _standing(now: Standing, rules: Registering) -> dict[str, str]:
+    """Return what the fields hold by what stands: only what they can show."""
+    owner = now.owner_entry()
+    held = {OWNER: owner.value} if owner is not None and is_person(owner.value) else {}
+    known = now.status is not None and rules.status(now.status.value) is not None
+    return held | ({STATUS: now.status.value} if now.status is not None and known else {})

@@ -6,6 +6,7 @@ Each pattern takes time in proportion to the text, whatever it holds: anybody ma
 import re
 from dataclasses import dataclass
 
+from bot.register import pronouns
 from bot.register.checks import LONGEST
 from bot.register.entry import What
 
@@ -19,11 +20,6 @@ _NOT_YET = re.compile(
     r"\b(?:be|been|being|was|were|is|are|get|gets|got|not|never|unless|until|till|once|when|if|before|after|without|the)$",
     re.IGNORECASE,
 )
-_NOBODY = frozenset({"nobody", "no one", "noone", "no-one", "none", "no owner", "unassigned", "nobody any more"})
-_MYSELF = frozenset({"me", "myself", "i"})
-_PRONOUNS = ("us", "we", "you", "them", "they", "him", "her", "he", "she", "it")
-_ANYBODY = ("someone", "somebody", "anyone", "anybody", "everyone", "everybody", "unknown", "n/a", "tbc", "tbd", "?")
-_NO_NAME = _NOBODY | {*_PRONOUNS, *_ANYBODY}
 WHO_APPROVED = "Who approved it? Say it once, at the end, after a comma: “…, approved by NAME”."
 
 
@@ -93,16 +89,16 @@ def person(words: str, me: str) -> str | None:
     if named:
         return named[0]["id"]
     name = on_one_line(words.strip(QUOTES + ".,!").removeprefix("@"))
-    if name.casefold() in _MYSELF:
+    if pronouns.oneself(name):
         return me
-    if name.casefold() in _NO_NAME or name.startswith("<!") or len(name) > LONGEST[What.OWNER]:
+    if pronouns.no_name(name) or name.startswith("<!") or len(name) > LONGEST[What.OWNER]:
         return None
     return name or None
 
 
 def nobody(words: str) -> bool:
     """Return whether words say that nobody is meant."""
-    return words.strip(QUOTES + ".!").casefold() in _NOBODY
+    return pronouns.nobody(words.strip(QUOTES + ".!"))
 
 
 def unescaped(text: str) -> str:

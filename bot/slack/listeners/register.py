@@ -114,7 +114,7 @@ class _Doing:
             assert finding is not None
             now, rules = self.entering.standing(finding.id), self.entering.published().registering
             missed, every = self.entering.changes(outcome.missed), self.entering.every(finding.id)
-            kept, home = read.values, read.home
+            kept, home = read.kept, read.home
             return _update(modal.view(finding, now, rules, kept=kept, missed=missed, every=every, home=home))
         return _update(modal.finished(self.entering.told(outcome, changes).text))
 
@@ -156,8 +156,9 @@ def open_modal(room: Room, entering: Entering, id_: str, trigger_id: str, place:
 def _shown(entering: Entering, finding: str) -> tuple[str, ...]:
     """Return the fields that a finding's modal has: one without obligations has none for dates."""
     held = entering.finding(finding)
-    dated = (modal.OBLIGATION, modal.DUE, modal.APPROVER)
-    return tuple(one for one in modal.FIELDS if held is not None and (held.obligations or one not in dated))
+    return tuple(
+        one for one in modal.FIELDS if held is not None and (held.obligations or one not in modal.OF_OBLIGATIONS)
+    )
 
 
 def _errors(errors: dict[str, str]) -> str:
