@@ -67,7 +67,9 @@ class Reminders:
         poster = Poster(web_client(settings.bot_token, settings.api_url, patient=False))
         self._telling = Telling(lambda said: poster.post(settings.admin_channel, Message(said)))
         self.ledger = ledger
-        acting = Acting(lambda: serving.current.knowledge, self.ledger, lambda: self._rests_on().calendar, now)
+        acting = Acting(
+            lambda: serving.current.knowledge, self.ledger, lambda: self._rests_on().calendar, now, roles.no_deed
+        )
         self.subscribing = Subscribing(
             lambda: serving.current,
             self.ledger,
@@ -90,9 +92,7 @@ class Reminders:
 
     def _refusal(self, person: str, wanted: str) -> str:
         said = self._roles.no_subscribing(person)
-        if said:
-            self.ledger.refuse(person, wanted, said)
-        return said
+        return self._roles.refused(person, wanted, said) if said else ""
 
     def tick(self, now: datetime | None = None) -> None:
         """Do all that is to be done at a time (aware); now, when none is given. Waits for a tick under way."""

@@ -26,7 +26,11 @@ from bot.remind.stages import escalation
 from bot.render import acted as said
 from bot.render.acted import NOTHING
 from bot.render.message import Message
+from bot.render.mrkdwn import escape
 from bot.today import day_in_london
+
+SILENCING = frozenset({"snooze", "wake"})
+"""What changes when a whole channel is reminded of something."""
 
 
 class Kept(Protocol):
@@ -86,12 +90,15 @@ class Acting:
         kept: the ledger.
         calendar: returns the days worked.
         now: returns the time (aware).
+        refusal: returns why somebody may not do something, and keeps that they tried; "" where they may. It is given
+            their id, what they want, and whether it silences a channel about what is not theirs.
     """
 
     knowledge: Callable[[], Knowledge]
     kept: Kept
     calendar: Callable[[], WorkingCalendar]
     now: Callable[[], datetime]
+    refusal: Callable[[str, str, bool], str] = lambda _person, _wanted, _silences: ""
 
     @property
     def today(self) -> date:
@@ -100,7 +107,7 @@ class Acting:
 
     def acknowledge(self, owed_id: str, due: date, channel: str, person: Person) -> Acted:
         """Note that somebody knows. Once overdue that ends the repeats."""
-        found = self._followed(owed_id, due, channel)
+        found = self._followed(owed_id, due, channel, person, "acknowledge")
         if isinstance(found, Acted):
             return found
         today = self.today
@@ -116,7 +123,7 @@ class Acting:
 
     def snooze(self, owed_id: str, due: date, until: date, channel: str, person: Person) -> Acted:
         """Let it sleep until a day, but never past its own day unawares."""
-        found = self._followed(owed_id, due, channel)
+        found = self._followed(owed_id, due, channel, person, "snooze")
         if isinstance(found, Acted):
             return found
         today, calendar = self.today, self.calendar()
@@ -142,7 +149,7 @@ class Acting:
 
     def wake(self, owed_id: str, due: date, channel: str, person: Person) -> Acted:
         """End a snooze."""
-        found = self._followed(owed_id, due, channel)
+        found = self._followed(owed_id, due, channel, person, "wake")
         if isinstance(found, Acted):
             return found
         today, calendar = self.today, self.calendar()
@@ -178,9 +185,12 @@ class Acting:
                 found.append((one, waking, slept))
         return sorted(found, key=lambda each: each[1])
 
-    def _followed(self, owed_id: str, due: date, channel: str) -> "_Found | Acted":
-        """Return a deadline that a channel is reminded of, or why nothing can be done about it."""
+    def _followed(self, owed_id: str, due: date, channel: str, person: Person, verb: str) -> "_Found | Acted":
+        """Return a deadline that a channel is reminded of, or why nothing can be done about it by this person."""
         finding, _, obligation = owed_id.partition(":")
+        wanted = f"{verb} {finding}"
+        if why := self.refusal(person.id, wanted, False):
+            return Acted(said.told(owed_id, due, escape(why), NOTHING))
         knowledge = self.knowledge()
         why = no_longer(finding, obligation, due, knowledge)
         if why:
@@ -190,6 +200,10 @@ class Acting:
         if not self._reminded(one, channel, subscriptions):
             ended = "This channel is not reminded of it any more; `subscribe` brings it back."
             return Acted(said.told(owed_id, due, ended, NOTHING))
+        owner = one.finding.owner(one.obligation.id)
+        theirs = owner is not None and owner.person == person.id
+        if verb in SILENCING and (why := self.refusal(person.id, wanted, not theirs)):
+            return Acted(said.told(owed_id, due, escape(why), NOTHING))
         since = min(
             (held.since for held in subscriptions if held.which.fits(one.finding, one.obligation)), default=None
         )

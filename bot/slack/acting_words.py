@@ -65,6 +65,8 @@ class ActingWords:
         about = _ABOUT.fullmatch(_MARKUP.sub("", command["rest"]))
         if about is None:
             return _say(f"Which finding is meant? Nothing was changed. {HOW}")
+        if why := self.acting.refusal(person.id, f"{verb} {about['finding'][:100].upper()}", False):
+            return _say(f"{escape(why)} Nothing was changed.")
         knowledge = self.acting.knowledge()
         finding = knowledge.finding_by_id.get(about["finding"].upper())
         if finding is None:

@@ -98,9 +98,9 @@ def build_app(
     )
     exporting = charting = None
     if books is not None:
-        shown_to = (roles or Roles(lambda: books.access)).role
-        exporting = Exporting(books, Uploader(client), desk.context, shown_to)
-        charting = Charting(books, Uploader(client), desk.context, shown_to)
+        roles = roles or Roles(lambda: books.access)
+        exporting = Exporting(books, Uploader(client), desk.context, roles.unseen)
+        charting = Charting(books, Uploader(client), desk.context, roles.role)
     guard = Guard(once, _apologise(poster, homes))
     room = Room(
         desk, homes, poster, guard, known, subscribing, digests, hearing, exporting, entering, auditing, charting

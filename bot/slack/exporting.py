@@ -8,7 +8,7 @@ from datetime import date
 from typing import Protocol
 
 from bot.ask.query import Context
-from bot.domain.access import Access, Role
+from bot.domain.access import Access
 from bot.exchange.address import Scope, Whose
 from bot.exchange.calendar import events, to_ics
 from bot.exchange.formats import FORMATS
@@ -75,13 +75,13 @@ class Exporting:
         books: both truths, and the feeds.
         shares: uploads files.
         context: returns the force at hand in a channel, by its id and name.
-        role: returns what a person may do; raises nothing.
+        unseen: returns why a person may not see the register, and keeps what they wanted; "" where they may.
     """
 
     books: Books
     shares: Shares
     context: Callable[[tuple[str, ...]], Context]
-    role: Callable[[str], Role]
+    unseen: Callable[[str, str], str]
 
     def answer(self, text: str, place: Place) -> Message | None:
         """Answer words, with a file where one is asked for; None where they are about neither.
@@ -96,8 +96,8 @@ class Exporting:
         wanted = export or feed
         if wanted is None:
             return None
-        if self.role(place.user) < Role.VIEWER:
-            return Message(f"You may not see the register. Ask {escape(self.books.access.whom_to_ask())}.")
+        if why := self.unseen(place.user, "export" if export is not None else CALENDAR):
+            return Message(escape(why))
         if wanted.unknown:
             usage = USAGE if export is not None else FEED_USAGE
             return Message(f"“{escape(wanted.unknown[:80])}” is not known here. {usage}")

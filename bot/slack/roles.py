@@ -76,6 +76,27 @@ class Roles:
         said = f"You may not see the register. Ask {self.access.whom_to_ask()}. {self.why_unread()}".strip()
         return self.refused(person, wanted, said)
 
+    def no_deed(self, person: str, wanted: str, silences: bool) -> str:
+        """Return why somebody may not acknowledge or snooze a deadline, and keep that they tried; "" where they may.
+
+        Whoever sees the register may acknowledge. A channel is silenced, or woken, by whoever may subscribe it and by
+        editors.
+
+        Args:
+            person: their id.
+            wanted: what they want, as the audit trail has it.
+            silences: whether it changes what a whole channel is reminded of, and is not theirs.
+
+        Raises:
+            LedgerError: the database cannot be used.
+        """
+        if not self.sees(person):
+            said = f"You may not do anything about deadlines here. Ask {self.access.whom_to_ask()}. {self.why_unread()}"
+            return self.refused(person, wanted, said.strip())
+        if silences and self.role(person) < Role.EDITOR and (said := self.no_subscribing(person)):
+            return self.refused(person, wanted, said)
+        return ""
+
     def refused(self, person: str, wanted: str, said: str) -> str:
         """Keep what somebody wanted and may not; return what they are told. Raises what keeping it raises."""
         if self._keep is not None:

@@ -28,6 +28,7 @@ from bot.slack.export_words import Wanted, export_wanted, feed_wanted
 from bot.slack.exporting import Exporting
 from bot.slack.payload import Place
 from bot.slack.poster import PostError, UnconfirmedError
+from bot.slack.roles import Roles
 from bot.slack.uploading import File, NotThereError
 from tests.slack.conftest import DAY, KENT, MORGAN, NO_BOT
 from tests.slack.test_app import settings
@@ -146,6 +147,9 @@ def test_words_of_a_feed(words: str, wanted: Wanted | None) -> None:
     assert feed_wanted(words, FORCES) == wanted
 
 
+REFUSED: list[tuple[str, str, str]] = []
+
+
 @dataclass
 class Shares:
     """Keeps what is shared, or fails as told."""
@@ -168,7 +172,8 @@ def asked(
     direct: bool = False,
     url: str = "https://r",
 ) -> str:
-    exporting = Exporting(bot.feeds, Shares(failing), lambda _c: Context(DAY, home_force="kent"), lambda _person: role)
+    roles = Roles(lambda: Access(everyone=role), keep=lambda *one: REFUSED.append(one))
+    exporting = Exporting(bot.feeds, Shares(failing), lambda _c: Context(DAY, home_force="kent"), roles.unseen)
     answer = exporting.answer(words, Place(KENT, MORGAN, response_url=url, direct=direct))
     assert answer is not None
     return answer.text
@@ -181,11 +186,11 @@ def test_failures_are_told_apart(bot: Bot) -> None:
 
 
 def test_whoever_may_not_see_the_register_gets_neither(bot: Bot) -> None:
+    REFUSED.clear()
+    said = f"You may not see the register. Ask {Access().whom_to_ask()}."
     for words in ("export", "calendar"):
-        assert (
-            asked(bot, words, role=Role.NOBODY)
-            == f"You may not see the register. Ask {escape(Access().whom_to_ask())}."
-        )
+        assert asked(bot, words, role=Role.NOBODY) == escape(said)
+    assert [(MORGAN, "export", said), (MORGAN, "calendar", said)] == REFUSED
 
 
 def test_what_does_not_fit_is_said(bot: Bot) -> None:
