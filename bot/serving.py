@@ -77,13 +77,11 @@ def joined(published: Answerer, register: Register, named: Naming = str, last: A
 
     Args:
         published: answers from the published knowledge alone.
-        register: what was entered; where nothing was, the published answers are all there is.
+        register: what was entered; where nothing was yet, that is what is answered.
         named: what people are called.
         last: what answered from an earlier register and the same published knowledge: where the force has the same
             findings of its own since, most of it serves again.
     """
-    if not register.standings:
-        return published
     knowledge, latest = published.knowledge, register.latest_day
 
     def earlier(day: date) -> Knowledge | None:

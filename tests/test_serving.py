@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from bot.ask.answer import Outcome
 from bot.ask.answerer import Answerer
 from bot.ask.query import Context
 from bot.domain.access import Access, Role
@@ -54,9 +55,11 @@ def test_what_is_entered_is_answered_at_once_and_nothing_is_joined_twice(
 ) -> None:
     keeper = Keeper(ledger)
     serving = Serving(store, keeper)
-    assert serving.current is store.current
+    before = serving.current
+    assert before.ask("RAG for Kent", TODAY).outcome is Outcome.ANSWER, "before anything is entered, too"
+    assert store.current.ask("RAG for Kent", TODAY).outcome is Outcome.NOT_KNOWN
     own(keeper, store, "Dana Whitfield")
-    assert serving.current is not store.current
+    assert serving.current is not before
     assert serving.current is serving.current
     assert "Dana Whitfield" in serving.current.ask(f"who owns {F}?", TODAY).headline
     assert "Dana" not in store.current.ask(f"who owns {F}?", TODAY).headline

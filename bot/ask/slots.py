@@ -23,13 +23,22 @@ _YEARS = re.compile(r"(20\d\d)/(\d\d)")
 _STRETCH = re.compile(r"(20\d\d) ?[/-] ?(20\d\d)(?:/(\d\d))?")
 _LONGER_THAN_A_CYCLE = 2
 _ABBREVIATION = 4
-_SEVERAL = 2
 _BOUNDING = frozenset({"since", "than", "to", "in", "from", "before", "until", "till", "after"})
 _ONWARDS = {"on", "onwards", "onward", "forward", "to"}
 _NUMBERED = re.compile(r"q(?:uestion )?(\d+)")
 _TIMED = {"in", "during", "by", "before", "after", "since", "throughout", "until", "till", "of", "within"}
 _OVER_CYCLES = frozenset(
-    {Intent.HISTORY, Intent.GIVEN, Intent.MOVES, Intent.FINDINGS, Intent.RECURRING, Intent.COUNT, Intent.PASSAGES}
+    {
+        Intent.HISTORY,
+        Intent.GIVEN,
+        Intent.MOVES,
+        Intent.FINDINGS,
+        Intent.RECURRING,
+        Intent.COUNT,
+        Intent.PASSAGES,
+        Intent.WITH_GRADE,
+        Intent.COMPARE,
+    }
 )
 _SEARCHES = frozenset(
     {Intent.FINDINGS, Intent.PASSAGES, Intent.COUNT, Intent.RECURRING, Intent.ENTERED, Intent.REGISTER}
@@ -85,8 +94,7 @@ def cycles(knowledge: Knowledge, text: str, reading: Reading, intent: Intent) ->
             named.window = _year_window(word, reading.before(at))
         else:
             named.unknown = reading.words[at].raw
-    one_force = intent is Intent.COMPARE and len(reading.values(Slot.FORCE)) < _SEVERAL
-    if (intent in _OVER_CYCLES or one_force) and named.ids:
+    if intent in _OVER_CYCLES and named.ids:
         first = named.ids[0]
         named.ids = _filled(knowledge, reading, named.ids)
         if not named.ids:

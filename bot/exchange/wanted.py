@@ -125,7 +125,8 @@ class Wanted:
         rule = status_meant(self.desk.knowledge.registering, written)
         held = self.now.status
         if held is None or self._enters(Field.STATUS, held, rule.id, str(rule.name)):
-            yield Proposed(What.STATUS, self.finding.id, rule.id, why=self.cells.said(Field.REASON))
+            moves = self.cells.said(Field.DUE) and self.finding.open  # then the reason is of the date
+            yield Proposed(What.STATUS, self.finding.id, rule.id, why="" if moves else self.cells.said(Field.REASON))
 
     def _due(self, written: str) -> Iterator[Proposed]:
         day = read_day(written)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from bot.register.added import OwnFinding, OwnObligation, added_by
 from bot.register.entry import Entry, What
 from bot.register.join import Naming
 from bot.today import day_in_london
@@ -80,6 +81,11 @@ def _entered(one: Entry, named: Naming) -> Trace:
     said = one.said
     of = f" of {said.obligation}" if said.obligation else ""
     value = named(one.value) if one.what is What.OWNER else one.value
+    match added_by(said):
+        case OwnFinding() as own:
+            value = own.summary
+        case OwnObligation() as own:
+            value = f"{own.what}, due {own.due}" if own.due else own.what
     words = f"entry {said.undoes} taken back" if one.what is What.UNDO else f"{one.what}{of}: {value or 'nobody'}"
     approver = named(said.approver) if said.approver else ""
     return Trace(one.at, named(one.by), one.by, words, said.finding, one.id, said.why, approver)

@@ -150,7 +150,8 @@ def test_a_pillar_gives_its_own_grade_then_its_questions_and_what_is_not_held() 
     answer = ask(Intent.JUDGEMENTS, "kent", pillars=("effectiveness",), cycles=("2017",))
     assert answer.headline == "Kent was graded requires improvement for effectiveness overall in PEEL 2017."
     assert [fact["question_id"] for fact in facts(answer, "judgement")] == [OVERALL, "preventing-crime", "vulnerable"]
-    assert "Not known here for Kent in 2017: Investigating crime and Specialist capabilities." in said(answer)
+    assert "Not known here for Kent in 2017: Investigating crime." in said(answer)
+    assert "Given no grade in PEEL 2017, by design: Specialist capabilities." in said(answer)
 
 
 def test_all_of_a_cycle_is_a_table_with_every_row_sourced() -> None:

@@ -83,6 +83,7 @@ def _tallied(
             "Green is implemented, amber under way and not past its date, red past its date or will not be met, "
             "white not the force's to deliver or dependent on others."
         )
+    caveats += found.shared_words(known, query, some)
     caveats += found.later_words(known, query)
     answer = reply(
         known,

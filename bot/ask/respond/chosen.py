@@ -70,7 +70,7 @@ def words(query: Query) -> str:
     if asked.statuses:
         said.append(f"with the status {listed((f'“{one}”' for one in asked.statuses), 'or')}")
     if asked.rags:
-        said.append(f"that {'is' if len(asked.rags) == 1 else 'are'} {listed(map(str, asked.rags), 'or')} by RAG")
+        said.append(f"with the RAG {listed(map(str, asked.rags), 'or')}")
     return f" {', '.join(said)}" if said else ""
 
 

@@ -197,11 +197,17 @@ def table(known: Known, held: list[Judgement], title: str) -> Table:
 def missing(known: Known, force: str, cycle: str, pairs: list[Pair], held: list[Judgement]) -> list[Part]:
     """Say which questions of the framework are not held, so that nobody takes the list for complete."""
     have = {(one.pillar, one.question) for one in held}
-    asked = [pair for pair in pairs if pair not in have and known.question(cycle, *pair) is not None]
-    if not asked:
-        return []
-    subjects = [known.short(cycle, *pair) for pair in asked]
-    return [Paragraph(f"Not known here for {known.force(force)} in {known.label(cycle)}: {listed(subjects)}.")]
+    graded: list[str] = []
+    ungraded: list[str] = []
+    for pair in pairs:
+        question = known.question(cycle, *pair)
+        if question is not None and pair not in have:
+            (graded if question.graded else ungraded).append(known.short(cycle, *pair))
+    here = f"for {known.force(force)} in {known.label(cycle)}"
+    said = [Paragraph(f"Not known here {here}: {listed(graded)}.")] if graded else []
+    if ungraded:
+        said.append(Paragraph(f"Given no grade in PEEL {known.label(cycle)}, by design: {listed(ungraded)}."))
+    return list(said)
 
 
 def facts(known: Known, held: list[Judgement]) -> Deferred[Fact]:

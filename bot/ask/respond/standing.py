@@ -54,6 +54,7 @@ def status(known: Known, passages: Passages, query: Query) -> Answer:
     caveats = ["A status nobody stated is not known, and counts as open."] if unknown else []
     if selection.closest:
         caveats.append("Not every word was found; these are the closest.")
+    caveats += found.shared_words(known, query, chosen)
     caveats += found.later_words(known, query)
     return reply(
         known,
