@@ -136,5 +136,6 @@ def _notes(shown: Judged) -> list[str]:
     if shown.untold:
         notes.append(f"No judgement is known here of {', '.join(shown.untold)}.")
     if shown.later:
-        notes.append(f"As of {shown.on.day} {shown.on:%B %Y}: {shown.later} judgements published later are left out.")
+        left_out = f"{shown.later} judgements of inspections begun later are left out"
+        notes.append(f"As of {shown.on.day} {shown.on:%B %Y}: {left_out}; the day of publication is not held here.")
     return notes

@@ -35,7 +35,7 @@ def _counted(shown: Judged) -> str:
 
 
 def _as_of(shown: Judged) -> str:
-    return f", as published by {shown.on.day} {shown.on:%B %Y}" if shown.later else ""
+    return f", of inspections begun by {shown.on.day} {shown.on:%B %Y}" if shown.later else ""
 
 
 def _table(shown: Judged, group: Group) -> Table:

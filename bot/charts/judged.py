@@ -39,11 +39,11 @@ class Judged:
     Attributes:
         known: names and orders.
         force: the force's id.
-        on: the day; what was published later is left out.
+        on: the day; inspections that began in a later year are left out.
         cycles: those that hold a judgement, oldest first.
         barriers: what bars comparing a cycle with the one before it, by the later one's place among `cycles`.
         groups: the rows.
-        later: how many judgements are left out because they were published later.
+        later: how many judgements are left out because their inspection began later.
     """
 
     known: Known
