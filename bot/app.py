@@ -88,7 +88,7 @@ class Bot:
         self.feeds = Feeds(settings, serving, register, desk.today, self.roles.sees)
         names = register.names if register else Names(dict, lambda _person, _name: None)
         self.people = People(asking, names, names.learn)
-        self.entering = self._entering(register) if register else None
+        self.entering = self._entering(register, now) if register else None
         self.app = build_app(
             desk=desk,
             once=self.once,
@@ -122,7 +122,7 @@ class Bot:
 
         return Auditing(trail_of, self.roles, ledger.refuse, self.desk.today)
 
-    def _entering(self, register: "Kept") -> EnteringWords:
+    def _entering(self, register: "Kept", now: Callable[[], datetime]) -> EnteringWords:
         serving = self.serving
         entering = Entering(
             register.keeper,
@@ -132,6 +132,7 @@ class Bot:
             register.names,
             self.people.met,
             self.desk.today,
+            now,
         )
         return EnteringWords(entering, lambda words: force_called(words, serving.published.forces))
 

@@ -1,10 +1,10 @@
 """What came of a change of the register, as messages: done, refused, not as it is, overtaken, not now."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bot.ask.respond.changes import words
-from bot.ask.respond.wording import capital, listed
+from bot.ask.respond.wording import capital, day, listed
 from bot.domain.changes import Change
 from bot.register.checks import Fault
 from bot.register.entry import Proposed, What
@@ -31,7 +31,7 @@ def done(finding: str, new: Sequence[Change], every: Sequence[Change]) -> Messag
         every: all entries of the finding.
     """
     by_id = {one.entry: one for one in every}
-    lines = [f"{capital(words(one, by_id))}{_because(one)}." for one in new]
+    lines = [f"{capital(words(one, by_id))}{_because(one)}.{_instead(one, every)}" for one in new]
     who = new[0].by if new else ""
     numbers = listed(str(one.entry) for one in new)
     text = f"{bold(escape(finding))}: {escape(' '.join(lines))}"
@@ -56,9 +56,15 @@ def faulty(finding: str, faults: Sequence[Fault]) -> Message:
 
 
 def overtaken(
-    finding: str, missed: Sequence[Change], every: Sequence[Change], wanted: Sequence[Proposed], version: int
+    finding: str,
+    missed: Sequence[Change],
+    every: Sequence[Change],
+    wanted: Sequence[Proposed],
+    version: int,
+    *,
+    lately: Mapping[int, str] | None = None,
 ) -> Message:
-    """Say what others entered meanwhile, and offer to enter it all the same.
+    """Say what others entered meanwhile or shortly before, and offer to enter it all the same.
 
     Args:
         finding: its id.
@@ -66,14 +72,21 @@ def overtaken(
         every: all entries of the finding.
         wanted: what the person wanted to enter.
         version: of the finding, as it is now told.
+        lately: the times at which it was entered, by entry, where it was before the person asked.
     """
     by_id = {one.entry: one for one in every}
-    lines = [f"• {escape(f'{capital(words(one, by_id))}, by {one.by}{_because(one)}.')}" for one in missed]
-    head = f"{bold(escape(finding))}: somebody else was quicker. {NOTHING} Meanwhile was entered:"
+    at = {number: f", at {time}" for number, time in (lately or {}).items()}
+    said = [f"{capital(words(one, by_id))}, by {one.by}{at.get(one.entry, '')}{_because(one)}." for one in missed]
+    lines = [f"• {escape(one)}" for one in said]
+    what = "Shortly before you" if lately else "Meanwhile"
+    quicker = "somebody else changed the same" if lately else "somebody else was quicker"
+    head = f"{bold(escape(finding))}: {quicker}. {NOTHING} {what} was entered:"
     buttons = [_button("Open", OPEN, finding)]
     carried = _value({"s": version, "c": [as_data(one) for one in wanted]})
     if len(carried) <= BUTTON_VALUE:
-        buttons.insert(0, _button("Enter mine all the same", AGAIN, carried))
+        buttons.insert(0, _button("Enter anyway", AGAIN, carried))
+    else:
+        lines.append("What you wrote is too long for a button: press Open, and enter it there.")
     return _message([head, *lines], buttons)
 
 
@@ -108,6 +121,18 @@ def from_data(data: object) -> Proposed | None:
         return Proposed(What(what), finding, value, obligation, why, approver, undoes)
     except ValueError:
         return None
+
+
+def _instead(one: Change, every: Sequence[Change]) -> str:
+    """Return whose status or owner stood before, where that was somebody else's entry."""
+    if one.what not in ("status", "owner"):
+        return ""
+    about = (one.what, one.obligation)
+    before = [was for was in every if was.entry < one.entry and (was.what, was.obligation) == about]
+    last = next((was for was in reversed(before) if not was.taken_back), None)
+    if last is None or last.by == one.by:
+        return ""
+    return f" Before: {words(last, {})}, entered by {last.by} on {day(last.on)}."
 
 
 def _because(one: Change) -> str:

@@ -3,8 +3,9 @@
 import logging
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from bot.domain.access import Role
 from bot.domain.changes import Change
@@ -16,12 +17,15 @@ from bot.register.changes import changes as told_changes
 from bot.register.checks import TAKEN
 from bot.register.entry import Entry, Overtaken, Proposed, What
 from bot.register.join import Naming, join_one
-from bot.register.keeper import MOST_TRIES, Entered, Faulty, Keeper, NotAllowed, Outcome
+from bot.register.keeper import MOST_TRIES, Entered, Faulty, Keeper, NotAllowed, Outcome, faults_of_all
 from bot.register.standing import Standing
 from bot.render import entered
 from bot.render.message import Message
 from bot.render.mrkdwn import escape
+from bot.slack.entering_over import goes_over, gone_over
 from bot.slack.roles import Roles
+from bot.today import LONDON
+from bot.today import now as now_in_utc
 
 log = logging.getLogger(__name__)
 
@@ -49,6 +53,7 @@ class Entering:
         named: what people are called.
         met: takes note of somebody by their id, and of their handle where it is known.
         today: returns the day in London.
+        now: returns the time (aware).
     """
 
     keeper: Keeper
@@ -58,6 +63,7 @@ class Entering:
     named: Naming
     met: Callable[[str, str], None]
     today: Callable[[], date]
+    now: Callable[[], datetime] = now_in_utc
 
     def finding(self, id_: str) -> Finding | None:
         """Return a finding by its id, in any case; None where none is held."""
@@ -135,6 +141,41 @@ class Entering:
             log.warning("not entered: %s", error)
             return entered.away()
         return self.told(outcome, changes)
+
+    def do_or_ask(self, changes: Sequence[Proposed], who: Who, request: str) -> Message:
+        """Do as `do` does, but ask once where that would go over what somebody else entered lately.
+
+        Nobody is asked about their own entries, or when nothing may be entered anyway. A button enters it after all.
+        """
+        if not any(map(goes_over, changes)):
+            return self.do(changes, who, request)
+        outcome: Outcome = Overtaken(())
+        try:
+            for _ in range(MOST_TRIES):
+                now = self.standing(changes[0].finding)
+                before = any(one.request == request for one in now.entries)
+                theirs = () if before else gone_over(changes, now, who.id, self.now())
+                if theirs and not self._faulty(changes, now, who):
+                    return self._asked(theirs, changes)
+                outcome = self.enter(changes, who, request, now.version)
+                if not isinstance(outcome, Overtaken) or any(one.what is What.UNDO for one in changes):
+                    break  # what came since may be what was meant by the latest
+        except LedgerError as error:
+            log.warning("not entered: %s", error)
+            return entered.away()
+        return self.told(outcome, changes)
+
+    def _faulty(self, changes: Sequence[Proposed], now: Standing, who: Who) -> bool:
+        finding, rules = self.finding(now.finding) or _own(changes[0]), self.published().registering
+        if self.roles.role(who.id) >= Role.ADMINISTRATOR:
+            rules = replace(rules, moves=None)
+        return bool(faults_of_all(changes, finding, now, rules))
+
+    def _asked(self, theirs: Sequence[Entry], changes: Sequence[Proposed]) -> Message:
+        finding = changes[0].finding
+        at = {one.id: f"{one.at.astimezone(ZoneInfo(LONDON)):%H:%M}" for one in theirs}
+        told, version = self.changes(theirs), self.version(finding)
+        return entered.overtaken(finding, told, self.every(finding), changes, version, lately=at)
 
     def told(self, outcome: Outcome, changes: Sequence[Proposed]) -> Message:
         """Return what the person is told of an outcome."""

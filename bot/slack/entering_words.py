@@ -44,6 +44,7 @@ _TO = re.compile(r"\s*(?:to|is|as|now|:|,)*\s+", re.IGNORECASE)
 MOST_CHARACTERS = 5000
 """Of a command without a text of its own: room for the longest reason, a name and an approver."""
 MOST_SAID_BACK = 100
+_NUMBERED = re.compile(r"(?:entry )?#?\d", re.IGNORECASE)
 _TEXTS = frozenset({"note", "evidence"})
 EXAMPLES = {
     "own": '`own KENT-2016-E2 @person`, `own KENT-2016-E2 "Det Supt Ames"` or `own KENT-2016-E2 nobody`',
@@ -125,7 +126,8 @@ class EnteringWords:
         if isinstance(read, str):
             example = EXAMPLES["date" if verb == "move" else verb]
             return entered.asks(f"{read} {NOTHING} Write for example {example}.", finding.id)
-        return self.entering.do(read, who, request)
+        named = verb == "undo" and _NUMBERED.match(rest)  # who names an entry has seen it
+        return (self.entering.do if named else self.entering.do_or_ask)(read, who, request)
 
     def _opened(self, id_: str, who: Who) -> Message:
         if refused := self.entering.unseen(who, f"register {_short(id_)}"):

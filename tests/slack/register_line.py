@@ -30,8 +30,9 @@ class Line:
 
     def __init__(self, slack: Playground, url: str, access: Access = ACCESS) -> None:
         self.slack = slack
+        self.now = NINE
         self.bot: Bot = build(
-            settings(slack, database_url=url), today=lambda: date(2017, 4, 3), now=lambda: NINE, access=access
+            settings(slack, database_url=url), today=lambda: date(2017, 4, 3), now=lambda: self.now, access=access
         )
         self.bot.start(socket=True)
         slack.wait_connected()
@@ -69,6 +70,10 @@ class Line:
         found = fresh()
         assert found is not None
         return found
+
+    def told(self, person: str) -> list[StoredMessage]:
+        """What only a person sees."""
+        return self.slack.ephemerals(person)
 
     def press(self, person: str, message: StoredMessage, action: str) -> None:
         """Press a button in an answer."""
