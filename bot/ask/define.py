@@ -12,7 +12,9 @@ for _lead in sorted(listed(DEFINE_BEFORE), key=len, reverse=True):
     _BEFORE.setdefault(_lead.split()[0], []).append(f"{_lead} ")
 _AFTER = tuple(f" {after}" for after in sorted(listed(DEFINE_AFTER), key=len, reverse=True))
 _POLITE = {"please", "so", "hi", "hello", "and", "ok", "could", "can", "you", "sorry", "hey"}
-_ID = re.compile(r"(?<![\w-])([A-Za-z]+(?:-[A-Za-z]+)*-\d{4}(?:-\d{2})?-[A-Za-z]{1,3}\d{1,3})(?![\w-])")
+_ID = re.compile(
+    r"(?<![\w-])((?:[A-Za-z]+-){1,9}(?:\d{4}(?:-\d{2})?-[A-Za-z]{1,3}\d{1,3}|INT-\d{1,4}))(?![\w-])", re.IGNORECASE
+)
 _LONGEST_TERM = 6
 _ARTICLES = ("a ", "an ", "the ", "grade ", "by ", "letters ")
 _BESIDE_TERMS = frozenset(
@@ -183,6 +185,11 @@ def _term(vocabulary: Vocabulary, rest: str, *, listing: bool) -> str | None:
             rest = rest.partition(" ")[2]
         else:
             return None
+
+
+def names_finding(text: str) -> bool:
+    """Return whether a text holds an id that has the form of a finding's, held or not."""
+    return "-" in text and _ID.search(text) is not None
 
 
 def finding_like(text: str, reading: Reading) -> str | None:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
-from bot.ask import boards, dates, follow_ups
+from bot.ask import boards, dates, define, follow_ups
 from bot.ask.asked import Asked, Topic
 from bot.ask.clarify import MOST_CHOICES
 from bot.ask.cues import Cue
@@ -138,7 +138,7 @@ class Registered:
         ]
         dated = any(one.window is not None and not one.as_of for one in dates.find(texts, asking.context.today))
         mentioned = tuple(one for one in mentioned if one in self._people.names or owns)
-        named = self._names_finding(texts)
+        named = self._names_finding(texts) or define.names_finding(asking.text)
         found = seen(texts, self._told, self._statuses, called, mentioned, finding=named, dated=dated)
         what = topic(found)
         if what is None:

@@ -1,6 +1,6 @@
 """CHANGES: what was entered in the force's register, and what was published, since a day; by finding, newest first."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -27,16 +27,12 @@ def changes(known: Known, passages: Passages, query: Query) -> Answer:
     assert asked is not None
     by = () if asked.me else asked.people
     some = chosen(known, passages, replace(query, asked=replace(asked, people=())) if by else query)
-    if query.finding_id and not some:
-        return unheld(known, query)
-    ids = {one.id for one in some}
     entries = known.entries() if known.entries is not None else ()
+    of_these = list(filter(_about(known, query, some), entries))
+    if query.finding_id and not some and not of_these:
+        return unheld(known, query)
     names = asked.called if by else ()
-    told = [
-        one
-        for one in entries
-        if (one.finding in ids or _gone(known, query, one)) and _inside(one.on, query) and (not by or one.by in names)
-    ]
+    told = [one for one in of_these if _inside(one.on, query) and (not by or one.by in names)]
     news = [] if by else _published(known, query, some)
     about = f" for {query.finding_id.upper()}" if query.finding_id else found.filters(known, query)
     when = f"{f' by {listed(names)}' if by else ''}{_when(query)}"
@@ -70,18 +66,25 @@ def changes(known: Known, passages: Passages, query: Query) -> Answer:
         caveats=["Of most findings the day of publication is not held here; those are not among what was published."]
         if query.window is not None and not by
         else (),
-        next_steps=[ask_finding(finding) for finding in list(by_finding)[:3]],
+        next_steps=[ask_finding(one) for one in by_finding if one.upper() in known.knowledge.finding_by_id][:3],
     )
 
 
-def _gone(known: Known, query: Query, one: Change) -> bool:
-    """Return whether an entry is of a finding of the force's own that was taken back: it happened all the same."""
-    if one.finding.upper() in known.knowledge.finding_by_id or not one.forces:
-        return False
+def _about(known: Known, query: Query, some: Sequence[Finding]) -> Callable[[Change], bool]:
+    """Return what tells whether an entry is asked for.
+
+    One of a finding of the force's own that was taken back is, where no more than its force narrows what is asked.
+    """
+    ids, held = {one.id for one in some}, known.knowledge.finding_by_id
     if query.finding_id:
-        return query.finding_id.upper() == one.finding.upper()
-    narrowed = any(getattr(query, name) for name in _NARROWING)
-    return not narrowed and (not query.forces or not set(one.forces).isdisjoint(query.forces))
+        named = query.finding_id.upper()
+        return lambda one: one.finding.upper() == named
+    narrowed = any(getattr(query, name) for name in (*_NARROWING[1:], "open_only", "closed_only"))
+    gone = not narrowed and (not query.kinds or Kind.INTERNAL in query.kinds)
+    forces = set(known.scope(query))
+    return lambda one: one.finding in ids or (
+        gone and one.finding.upper() not in held and not forces.isdisjoint(one.forces)
+    )
 
 
 def _when(query: Query) -> str:
@@ -105,7 +108,7 @@ def _inside(on: date | None, query: Query) -> bool:
 
 def _title(known: Known, finding: str) -> str:
     one = known.knowledge.finding_by_id.get(finding.upper())
-    return f"{finding} ({listed(known.forces_named(one.forces))})" if one else finding
+    return f"{finding} ({listed(known.forces_named(one.forces))})" if one else f"{finding} (not held any more)"
 
 
 def line(one: Change, entries: dict[int, Change]) -> Line:
