@@ -16,6 +16,7 @@ from bot.ask import (
     scope,
     signals,
     slots,
+    stood,
     ties,
     uncounted,
     unheeded,
@@ -142,9 +143,11 @@ class _Parse:
             words = tuple(map(reading.raw, barred))
             return NotUnderstood(self.text, words, reason=NOT_BEFORE_PUBLISHED if future else reason)
         finding = next(iter(reading.values(Slot.FINDING)), None) or define.finding_like(self.text, reading)
+        if untold := stood.read(reading, finding, self.context.today):
+            return NotUnderstood(self.text, reason=untold)
         about = scope.scope(reading)
         seen = signals.signals(reading, self.vocabulary, about, finding)
-        intent = known or intents.decide(seen)
+        intent = known or (Intent.STATUS if stood.was_closed(reading, finding) else intents.decide(seen))
         if known is None and follow_ups.asks_for_changes(reading):
             return NotUnderstood(self.text, reason=follow_ups.NO_CHANGES)
         if intent is None or not (known or intent is Intent.HELP or signals.anchored(reading, seen)):
@@ -252,8 +255,8 @@ class _Parse:
             undated=Cue.UNDATED in cues,
             days_left=Cue.DAYS_LEFT in cues,
             origins=tuple(map(Origin, reading.values(Slot.ORIGIN))),
-            open_only=(Cue.OPEN in cues or outstanding_is_open) and Form.SHARE not in cues,
-            closed_only=self._closed_only(intent),
+            open_only=stood.open_only(reading, outstanding=outstanding_is_open),
+            closed_only=stood.closed_only(reading, intent),
             counted=counted.counted(reading) if intent is Intent.COUNT else None,
             words=subject,
             loose=tuple(asked.loose),
@@ -264,13 +267,8 @@ class _Parse:
             moved=Cue.MOVED in cues,
             counted_from_publication=from_publication,
             forms=self._forms(),
+            as_of=any(one.as_of for one in reading.found_dates),
         )
-
-    def _closed_only(self, intent: Intent) -> bool:
-        """Return whether closed findings alone are meant; a share is one of all of them."""
-        cues = self.reading.cues
-        closed = Cue.CLOSED in cues or (intent is Intent.FINDINGS and Form.CLOSING in cues)
-        return closed and cues.isdisjoint((Cue.OPEN, Form.SHARE))
 
     def _forms(self) -> frozenset[Form]:
         said = _FORMS & self.reading.cues

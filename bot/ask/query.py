@@ -147,6 +147,8 @@ class Query:
     """The span of deadlines that count from publication: "3 months"."""
     asked: Asked | None = None
     """What of the force's register is asked for."""
+    as_of: bool = False
+    """Whether the words say from which day to look, which is then `today`."""
     greeting: str = ""
     """What is said back to a greeting or to thanks."""
 

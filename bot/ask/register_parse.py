@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
-from bot.ask import boards, dates, define, follow_ups
+from bot.ask import boards, dates, define, follow_ups, stood
 from bot.ask.asked import Asked, Topic
 from bot.ask.clarify import MOST_CHOICES
 from bot.ask.cues import Cue
@@ -184,6 +184,10 @@ class Registered:
             least=3 if Told.OFTENER in found.told else 2 if Told.OFTEN in found.told else 1,
             unproven=Told.UNPROVEN in found.told,
         )
+        then = stood.of_register(parsed, asked, found.texts, context.today)
+        if isinstance(then, str):
+            return NotUnderstood(asking.text, reason=then)
+        parsed = then
         if what is Topic.BREAKDOWN and found.statuses:  # each of those named is counted, and so are all others
             return replace(parsed, asked=replace(asked, statuses=()), open_only=False, closed_only=False)
         if (people or Told.ME in found.told) and parsed.assumed and Cue.WE not in reading.cues:

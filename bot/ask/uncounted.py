@@ -44,10 +44,11 @@ def why(reading: Reading, about: Scope, intent: Intent) -> str:
         return "Revised or disputed judgements are not counted: it stands beside each in a list of judgements."
     if Cue.STATUS in cues and not cues & {Cue.OPEN, Cue.CLOSED}:
         return "How many have that status is not counted here: ask how the findings of one force stand."
-    by_day = bool(cues & BY_DAY or reading.found_dates)
+    dated = any(not one.as_of for one in reading.found_dates)  # "open on 1 May" is seen from that day
+    by_day = bool(cues & BY_DAY or dated)
     if Cue.FORCES in cues and not graded and (by_day or (cues & _NARROWS_FORCES and not kinds)):
         return "Forces are counted by grade, by kind of finding or by region, not by that."
-    if reading.found_dates and not counts_days(reading) and (kinds or Cue.FINDINGS in cues):
+    if dated and not counts_days(reading) and (kinds or Cue.FINDINGS in cues):
         return "Findings are counted by inspection or by the day they are due, not by another day."
     return ""
 

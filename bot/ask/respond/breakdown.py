@@ -63,7 +63,7 @@ def _tallied(
         said.append(f"{tally['']} {_NO_COLOUR if by == 'rag' else NOT_STATED}")
     state = "open " if query.open_only else "closed or superseded " if query.closed_only else ""
     single, plural = (f"{state}{found.kind_words(query, number)}" for number in (1, 2))
-    about = f"{words(query)}{found.filters(known, query)}"
+    about = f"{words(query)}{found.filters(known, replace(query, as_of=False))}"
     rows = [(shown[one], str(tally[one]), str(stated[one]), str(tally[one] - stated[one])) for one in names]
     rows += [("not stated", str(tally[""]), "", "")] if tally[""] else []
     rows.append(("all", str(total), str(sum(stated.values())), str(total - tally[""] - sum(stated.values()))))

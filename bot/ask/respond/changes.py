@@ -82,8 +82,8 @@ def _about(known: Known, query: Query, some: Sequence[Finding]) -> Callable[[Cha
     narrowed = any(getattr(query, name) for name in (*_NARROWING[1:], "open_only", "closed_only"))
     gone = not narrowed and (not query.kinds or Kind.INTERNAL in query.kinds)
     forces = set(known.scope(query))
-    return lambda one: one.finding in ids or (
-        gone and one.finding.upper() not in held and not forces.isdisjoint(one.forces)
+    return lambda one: (
+        one.finding in ids or (gone and one.finding.upper() not in held and not forces.isdisjoint(one.forces))
     )
 
 

@@ -8,7 +8,8 @@ from bot.ask.answer import Answer, Line, Lines, Outcome, Part
 from bot.ask.lazy import Deferred, Lazy
 from bot.ask.passages import Passages
 from bot.ask.query import Query
-from bot.ask.respond import found, owed
+from bot.ask.respond import entered, found, owed
+from bot.ask.respond.closed_then import closings, inside
 from bot.ask.respond.known import Known
 from bot.ask.respond.reply import ask_finding, ask_findings, reply
 from bot.ask.respond.tally import amount, beside, published
@@ -19,25 +20,32 @@ from bot.domain.finding import Finding
 def closed(known: Known, passages: Passages, query: Query) -> Answer:
     """Answer which findings are closed or superseded, in the window asked if there is one."""
     some = found.select(known, passages, query).findings
-    inside = [one for one in some if _is_inside(one, query)]
-    undated = [one for one in some if _day(one, query.today) is None] if query.window else []
     everything = found.select(known, passages, replace(query, closed_only=False)).findings
     of_a_day = [one for one in everything if query.cycles or not known.is_later(one, query.today)]
+    again = [one for one in of_a_day if query.window and _was_closed(one, query) and one not in some]
+    still = [one for one in some if query.window is None or _was_closed(one, query)]
+    told = [*still, *again]
+    undated = [one for one in some if one not in still and _day(one, query.today) is None] if query.window else []
     unknown = sum(one.stands_for for one in of_a_day if found.standing(one, query.today) is None)
     filters = found.filters(known, query)
     when = f" {owed.days(query)}" if query.window else ""
-    counted = published(query, inside)
+    counted = published(query, told)
     number = amount(counted)
     are = "is" if number == 1 else "are"
     kinds = found.kind_words(query, number)
-    said = f"{number} closed or superseded {kinds}{filters}{when} {are} held here{beside(inside, counted)}."
-    if not inside:
+    said = f"{number} closed or superseded {kinds}{filters}{when} {are} held here{beside(told, counted)}."
+    if not told:
         said = f"No {found.kind_words(query, 1)}{filters} is known here to have been closed or superseded{when}."
+    if again:
+        of = "it" if number == 1 else f"{len(again)} of them"
+        said = f"{said[:-1]}; {of} {'was' if len(again) == 1 else 'were'} reopened since."
     if undated:
-        more = "more " if inside else ""
+        more = "more " if told else ""
         others = count(sum(one.stands_for for one in undated), f"{more}is", f"{more}are")
         said = f"{said[:-1]}; {others} held as closed or superseded on a day that is not known."
-    parts: list[Part] = [_listed(known, query, inside, "")] if inside else []
+    parts: list[Part] = [_listed(known, query, still, "")] if still else []
+    if again:
+        parts.append(Lines(Lazy(again, lambda one: _reopened(known, query, one)), "Closed then, and reopened since"))
     if undated:
         parts.append(_listed(known, query, undated, "Closed or superseded, on a day that is not known here"))
     caveats = []
@@ -45,7 +53,7 @@ def closed(known: Known, passages: Passages, query: Query) -> Answer:
         stated = f"No source states the status of {count(unknown, 'finding')}"
         caveats.append(f"{stated}: not known, so {'it' if unknown == 1 else 'any of them'} may have been closed.")
     caveats += found.later_words(known, query)
-    shown = [*inside, *undated]
+    shown = [*told, *undated]
     return reply(
         known,
         query,
@@ -67,11 +75,17 @@ def _day(one: Finding, today: date) -> date | None:
     return event.on if event else None
 
 
-def _is_inside(one: Finding, query: Query) -> bool:
-    if query.window is None:
-        return True
-    on = _day(one, query.today)
-    return on is not None and (query.window.start or date.min) <= on <= (query.window.end or date.max)
+def _was_closed(one: Finding, query: Query) -> bool:
+    """Return whether it was closed in the window asked, reopened since or not."""
+    return any(inside(event, query.window) for event in closings(one, query.today))
+
+
+def _reopened(known: Known, query: Query, one: Finding) -> Line:
+    made = found.line(known, one, query.today, force_first=len(query.forces) != 1)
+    past = [event for event in closings(one, query.today) if inside(event, query.window)]
+    said = " ".join(entered.event_line(event).text for event in past)
+    sources = tuple(dict.fromkeys((*made.sources, *(event.source for event in past))))
+    return replace(made, text=f"{made.text} Before: {said}", sources=sources)
 
 
 def _listed(known: Known, query: Query, some: Sequence[Finding], title: str) -> Lines:

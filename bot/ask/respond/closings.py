@@ -8,6 +8,7 @@ from bot.ask.passages import Passages
 from bot.ask.query import Query
 from bot.ask.respond import entered, finding, found
 from bot.ask.respond.chosen import chosen, words
+from bot.ask.respond.closed_then import reopened
 from bot.ask.respond.known import Known
 from bot.ask.respond.reply import ask_finding, ask_findings, reply
 from bot.ask.respond.undated import unheld
@@ -66,11 +67,12 @@ def _one(known: Known, query: Query, one: Finding) -> Answer:
     parts += [register] if register else []
     if event is None or not event.by:
         parts.append(finding.published_status(one, query))
-    stated = found.standing(one, query.today)
+    stated, before = found.standing(one, query.today), reopened(one, query.today)
     if event is None and stated is None:
         said = f"{one.id} ({names}) is not known to be closed: its status is not known, and it counts as open."
     elif event is None:
         said = f"{one.id} ({names}) is not closed: it is {found.status_words(one, query.today)}."
+        said += f" {before}" if before else ""
     else:
         said = f"{one.id} ({names}) is {event.status}, {_story(one, event)}"
     return reply(

@@ -24,6 +24,7 @@ STATUS_NOT_KNOWN = "status not known"
 BY_REGISTER = "by the force's register"
 MOST_CLOSEST = 5
 _OF_STANDING = frozenset({Intent.STATUS, Intent.ENTERED, Intent.REGISTER})
+_OF_STATE = _OF_STANDING | {Intent.FINDINGS, Intent.COUNT, Intent.OWNER}
 _WEAK = frozenset({"understanding", "with", "their", "force", "police", "public", "people"})
 
 
@@ -272,6 +273,8 @@ def filters(known: Known, query: Query) -> str:
         said += f" on {listed(named)}"
     if query.words:
         said += f" about “{' '.join(query.words)}”"
+    if query.as_of and query.intent in _OF_STATE and not query.overdue:
+        said += f" as of {day(query.today)}"
     return said
 
 

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 
 from bot.ask.answer import Answer, Line, Lines, Outcome, Paragraph, Part
+from bot.ask.forms import Form
 from bot.ask.lazy import Deferred, Lazy
 from bot.ask.passages import Passages
 from bot.ask.query import Query
 from bot.ask.respond import entered, finding, found
+from bot.ask.respond.closed_then import was_closed
 from bot.ask.respond.findings import nothing
 from bot.ask.respond.known import Known
 from bot.ask.respond.reply import ask_finding, reply
@@ -24,6 +26,8 @@ def status(known: Known, passages: Passages, query: Query) -> Answer:
     if not selection.findings:
         return nothing(known, passages, query)
     chosen = selection.findings
+    if query.finding_id and query.closed_only and (query.window or Form.EVER in query.forms):
+        return was_closed(known, query, chosen[0])
     stated = [one for one in chosen if found.standing(one, query.today)]
     unknown = [one for one in chosen if not found.standing(one, query.today)]
     parts: list[Part] = []
