@@ -8,6 +8,7 @@ from functools import cache
 
 from bot.ask.answerer import Answerer
 from bot.domain.changes import Change
+from bot.domain.direction import isolated
 from bot.domain.finding import Kind
 from bot.domain.knowledge import Knowledge
 from bot.kb.store import Store
@@ -62,7 +63,7 @@ class Serving:
             if (found := self._held(published, register, known)) is not None:
                 return found
             last = self._made[3] if self._made is not None and self._made[0] is published else None
-            both = joined(published, register, lambda person: known.get(person, person), last)
+            both = joined(published, register, lambda person: called(known, person), last)
             self._made = (published, register, known, both)
             return both
 
@@ -103,6 +104,14 @@ def _own(knowledge: Knowledge) -> list[tuple[str, str]]:
     return [(one.id, one.summary) for one in knowledge.findings if one.kind is Kind.INTERNAL]
 
 
+def called(names: Mapping[str, str], person: str) -> str:
+    """Return what people call somebody: by their id, else by the name that they go by already.
+
+    A name that turns the direction of writing does so for itself alone.
+    """
+    return isolated(names.get(person, person))
+
+
 class Names:
     """What people are called, as far as Slack has told; kept in memory and in the database.
 
@@ -120,7 +129,7 @@ class Names:
 
     def __call__(self, person: str) -> str:
         """Return what people call somebody; the id, or the name it is already, where that was never told."""
-        return self.known.get(person, person)
+        return called(self.known, person)
 
     @property
     def untold(self) -> bool:

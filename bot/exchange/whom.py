@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from difflib import get_close_matches
 
+from bot.domain.direction import bare
 from bot.domain.finding import Finding
 from bot.domain.knowledge import Knowledge
 from bot.domain.registering import Registering, StatusRule
@@ -100,6 +101,7 @@ def _words(text: str) -> str:
 
 def person_meant(names: Mapping[str, str], written: str) -> str:
     """Return the id of the person called so, or the name where nobody known is. Raises CannotTellError for several."""
+    written = bare(written)
     if written in names:
         return written
     found = [person for person, name in names.items() if name.casefold() == written.casefold()]

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from bot.domain.changes import Change
+from bot.domain.direction import isolated
 from bot.domain.knowledge import Knowledge
 from bot.register.added import OwnFinding, OwnObligation, added_by
 from bot.register.entry import Entry, What
@@ -39,7 +40,7 @@ def _of(held: Standing, published: Knowledge, named: Naming) -> Iterator[Change]
             source=source_of(entry),
             obligation=said.obligation,
             was=_was(held.entries[:place], entry, published) if entry.what is What.DATE else None,
-            why=said.why,
+            why=isolated(said.why),
             approver=named(said.approver) if said.approver else "",
             undoes=said.undoes,
             taken_back=entry.what is not What.UNDO and held.taken_back(entry),
@@ -63,8 +64,9 @@ def _value(entry: Entry, published: Knowledge, named: Naming) -> str:
         return named(entry.value) if entry.value else ""
     if entry.what in (What.FINDING, What.OBLIGATION):
         own = added_by(entry.said)
-        return own.summary if isinstance(own, OwnFinding) else own.what if isinstance(own, OwnObligation) else ""
-    return entry.value
+        text = own.summary if isinstance(own, OwnFinding) else own.what if isinstance(own, OwnObligation) else ""
+        return isolated(text)
+    return isolated(entry.value)
 
 
 def _was(before: tuple[Entry, ...], entry: Entry, published: Knowledge) -> date | None:

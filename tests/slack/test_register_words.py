@@ -203,6 +203,17 @@ def test_odd_names_and_texts_are_kept_as_they_are(here: Line) -> None:
     assert "<!channel>" not in shown
 
 
+def test_a_name_or_note_that_turns_the_direction_turns_nothing_else(here: Line) -> None:
+    turned = "\u202eselim"
+    here.says(PRIYA, f'own {E1} "{turned}"', f"Owner: \u2068{turned}\u2069")
+    here.says(PRIYA, f"note {E1} read {turned}", f"Note: \u2068read {turned}\u2069")
+    here.says(PRIYA, f'own {E2} "שלום כהן"', "Owner: שלום כהן")
+    assert here.entered() == [(What.OWNER, turned), (What.NOTE, f"read {turned}")]
+    answer = here.slack.slash(CLERK, KENT, f"who owns {E1}?").message
+    assert answer is not None
+    assert f"\u2068{turned}\u2069" in answer.text
+
+
 def test_a_finding_of_the_forces_own_that_was_taken_back_can_be_brought_back(here: Line) -> None:
     here.says(PRIYA, "add finding kent: calls wait too long", "KENT-INT-1")
     here.says(PRIYA, "note KENT-INT-1 of the force's own", "of the force's own")
