@@ -27,19 +27,10 @@ _BOUNDING = frozenset({"since", "than", "to", "in", "from", "before", "until", "
 _ONWARDS = {"on", "onwards", "onward", "forward", "to"}
 _NUMBERED = re.compile(r"q(?:uestion )?(\d+)")
 _TIMED = {"in", "during", "by", "before", "after", "since", "throughout", "until", "till", "of", "within"}
-_OVER_CYCLES = frozenset(
-    {
-        Intent.HISTORY,
-        Intent.GIVEN,
-        Intent.MOVES,
-        Intent.FINDINGS,
-        Intent.RECURRING,
-        Intent.COUNT,
-        Intent.PASSAGES,
-        Intent.WITH_GRADE,
-        Intent.COMPARE,
-    }
-)
+_OVER_CYCLES = frozenset({
+    Intent.HISTORY, Intent.GIVEN, Intent.MOVES, Intent.FINDINGS, Intent.RECURRING, Intent.COUNT, Intent.PASSAGES,
+    Intent.WITH_GRADE, Intent.COMPARE,
+})  # fmt: skip
 _SEARCHES = frozenset(
     {Intent.FINDINGS, Intent.PASSAGES, Intent.COUNT, Intent.RECURRING, Intent.ENTERED, Intent.REGISTER}
 )

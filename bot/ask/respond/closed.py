@@ -26,7 +26,6 @@ def closed(known: Known, passages: Passages, query: Query) -> Answer:
     still = [one for one in some if query.window is None or _was_closed(one, query)]
     told = [*still, *again]
     undated = [one for one in some if one not in still and _day(one, query.today) is None] if query.window else []
-    unknown = sum(one.stands_for for one in of_a_day if found.standing(one, query.today) is None)
     filters = found.filters(known, query)
     when = f" {owed.days(query)}" if query.window else ""
     counted = published(query, told)
@@ -48,10 +47,7 @@ def closed(known: Known, passages: Passages, query: Query) -> Answer:
         parts.append(Lines(Lazy(again, lambda one: _reopened(known, query, one)), "Closed then, and reopened since"))
     if undated:
         parts.append(_listed(known, query, undated, "Closed or superseded, on a day that is not known here"))
-    caveats = []
-    if unknown:
-        stated = f"No source states the status of {count(unknown, 'finding')}"
-        caveats.append(f"{stated}: not known, so {'it' if unknown == 1 else 'any of them'} may have been closed.")
+    caveats = [one for one in [unstated_words(known, passages, query)] if one]
     caveats += found.later_words(known, query)
     shown = [*told, *undated]
     return reply(
@@ -68,6 +64,17 @@ def closed(known: Known, passages: Passages, query: Query) -> Answer:
         else (),
         next_steps=[ask_finding(one.id) for one in shown[:3]],
     )
+
+
+def unstated_words(known: Known, passages: Passages, query: Query) -> str:
+    """Say of how many of the findings asked for, closed or not, nobody states where they stand; "" for none."""
+    everything = found.select(known, passages, replace(query, closed_only=False)).findings
+    of_a_day = [one for one in everything if query.cycles or not known.is_later(one, query.today)]
+    unknown = sum(one.stands_for for one in of_a_day if found.standing(one, query.today) is None)
+    if not unknown:
+        return ""
+    stated = f"No source states the status of {count(unknown, 'finding')}"
+    return f"{stated}: not known, so {'it' if unknown == 1 else 'any of them'} may have been closed."
 
 
 def _day(one: Finding, today: date) -> date | None:

@@ -11,6 +11,7 @@ from bot.ask.passages import Passage, Passages
 from bot.ask.query import Choice, Counted, Query
 from bot.ask.respond import dues, found, given, judged, owed, reports, with_grade
 from bot.ask.respond import said as said_of
+from bot.ask.respond.closed import unstated_words
 from bot.ask.respond.known import Known
 from bot.ask.respond.reply import ask_cycle, ask_deadlines, ask_findings, reply
 from bot.ask.respond.tally import amount, as_records, beside, by_kind, published
@@ -86,6 +87,8 @@ def _findings(known: Known, passages: Passages, query: Query) -> Answer:
         )
     else:
         caveats.append("That none is held here does not show that there was none.")
+    if query.closed_only and (unstated := unstated_words(known, passages, query)):
+        caveats = [*(one for one in caveats if every), unstated]
     unknown = sum(found.standing(one, query.today) is None for one in chosen)
     if query.open_only and unknown:
         caveats.append(
