@@ -13,6 +13,7 @@ from bot.ask.respond.chosen import chosen, words
 from bot.ask.respond.findings import nothing
 from bot.ask.respond.known import Known
 from bot.ask.respond.reply import ask_findings, reply
+from bot.ask.respond.shared import shared_words
 from bot.ask.respond.tally import among
 from bot.ask.respond.wording import count, day, listed
 from bot.domain.finding import Finding
@@ -83,7 +84,7 @@ def _tallied(
             "Green is implemented, amber under way and not past its date, red past its date or will not be met, "
             "white not the force's to deliver or dependent on others."
         )
-    caveats += found.shared_words(known, query, some)
+    caveats += shared_words(known, query, some)
     caveats += found.later_words(known, query)
     answer = reply(
         known,

@@ -1,6 +1,5 @@
 """Which findings a query is about, and how one reads as a line and as a fact."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -47,22 +46,6 @@ def later_words(known: Known, query: Query) -> list[str]:
     if unsure:
         said.append(f"{seen} of {count(unsure, 'finding')} the day of publication is not known; it may be later.")
     return said
-
-
-def shared_words(known: Known, query: Query, some: Iterable[Finding]) -> list[str]:
-    """Say of which findings the status was published for several forces, where one force's are asked for."""
-    if len(query.forces) != 1:
-        return []
-    shared = [
-        one
-        for one in some
-        if len(one.forces) > 1 and (event := standing(one, query.today)) is not None and not event.by
-    ]
-    return [
-        f"{one.id} goes to {len(one.forces)} forces; its source does not say whether the status is that of "
-        f"{known.force(query.forces[0])}."
-        for one in shared
-    ]
 
 
 def _of_a_day(query: Query) -> bool:

@@ -12,6 +12,7 @@ from bot.ask.respond.closed_then import was_closed
 from bot.ask.respond.findings import nothing
 from bot.ask.respond.known import Known
 from bot.ask.respond.reply import ask_finding, reply
+from bot.ask.respond.shared import shared_words
 from bot.ask.respond.tally import among
 from bot.ask.respond.undated import unheld
 from bot.ask.respond.wording import capital, count, listed, sentence
@@ -58,7 +59,7 @@ def status(known: Known, passages: Passages, query: Query) -> Answer:
     caveats = ["A status nobody stated is not known, and counts as open."] if unknown else []
     if selection.closest:
         caveats.append("Not every word was found; these are the closest.")
-    caveats += found.shared_words(known, query, chosen)
+    caveats += shared_words(known, query, chosen)
     caveats += found.later_words(known, query)
     return reply(
         known,
