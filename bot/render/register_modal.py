@@ -125,7 +125,7 @@ def view(
         owned = [(one.id, f"{one.id}: {_owned(finding, one.id)}") for one in finding.obligations[:MOST_OBLIGATIONS]]
         whole = values.get(OWNED, WHOLE)
         blocks += [
-            choice(OWNED, "Owner of", [(WHOLE, "the finding as a whole"), *owned], whole, "choose one"),
+            choice(OWNED, "What they own", [(WHOLE, "the finding as a whole"), *owned], whole, "choose one"),
             choice(OBLIGATION, "Obligation, for a new date", held, values.get(OBLIGATION, only), "choose one"),
             day_field(DUE, "New date", values.get(DUE, "")),
             user(APPROVER, "Who approved the new date", values.get(APPROVER, "")),
