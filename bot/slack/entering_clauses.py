@@ -68,9 +68,10 @@ def approval(rest: str) -> Approval | str:
     who, why = reason(behind)
     explained = bool(reason(before)[1])
     mentioned = PERSON.match(who) is not None
-    if explained and not mentioned and not _SET_OFF.search(before):
+    labelled = every[-1][0].endswith(":")
+    if explained and not mentioned and not labelled and not _SET_OFF.search(before):
         return WHO_APPROVED
-    if (explained and why) or re.search(r"[,;]", who):
+    if (explained and why) or re.search(r"[,;()]", who.rstrip(" .)")):
         return WHO_APPROVED
     before = re.sub(r"(?: as| and|[,;.:(–—-])$", "", before, flags=re.IGNORECASE).rstrip(" ,;")
     return Approval(before, who.strip(" .)"), why)

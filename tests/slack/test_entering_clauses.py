@@ -14,6 +14,8 @@ from bot.slack.payload import plain
         ("1 June because it was late approved by <@U1>", Approval("1 June because it was late", "<@U1>")),
         ("1 June approved by ACC Smith because late", Approval("1 June", "ACC Smith", "late")),
         ("1 June, approver: ACC Smith", Approval("1 June", "ACC Smith")),
+        ("1 June because late approver: ACC Smith", Approval("1 June because late", "ACC Smith")),
+        ("1 June because late (approved by ACC Smith)", Approval("1 June because late", "ACC Smith")),
         (
             "1 June because the scope was agreed by the board, approved by ACC Smith",
             Approval("1 June because the scope was agreed by the board", "ACC Smith"),
@@ -51,6 +53,8 @@ def test_what_belongs_to_the_reason_names_nobody(words: str) -> None:
         "1 June because we changed and approved by ACC Smith",
         "1 June because the scope, approved by the board, changed",
         "1 June because it was late, approved by ACC Smith because he may",
+        "1 June because it was late (approved by ACC Smith) again",
+        "1 June because it was late, approved by ACC Smith, DCC Jones",
     ],
 )
 def test_what_may_mean_either_is_asked_back(words: str) -> None:
