@@ -36,7 +36,8 @@ class Asked:
         rags: colours, any of which is meant.
         dates: whether it is the dates of what they own, or of what stands so.
         least: how often a date was moved at least.
-        unproven: whether what was closed without evidence is meant.
+        unproven: whether only what no evidence was entered for is meant.
+        proven: whether only what evidence was entered for is meant.
         board: whether the window asked begins on the day of the last board.
     """
 
@@ -51,4 +52,5 @@ class Asked:
     dates: bool = False
     least: int = 1
     unproven: bool = False
+    proven: bool = False
     board: bool = False

@@ -40,6 +40,7 @@ class Form(StrEnum):
     CLOSING = "closing"
     PRAISED = "praised"
     MINE = "mine"
+    FORMER = "former"
 
 
 FORMS: dict[Form, str] = {
@@ -167,4 +168,4 @@ FORMS: dict[Form, str] = {
     ),
 }
 """`Form.MET` has no phrase of its own: its words mean something only beside a deadline (`beside`); nor has
-`Form.WHETHER`, which the first word tells."""
+`Form.WHETHER`, which the first word tells, nor `Form.FORMER`, which `owning` tells."""

@@ -13,6 +13,8 @@ from bot.ask import (
     follow_ups,
     intents,
     not_ours,
+    owning,
+    proven,
     scope,
     signals,
     slots,
@@ -53,7 +55,6 @@ _NO_WORDS = (Word("list", "list", 0, 0),)
 """What is read where the words of the register were all."""
 _NAMES = frozenset({Slot.FORCE, Slot.REGION, Slot.CYCLE, Slot.YEAR, Slot.QUESTION, Slot.PILLAR})
 _BARRING = frozenset({*NOT_OURS, Cue.NOT})
-_FORMS = frozenset(Form)
 _GRADES_ASKED = frozenset({Intent.GIVEN, Intent.JUDGEMENTS, Intent.WITH_GRADE, Intent.HISTORY, Intent.COMPARE})
 _UNGRADED_LISTS = frozenset(
     {Intent.FINDINGS, Intent.DEADLINES, Intent.STATUS, Intent.PASSAGES, Intent.ENTERED, Intent.REGISTER}
@@ -143,6 +144,7 @@ class _Parse:
             words = tuple(map(reading.raw, barred))
             return NotUnderstood(self.text, words, reason=NOT_BEFORE_PUBLISHED if future else reason)
         finding = next(iter(reading.values(Slot.FINDING)), None) or define.finding_like(self.text, reading)
+        owning.mark(reading)
         if untold := stood.read(reading, finding, self.context.today):
             return NotUnderstood(self.text, reason=untold)
         about = scope.scope(reading)
@@ -178,7 +180,7 @@ class _Parse:
             return clarify.which_day(self.text, reading.words, wrong)
         if intent in _GRADES_ASKED and signals.looks_ahead(reading):
             return NotUnderstood(self.text, reason=NOT_BEFORE_PUBLISHED)
-        if reason := uncounted.why(reading, about, intent):
+        if reason := uncounted.why(reading, about, intent) or proven.why_not(reading.texts, intent):
             return NotUnderstood(self.text, reason=reason)
         if window and intent not in _WINDOWED:
             return NotUnderstood(self.text, (window.words,))
@@ -266,16 +268,9 @@ class _Parse:
             aside=tuple(reading.words[at].raw for at in idle),
             moved=Cue.MOVED in cues,
             counted_from_publication=from_publication,
-            forms=self._forms(),
+            forms=whether.forms(reading, intent),
             as_of=any(one.as_of for one in reading.found_dates),
         )
-
-    def _forms(self) -> frozenset[Form]:
-        said = _FORMS & self.reading.cues
-        first = self.reading.texts[0]
-        if whether.is_asked(self.reading):
-            said |= {Form.WHETHER}
-        return said | {Form.WHY} if first == "why" else said
 
     def _words(self, places: set[int]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(self.reading.texts[at] for at in sorted(places))) if places else ()

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
-from bot.ask import boards, dates, define, follow_ups, stood
+from bot.ask import boards, dates, define, follow_ups, proven, stood
 from bot.ask.asked import Asked, Topic
 from bot.ask.clarify import MOST_CHOICES
 from bot.ask.cues import Cue
@@ -17,7 +17,7 @@ from bot.ask.phrases import Phrases
 from bot.ask.query import Choice, Context, Intent, NotUnderstood, Query, Unclear
 from bot.ask.reading import Reading
 from bot.ask.register_people import Called, People
-from bot.ask.register_topics import Seen, seen, topic
+from bot.ask.register_topics import Seen, asks_former, seen, topic
 from bot.ask.register_words import DATES, FOR_SIGN_OFF, SIGN_OFF, TOLD, Told
 from bot.ask.vocabulary import Slot, Vocabulary, listed
 from bot.ask.words import Word, phrase, split
@@ -168,6 +168,10 @@ class Registered:
             if context.person is None:
                 return NotUnderstood(asking.text, reason=NOBODY_ASKS)
             people = (*people, context.person, *self._called_alike(context))
+        if proven.both(found.texts, found.told):
+            return NotUnderstood(asking.text, reason=proven.ONE_OF_BOTH)
+        if isinstance(parsed, Query) and asks_former(found):
+            return replace(parsed, forms=parsed.forms | {Form.FORMER})
         if not isinstance(parsed, Query) or what in _ORDINARY:
             return parsed
         if what is Topic.CHANGES and parsed.window is None and not parsed.finding_id:
@@ -183,6 +187,7 @@ class Registered:
             dates=not DATES.isdisjoint(found.texts),
             least=3 if Told.OFTENER in found.told else 2 if Told.OFTEN in found.told else 1,
             unproven=Told.UNPROVEN in found.told,
+            proven=Told.PROVEN in found.told,
         )
         then = stood.of_register(parsed, asked, found.texts, context.today)
         if isinstance(then, str):

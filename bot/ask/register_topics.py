@@ -3,7 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from bot.ask import proven
 from bot.ask.asked import Topic
+from bot.ask.owning import former
 from bot.ask.phrases import Phrases
 from bot.ask.register_people import Called
 from bot.ask.register_words import (
@@ -34,7 +36,8 @@ _ONLY = {
     Told.OFTENER: {Topic.MOVED},
     Told.APPROVED: {Topic.MOVED},
     Told.OF_MOVES: {Topic.MOVED},
-    Told.UNPROVEN: {Topic.CLOSING},
+    Told.UNPROVEN: {Topic.CLOSING, Topic.LIST, Topic.BREAKDOWN, Topic.RAG},
+    Told.PROVEN: {Topic.CLOSING, Topic.LIST, Topic.BREAKDOWN, Topic.RAG},
     Told.OF_CLOSING: {Topic.CLOSING, Topic.EVIDENCE},
     Told.OF_NOTES: {Topic.NOTES},
     Told.TRAIL: {Topic.CHANGES},
@@ -42,6 +45,10 @@ _ONLY = {
     Told.OF_PEOPLE: {Topic.OWNER},
 }
 """Phrases that mean something in these topics only; elsewhere their words are read as any others."""
+
+
+_WHO = frozenset({"who", "whos", "whose", "owner", "owners", "ownership"})
+_OWNED = frozenset({"own", "owned", "owns", "owner", "owners"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +130,8 @@ def seen(
 def topic(found: Seen) -> Topic | None:
     """Return what of the register is asked for, or None where nothing is."""
     words, told = set(found.texts), found.told
+    if asks_former(found):
+        return Topic.OWNER
     if _asks_changes(found, words):
         return Topic.CHANGES
     asks = ASKS_CLOSING | ASKS_WHEN if found.finding else ASKS_CLOSING
@@ -143,7 +152,19 @@ def topic(found: Seen) -> Topic | None:
     if found.finding and "register" in words and words.isdisjoint(DATES | {"national", "agree", "agrees", "differ"}):
         return Topic.WHOLE
     whose = found.called or found.mentioned or not told.isdisjoint((Told.ME, Told.UNOWNED, Told.INTERNAL))
-    return Topic.LIST if whose or found.statuses or found.rags else None
+    return Topic.LIST if whose or found.statuses or found.rags or _asks_proven(found) else None
+
+
+def _asks_proven(found: Seen) -> bool:
+    return not found.told.isdisjoint((Told.UNPROVEN, Told.PROVEN)) and proven.is_asked(found.texts)
+
+
+def asks_former(found: Seen) -> bool:
+    """Return whether former owners are asked for: "who owned it before Dana", "ownership history of KENT-2016-E1"."""
+    if _WHO.isdisjoint(found.texts):
+        return False
+    beside = any(one.start and found.texts[one.start - 1] in ("before", "after") for one in found.called)
+    return former(found.texts) or (beside and not _OWNED.isdisjoint(found.texts))
 
 
 def _asks_owner(found: Seen, words: set[str]) -> bool:

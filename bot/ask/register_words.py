@@ -17,6 +17,7 @@ class Told(StrEnum):
     OFTEN = "often"
     OFTENER = "oftener"
     UNPROVEN = "unproven"
+    PROVEN = "proven"
     APPROVED = "approved"
     INTERNAL = "internal"
     OWNS = "owns"
@@ -72,7 +73,20 @@ TOLD: dict[Told, str] = {
     ),
     Told.OFTENER: "more than twice, three times, three or more times, at least three times, more than two times",
     Told.UNPROVEN: (
-        "without evidence, without any evidence, no evidence, with no evidence, lack evidence, lacks evidence"
+        "without evidence, without any evidence, without its evidence, no evidence, with no evidence, have no "
+        "evidence, has no evidence, had no evidence, there is no evidence, no evidence yet, lack evidence, lacks "
+        "evidence, lacking evidence, lack any evidence, lacks any evidence, missing evidence, evidence missing, "
+        "evidence is missing, miss evidence, need evidence, needs evidence, still need evidence, still needs "
+        "evidence, do not have evidence, dont have evidence, does not have evidence, doesnt have evidence, not have "
+        "evidence, do not have any evidence, dont have any evidence, not have any evidence, does not have any "
+        "evidence, doesnt have any evidence, havent got evidence, hasnt got evidence, havent any evidence, have not "
+        "got evidence, not evidenced, unevidenced, not been evidenced, not yet evidenced"
+    ),
+    Told.PROVEN: (
+        "with evidence, with any evidence, with some evidence, have evidence, has evidence, had evidence, have any "
+        "evidence, has any evidence, have some evidence, evidenced, are evidenced, been evidenced, have got "
+        "evidence, has got evidence, evidence entered, evidence recorded, evidence brought, there is evidence, "
+        "there evidence"
     ),
     Told.APPROVED: (
         "who approved, approved, who approved that, approved by whom, by whom, who agreed, who agreed to, who moved, "

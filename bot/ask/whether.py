@@ -2,6 +2,8 @@
 
 from bot.ask.cues import Cue
 from bot.ask.forms import Form
+from bot.ask.owning import former
+from bot.ask.query import Intent
 from bot.ask.reading import Reading
 from bot.ask.vocabulary import Slot
 
@@ -27,6 +29,19 @@ _AMOUNTS = frozenset(
     | {"both", "more", "most", "fewer", "less", "enough", "several", "many", "few", "exactly", "single", "another"}
 )
 """Beside these it is asked how many there are, which a yes does not answer."""
+
+
+_FORMS = frozenset(Form)
+
+
+def forms(reading: Reading, intent: Intent) -> frozenset[Form]:
+    """Return how it is asked: by its phrases, by its first word, and for owners whether former ones are meant."""
+    said = _FORMS & reading.cues
+    if intent is Intent.OWNER and former(reading.texts):
+        said |= {Form.FORMER}
+    if is_asked(reading):
+        said |= {Form.WHETHER}
+    return said | {Form.WHY} if reading.texts[0] == "why" else said
 
 
 def is_asked(reading: Reading) -> bool:

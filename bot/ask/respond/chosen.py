@@ -48,6 +48,8 @@ def _fits(known: Known, one: Finding, asked: Asked, today: date) -> bool:
         return False
     if asked.unowned and (one.owner() is not None or not found.is_open(one, today)):
         return False
+    if (asked.unproven and one.evidence) or (asked.proven and not one.evidence):
+        return False
     if asked.statuses:
         event = found.standing(one, today)
         if event is None or event.status not in asked.statuses:
@@ -67,6 +69,10 @@ def words(query: Query) -> str:
         said.append(f"owned by {people(asked)}")
     if asked.unowned:
         said.append("without an owner")
+    if asked.unproven:
+        said.append("without evidence")
+    if asked.proven:
+        said.append("with evidence")
     if asked.statuses:
         said.append(f"with the status {listed((f'“{one}”' for one in asked.statuses), 'or')}")
     if asked.rags:

@@ -22,18 +22,13 @@ def closing(known: Known, passages: Passages, query: Query) -> Answer:
     if query.finding_id:
         return _one(known, query, some[0]) if some else unheld(known, query)
     over = [(one, event) for one in some if (event := _closed(one, query)) is not None and _inside(event, query)]
-    about, bare = f"{words(query)}{found.filters(known, query)}", query.asked is not None and query.asked.unproven
-    if bare:
-        over = [(one, event) for one, event in over if not one.evidence]
-    how = " without evidence" if bare else ""
+    about = f"{words(query)}{found.filters(known, query)}"
     if not over:
-        said = f"No finding{about} is known here to have been closed{how}."
+        said = f"No finding{about} is known here to have been closed."
         choices = [ask_findings(known, force) for force in query.forces[:1]]
         return reply(known, query, said, outcome=Outcome.NOT_KNOWN, choices=choices)
     by_force = sum(bool(event.by) for _, event in over)
-    said = (
-        f"{capital(count(len(over), 'finding'))}{about} {'is' if len(over) == 1 else 'are'} closed or superseded{how}: "
-    )
+    said = f"{capital(count(len(over), 'finding'))}{about} {'is' if len(over) == 1 else 'are'} closed or superseded: "
     told = ((by_force, found.BY_REGISTER), (len(over) - by_force, "as published"))
     said += f"{listed(f'{number} {how}' for number, how in told if number)}."
     lines = [

@@ -8,7 +8,7 @@ from bot.ask.asked import Asked
 from bot.ask.lazy import Deferred, Lazy
 from bot.ask.passages import Passages
 from bot.ask.query import Choice, Query
-from bot.ask.respond import dues, entered, found, owed
+from bot.ask.respond import dues, entered, former, found, owed
 from bot.ask.respond.chosen import chosen, obligations, owns, people, when, words
 from bot.ask.respond.known import Known
 from bot.ask.respond.owners import owned_by
@@ -16,7 +16,7 @@ from bot.ask.respond.records import Dated
 from bot.ask.respond.reply import ask_deadlines, ask_finding, ask_findings, reply
 from bot.ask.respond.tally import amount, by_kind
 from bot.ask.respond.undated import unheld
-from bot.ask.respond.wording import count, listed, sentence
+from bot.ask.respond.wording import count, day, listed, sentence
 from bot.domain.finding import Finding, Kind
 from bot.domain.rag import SYMBOLS, rag
 
@@ -71,7 +71,7 @@ def _findings(known: Known, query: Query, asked: Asked, some: Sequence[Finding])
         parts=parts,
         judged=False,
         facts=Deferred(lambda: _facts(known, query, asked, some)),
-        caveats=[*_caveats(query, asked, some), *(found.later_words(known, query) if asked.unowned else ())],
+        caveats=[*_caveats(query, asked, some), *(found.later_words(known, query) if _by_lack(asked) else ())],
         next_steps=[ask_finding(one.id) for one in some[:3]],
     )
 
@@ -164,10 +164,15 @@ def _of_one(known: Known, query: Query, asked: Asked) -> Answer:
 
 
 def _stranger(known: Known, query: Query, asked: Asked) -> Answer:
+    """Answer that somebody owns nothing now; and what they owned before, if anything."""
     names = sorted({one.name for finding in known.knowledge.findings for one in finding.owners})
     said = f"Nobody called “{asked.stranger}” owns anything, {found.BY_REGISTER}."
     choices = [Choice(name, f"What does {name} own?") for name in names[:3]]
-    return reply(known, query, said, outcome=Outcome.NOT_KNOWN, choices=choices)
+    past = former.of_person(known, query, asked.stranger)
+    if not past:
+        return reply(known, query, said, outcome=Outcome.NOT_KNOWN, choices=choices)
+    said = f"{said[:-1]}, as of {day(query.today)}; what was theirs before stands below."
+    return reply(known, query, said, parts=[Lines(tuple(past), "Before")], judged=False, choices=choices)
 
 
 def _none(asked: Asked) -> list[str]:
@@ -184,9 +189,16 @@ def _caveats(query: Query, asked: Asked, some: Sequence[Finding]) -> list[str]:
         published = sum(bool((event := found.standing(one, query.today)) and not event.by) for one in some)
         if published:
             said.append(f"Of {published} the status is as published, not the register's.")
+    if asked.unproven or asked.proven:
+        said.append("Evidence is what was entered in the force's register; the published reports record none.")
     if asked.unowned:
         said.append("Open findings that the force's register names no owner of; the published reports name nobody.")
     return said
+
+
+def _by_lack(asked: Asked) -> bool:
+    """Return whether findings that the register says nothing of may be among those asked for."""
+    return asked.unowned or asked.unproven or asked.proven
 
 
 def _whole(one: Finding, asked: Asked) -> bool:

@@ -5,15 +5,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.ask.answer import Answer, Line, Lines, Outcome, Paragraph, Part
+from bot.ask.forms import Form
 from bot.ask.lazy import Deferred, Lazy
 from bot.ask.passages import Passages
 from bot.ask.query import Choice, Query
 from bot.ask.respond import deadlines, entered, found
+from bot.ask.respond.former import former
 from bot.ask.respond.known import Known
 from bot.ask.respond.reply import ask_finding, ask_findings, reply
 from bot.ask.respond.tally import among
 from bot.ask.respond.undated import unheld
-from bot.ask.respond.wording import clipped, count, listed, sentence
+from bot.ask.respond.wording import clipped, count, day, listed, sentence
 from bot.domain.finding import Finding
 
 
@@ -24,6 +26,8 @@ def owner(known: Known, passages: Passages, query: Query) -> Answer:
     chosen = found.select(known, passages, query).findings
     if query.finding_id and not chosen:
         return unheld(known, query)
+    if Form.FORMER in query.forms and known.entries is not None and chosen:
+        return former(known, query, chosen)
     if not any(one.owners for one in chosen):
         return _not_known(known, query, chosen if query.finding_id or query.words or query.kinds else ())
     return _of_one(known, query, chosen[0]) if len(chosen) == 1 else _of_several(known, query, chosen)
@@ -39,10 +43,11 @@ def owned_by(one: Finding) -> str:
 
 def _of_one(known: Known, query: Query, one: Finding) -> Answer:
     names = listed(known.forces_named(one.forces))
+    owned, when = ("was owned", f" as of {day(query.today)}") if query.as_of else ("is owned", "")
     return reply(
         known,
         query,
-        f"{one.id} ({names}) is owned by {owned_by(one)}, {found.BY_REGISTER}.",
+        f"{one.id} ({names}) {owned} by {owned_by(one)}{when}, {found.BY_REGISTER}.",
         parts=[
             Paragraph(sentence(one.summary), one.sources),
             Lines(tuple(entered.owner_line(one, each) for each in one.owners), entered.TITLE),
