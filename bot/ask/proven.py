@@ -39,7 +39,7 @@ def is_asked(texts: Sequence[str]) -> bool:
 
 def both(texts: Sequence[str], told: Collection[Told]) -> bool:
     """Return whether findings with evidence and without it are asked for at once."""
-    return _OF_EVIDENCE <= set(told) or (not _OF_EVIDENCE.isdisjoint(told) and ("or", "without") in pairwise(texts))
+    return set(told) >= _OF_EVIDENCE or (not _OF_EVIDENCE.isdisjoint(told) and ("or", "without") in pairwise(texts))
 
 
 def why_not(texts: Sequence[str], intent: Intent) -> str:
