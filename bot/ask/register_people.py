@@ -8,6 +8,7 @@ from bot.ask.clarify import MOST_CHOICES, instead
 from bot.ask.phrases import Phrases
 from bot.ask.query import Choice, Unclear
 from bot.ask.slips import Slips
+from bot.ask.spans import CALENDAR_WORDS
 from bot.ask.vocabulary import Meaning, Meanings, Slot, Vocabulary
 from bot.ask.words import Word, phrase, stem
 from bot.domain.finding import Finding
@@ -96,10 +97,11 @@ class People:
 
 
 def _is_a_name(word: str, vocabulary: Vocabulary) -> bool:
-    """Return whether a word of a name calls a person by itself: not "Kent", "Mark" or a word that reports use."""
+    """Return whether a word of a name calls a person by itself: not "Kent", "May" or a word that reports use."""
     return (
         len(word) >= _SHORTEST
         and word not in _TITLES
+        and word not in CALENDAR_WORDS
         and word not in vocabulary.phrases
         and stem(word) not in vocabulary.texts
         and not word.isdigit()

@@ -43,6 +43,12 @@ OF_COUNTS: tuple[Rule, ...] = (
         bars=("grade", "finding", Cue.OPEN, Cue.DEADLINE, Cue.DATE, Cue.OVERDUE, Cue.JUDGED),
     ),
     Rule(
+        Intent.FINDINGS,
+        ((Cue.CLOSED, Form.CLOSING), ("window",), (Cue.COUNT,)),
+        "how many were closed in May 2017?",
+        bars=("grade", "finding", Cue.OPEN, Cue.DEADLINE, Cue.DATE, Cue.OVERDUE, Cue.JUDGED, Cue.FORCES),
+    ),
+    Rule(
         Intent.STATUS,
         ((Cue.COUNT,), (Cue.OPEN,), (Cue.CLOSED, Cue.STATUS)),
         "how many are open, pending sign-off, closed?",

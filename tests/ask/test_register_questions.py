@@ -135,7 +135,7 @@ def test_a_colour_never_stands_without_its_word() -> None:
 
 
 def test_nothing_is_invented_of_somebody_whom_the_register_does_not_name() -> None:
-    for text in ("what does Bob own", "what is assigned to Jo March", "which findings does Priya Shah own"):
+    for text in ("what does Bob own", "what is assigned to Kim Vance", "which findings does Priya Shah own"):
         answer = ask(text)
         assert answer.outcome is Outcome.NOT_KNOWN, text
         assert not facts(answer, "finding"), text

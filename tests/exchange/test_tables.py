@@ -102,7 +102,7 @@ def test_the_history_has_every_entry_also_of_findings_no_longer_held() -> None:
     assert [row["entry"] for row in everything] == [entry.id for entry in REGISTER.entries()]
     moved = everything[6]
     assert (moved["was"], moved["value"], moved["reason"]) == (date(2017, 5, 1), "2017-06-15", "The analysis was late.")
-    assert [row["entry"] for row in everything if row["taken back"] == "yes"] == [23]
+    assert [row["entry"] for row in everything if row["taken back"] == "yes"] == [23, 34]
 
 
 def test_a_force_has_only_its_own_and_every_finding_is_in_the_whole() -> None:

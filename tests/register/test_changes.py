@@ -36,5 +36,5 @@ def test_people_and_statuses_have_their_names() -> None:
 
 def test_what_was_taken_back_says_so() -> None:
     told = made()
-    assert [number for number, one in told.items() if one.taken_back] == [23]
+    assert [number for number, one in told.items() if one.taken_back] == [23, 34]
     assert told[24].undoes == 23

@@ -8,7 +8,7 @@ from bot.ask.lazy import Deferred, Lazy
 from bot.ask.passages import Passages
 from bot.ask.query import Query
 from bot.ask.respond import entered, finding, found
-from bot.ask.respond.closed_then import was_closed
+from bot.ask.respond.closed_then import reopened, was_closed
 from bot.ask.respond.findings import nothing
 from bot.ask.respond.known import Known
 from bot.ask.respond.reply import ask_finding, reply
@@ -27,7 +27,8 @@ def status(known: Known, passages: Passages, query: Query) -> Answer:
     if not selection.findings:
         return nothing(known, passages, query)
     chosen = selection.findings
-    if query.finding_id and query.closed_only and (query.window or Form.EVER in query.forms):
+    closing = query.closed_only or Form.CLOSING in query.forms
+    if query.finding_id and closing and (query.window or Form.EVER in query.forms):
         return was_closed(known, query, chosen[0])
     stated = [one for one in chosen if found.standing(one, query.today)]
     unknown = [one for one in chosen if not found.standing(one, query.today)]
@@ -92,7 +93,9 @@ def _status_headline(
     if len(chosen) == 1:
         one = chosen[0]
         if stated:
-            return f"{one.id} ({listed(known.forces_named(one.forces))}): {found.status_words(one, query.today)}."
+            before = reopened(one, query.today) if query.closed_only or Form.CLOSING in query.forms else ""
+            said = f"{one.id} ({listed(known.forces_named(one.forces))}): {found.status_words(one, query.today)}."
+            return f"{said} {before}" if before else said
         names = listed(known.forces_named(one.forces))
         return f"The status of {one.id} ({names}) is not known: no source held states one."
     counts: dict[str, int] = {}
