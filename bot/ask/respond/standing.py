@@ -94,8 +94,8 @@ def _status_headline(
         one = chosen[0]
         if stated:
             before = reopened(one, query.today) if query.closed_only or Form.CLOSING in query.forms else ""
-            said = f"{one.id} ({listed(known.forces_named(one.forces))}): {found.status_words(one, query.today)}."
-            return f"{said} {before}" if before else said
+            now = f"{one.id} ({listed(known.forces_named(one.forces))}): {found.status_words(one, query.today)}."
+            return f"{now} {before}" if before else now
         names = listed(known.forces_named(one.forces))
         return f"The status of {one.id} ({names}) is not known: no source held states one."
     counts: dict[str, int] = {}
