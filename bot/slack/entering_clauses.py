@@ -78,7 +78,9 @@ def approval(rest: str) -> Approval | str:
 
 
 def person(words: str, me: str) -> str | None:
-    """Return the one person that words name: an id, or a name as it was written; None for several, none or a pronoun.
+    """Return the one person that words name: an id, or a name as it was written.
+
+    None for several, none, a pronoun, or an @ behind which Slack knows nobody.
 
     Args:
         words: as Slack sends them.
@@ -89,7 +91,9 @@ def person(words: str, me: str) -> str | None:
         return None
     if named:
         return named[0]["id"]
-    name = on_one_line(words.strip(QUOTES + ".,!").removeprefix("@"))
+    name = on_one_line(words.strip(QUOTES + ".,!"))
+    if name.startswith("@"):
+        return None  # Slack makes <@U...> of everybody it knows: this is a slip, or somebody who is not here
     if pronouns.oneself(name):
         return me
     if pronouns.no_name(name) or name.startswith("<!") or len(name) > LONGEST[What.OWNER]:

@@ -56,6 +56,7 @@ EXAMPLES = {
     "add": '`add KENT-2016-E1 "tell the board" by 5 June 2017` or `add finding kent: calls wait too long`',
 }
 NOTHING = "Nothing was changed."
+WHOM = ", as Slack offers people behind @, or by a name without @."
 
 
 def about_register(text: str) -> bool:
@@ -154,7 +155,7 @@ class EnteringWords:
             return [Proposed(What.OWNER, finding.id, "", obligation, why)]
         owner = self._person(rest, who)
         if owner is None:
-            return "Name one person."
+            return f"Name one person{WHOM}"
         return [Proposed(What.OWNER, finding.id, owner, obligation, why)]
 
     def status(self, finding: Finding, obligation: str, rest: str, _who: Who) -> list[Proposed] | str:
@@ -185,7 +186,7 @@ class EnteringWords:
             return approved
         approver = "" if approved.before == rest else self._person(approved.who, who)
         if approver is None:
-            return "Name the one person who approved it."
+            return f"Name the one person who approved it{WHOM}"
         said, why = reason(approved.before)
         day = until_day(said.strip(QUOTES + ".,"), self.entering.today())
         if not isinstance(day, date):
