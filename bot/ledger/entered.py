@@ -54,10 +54,10 @@ class Register(Part):
                     "part": part,
                     "what": one.what,
                     "finding": finding,
-                    "obligation": one.obligation,
-                    "value": one.value,
-                    "why": one.why,
-                    "approver": one.approver,
+                    "obligation": _storable(one.obligation),
+                    "value": _storable(one.value),
+                    "why": _storable(one.why),
+                    "approver": _storable(one.approver),
                     "undoes": one.undoes,
                 }
                 for part, one in enumerate(changes, 1)
@@ -98,13 +98,19 @@ class Register(Part):
     def refuse(self, by: str, wanted: str, why: str) -> None:
         """Keep what somebody was not allowed to do. Raises LedgerError."""
         with self._database.writing() as connection:
-            connection.execute(insert(refusals).values(at=self._clock(), by=by, wanted=wanted, why=why))
+            said = {"wanted": _storable(wanted), "why": _storable(why)}
+            connection.execute(insert(refusals).values(at=self._clock(), by=by, **said))
 
     def refusals(self) -> list[Refused]:
         """Return what was refused, in order. Raises LedgerError."""
         columns = (refusals.c.at, refusals.c.by, refusals.c.wanted, refusals.c.why)
         with self._database.reading() as connection:
             return [Refused(*row) for row in connection.execute(select(*columns).order_by(refusals.c.id))]
+
+
+def _storable(text: str) -> str:
+    """Return a text that every database takes: no NUL, which PostgreSQL refuses, and no half of a surrogate pair."""
+    return text.replace("\0", "\ufffd").encode("utf-8", "replace").decode()
 
 
 def _of_request(connection: Connection, request: str) -> tuple[Entry, ...]:

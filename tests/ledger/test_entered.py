@@ -20,6 +20,13 @@ def test_what_is_entered_is_there_as_it_was_said(ledger: Ledger) -> None:
     assert ledger.last_entry() == 2
 
 
+def test_what_a_database_cannot_hold_is_no_reason_to_lose_the_rest(ledger: Ledger) -> None:
+    ledger.enter([Proposed(What.NOTE, F, "a\0b \ud83d c")], by="U1", request="r1")
+    ledger.refuse("U1", "note \0", "no \ud83d")
+    assert [one.value for one in ledger.entries(F)] == ["a\ufffdb ? c"]
+    assert [(one.wanted, one.why) for one in ledger.refusals()] == [("note \ufffd", "no ?")]
+
+
 def test_a_request_made_twice_is_entered_once(ledger: Ledger) -> None:
     first = ledger.enter([NOTE], by="U1", request="r1")
     assert ledger.enter([NOTE], by="U1", request="r1") == first
