@@ -30,4 +30,14 @@ OF_SOURCES: tuple[Rule, ...] = (
         "which region is Cheshire in?",
         bars=(*_GRADED, *LISTED, "subject", "window", Cue.COMPARE, Cue.AGAINST, Cue.COUNT, Cue.SAY, Cue.DEADLINE),
     ),
+    Rule(
+        Intent.FORCES,
+        (("whether",), ("force",), ("region",)),
+        "is Kent in the South East?",
+        bars=(
+            *(*_GRADED, *LISTED, "subject", "window", "finding", "why", "only", Cue.WE, Cue.COMPARE, Cue.AGAINST),
+            *(Cue.COUNT, Cue.SAY, Cue.DEADLINE, Cue.BETTER, Cue.OPEN, Cue.CLOSED, Cue.DID, Cue.IMPROVE, Cue.MUST),
+            *(Cue.REPORT, Cue.PUBLISHED, Cue.OVERDUE, Cue.HISTORY, Cue.NEXT, Cue.OWNER, Cue.STATUS, Cue.PEEL),
+        ),
+    ),
 )

@@ -77,6 +77,18 @@ def scope(reading: Reading) -> Scope:
     return Scope(all_forces=wide or who)
 
 
+def asked_region(reading: Reading) -> str | None:
+    """Return the one region that a force is asked to be in: "is Kent in the South East"; None for several, or none."""
+    regions = reading.values(Slot.REGION)
+    return regions[0] if len(regions) == 1 and Form.WHICH_REGION not in reading.cues else None
+
+
+def without_region(reading: Reading, forces: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the forces asked about, without one that the region is called alike: "is Essex in the West Midlands"."""
+    shared = {m.value for match, _ in reading.matched(Slot.REGION) for m in match.meanings if m.slot is Slot.FORCE}
+    return tuple(force for force in forces if force not in shared) or forces
+
+
 def _who_was_judged(reading: Reading) -> bool:
     """Return whether it is asked which forces an inspection judged: "who was inspected in 2018/19"; not by whom."""
     passive = reading.texts[0] == "who" and reading.texts[1:2] in (["was"], ["were"], ["has"], ["have"], ["got"])

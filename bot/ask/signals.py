@@ -119,7 +119,7 @@ _SPEAKER = {"i", "im", "my", "id", "ive"}
 _CHANGED = frozenset({Form.ROSE, Form.FELL, Cue.BETTER})
 _ASPECTS = {"areas", "questions", "pillars", "grades", "subjects", "did", "has", "got", "have", "went", "fell"}
 _PAST = {"did", "has", "have", "had", "was", "were", "been", "weve", "got", "went", "fell"}
-_WHETHER = {"is", "are", "was", "were", "has", "have", "why", "did", "does"}
+_WHETHER = {"is", "isnt", "are", "arent", "was", "were", "has", "have", "why", "did", "does"}
 _FEW_WORDS = 2
 _GRADE_ASKED = 3
 """With so many of whom, what, when and how graded named, a word of the reports does not make it a search."""

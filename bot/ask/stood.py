@@ -11,6 +11,7 @@ from bot.ask.query import Intent, Query, Window
 from bot.ask.reading import Reading
 from bot.ask.rule import LISTED
 from bot.ask.vocabulary import Slot
+from bot.domain.framework import Grade
 
 PAST = frozenset({"was", "were", "wasnt", "werent", "stood", "had", "did", "remained", "owned", "been"})
 _ON = frozenset({"on", "at"})
@@ -92,7 +93,8 @@ def _asks_state(reading: Reading, finding: str | None, window: Window | None) ->
     if not cues.isdisjoint(_OF_DATES) or window is None:
         return False
     owned = finding is not None and not _OWNED.isdisjoint(reading.texts)
-    if cues.isdisjoint(_OF_STATE) and not owned:
+    outstanding = Grade.OUTSTANDING.value in reading.values(Slot.GRADE) and _lists(reading)  # what is still to do
+    if cues.isdisjoint(_OF_STATE) and not (owned or outstanding):
         return False
     if cues & {Cue.CLOSED, Form.CLOSING} and Cue.OPEN not in cues:
         return False  # closing is done on a day

@@ -90,7 +90,7 @@ def test_nothing_comes_before_the_first_cycle() -> None:
         "do you like Kent",
         "how do I get to Kent",
         "name of the inspector who inspected Kent",
-        "is Kent in the south east",
+        "is Kent not in the south east",
         "how many forces improved between 2016 and 2017",
         "what was the conviction rate in Essex 2017",
         "how many people were there for Kent efficiency 2016",

@@ -93,6 +93,8 @@ def forces(known: Known, query: Query) -> Answer:
         regions = sorted({force.region for force in known.knowledge.forces.values()})
         said = f"No forces{where} are known here; the regions are {listed(regions)}."
         return reply(known, query, said, outcome=Outcome.NOT_KNOWN)
+    if query.forces and query.region:
+        return _inside(known, query, query.region)
     if len(query.forces) == 1:
         return _one_force(known, query, scope[0])
     if len(scope) <= 12:
@@ -108,6 +110,31 @@ def forces(known: Known, query: Query) -> Answer:
     made = Deferred(lambda: tuple(_force_fact(known, force) for force in scope))
     steps = [Choice(f"{name}: judgements", f"Latest judgements for {name}") for name in names[:3]]
     return reply(known, query, said, parts=parts, facts=made, next_steps=steps)
+
+
+def _inside(known: Known, query: Query, region: str) -> Answer:
+    """Answer whether forces lie in a region or country, and where those do that lie elsewhere."""
+    forces = [known.knowledge.forces[force] for force in query.forces]
+    there = [one for one in forces if region in (one.region, one.country)]
+    other = [one for one in forces if one not in there]
+    said = "Yes: " if not other else "No: " if not there else ""
+    parts = (
+        [f"{listed(one.name for one in there)} {'is' if len(there) == 1 else 'are'} in {_the(region)}"] if there else []
+    )
+    parts += [f"{one.name} is in {_the(one.region)}, not in {_the(region)}" for one in other]
+    return reply(
+        known,
+        query,
+        f"{said}{'; '.join(parts)}.",
+        facts=tuple(_force_fact(known, one.id) for one in forces),
+        next_steps=[Choice(f"Forces in {one}", f"Which forces are in {one}?")
+                    for one in dict.fromkeys((region, *(each.region for each in other)))],
+    )  # fmt: skip
+
+
+def _the(region: str) -> str:
+    """Return a region as a sentence has it: "the South East", "Wales"."""
+    return f"the {region}" if region.split(maxsplit=1)[0] in ("North", "South", "East", "West") else region
 
 
 def _one_force(known: Known, query: Query, force: str) -> Answer:

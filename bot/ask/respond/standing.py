@@ -15,7 +15,7 @@ from bot.ask.respond.reply import ask_finding, reply
 from bot.ask.respond.shared import shared_words
 from bot.ask.respond.tally import among
 from bot.ask.respond.undated import unheld
-from bot.ask.respond.wording import capital, count, listed, sentence
+from bot.ask.respond.wording import capital, count, day, listed, sentence
 from bot.domain.finding import Finding
 
 
@@ -97,7 +97,8 @@ def _status_headline(
             now = f"{one.id} ({listed(known.forces_named(one.forces))}): {found.status_words(one, query.today)}."
             return f"{now} {before}" if before else now
         names = listed(known.forces_named(one.forces))
-        return f"The status of {one.id} ({names}) is not known: no source held states one."
+        when = f" as of {day(query.today)}" if query.as_of else ""
+        return f"The status of {one.id} ({names}){when} is not known: no source held states one."
     counts: dict[str, int] = {}
     for one in stated:
         event = found.standing(one, query.today)
