@@ -41,6 +41,7 @@ class Form(StrEnum):
     PRAISED = "praised"
     MINE = "mine"
     FORMER = "former"
+    SAME = "same"
 
 
 FORMS: dict[Form, str] = {
@@ -168,4 +169,5 @@ FORMS: dict[Form, str] = {
     ),
 }
 """`Form.MET` has no phrase of its own: its words mean something only beside a deadline (`beside`); nor has
-`Form.WHETHER`, which the first word tells, nor `Form.FORMER`, which `owning` tells."""
+`Form.WHETHER`, which the first word tells, nor `Form.FORMER` and `Form.SAME`, which
+`owning` and `alike` tell."""

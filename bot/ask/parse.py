@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.ask import (
+    alike,
     aside,
     clarify,
     counted,
@@ -145,11 +146,13 @@ class _Parse:
             return NotUnderstood(self.text, words, reason=NOT_BEFORE_PUBLISHED if future else reason)
         finding = next(iter(reading.values(Slot.FINDING)), None) or define.finding_like(self.text, reading)
         owning.mark(reading)
+        alike.mark(reading)
         if untold := stood.read(reading, finding, self.context.today):
             return NotUnderstood(self.text, reason=untold)
         about = scope.scope(reading)
         seen = signals.signals(reading, self.vocabulary, about, finding)
         intent = known or (Intent.STATUS if stood.was_closed(reading, finding) else intents.decide(seen))
+        intent = Intent.JUDGEMENTS if intent and not known and Form.SAME in reading.cues else intent
         if known is None and follow_ups.asks_for_changes(reading):
             return NotUnderstood(self.text, reason=follow_ups.NO_CHANGES)
         if intent is None or not (known or intent is Intent.HELP or signals.anchored(reading, seen)):
@@ -242,7 +245,7 @@ class _Parse:
             today,
             forces=scope.without_region(reading, about.forces) if intent is Intent.FORCES else about.forces,
             all_forces=about.all_forces,
-            region=about.region or (scope.asked_region(reading) if intent is Intent.FORCES else None),
+            region=about.region or scope.asked_region(reading, intent),
             cycles=tuple(named.ids),
             latest=Cue.LATEST in cues,
             over_time=Cue.HISTORY in cues,

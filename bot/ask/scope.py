@@ -77,10 +77,20 @@ def scope(reading: Reading) -> Scope:
     return Scope(all_forces=wide or who)
 
 
-def asked_region(reading: Reading) -> str | None:
-    """Return the one region that a force is asked to be in: "is Kent in the South East"; None for several, or none."""
-    regions = reading.values(Slot.REGION)
-    return regions[0] if len(regions) == 1 and Form.WHICH_REGION not in reading.cues else None
+def asked_region(reading: Reading, intent: Intent) -> str | None:
+    """Return the one region beside a force that is named: "is Kent in the South East", "Welsh forces graded as Kent".
+
+    None for several, or none, and for other kinds of question; a force called like its region is the force where it is
+    what others are compared with.
+    """
+    same = Form.SAME in reading.cues
+    if intent is not Intent.FORCES and not same:
+        return None
+    named = [match for match, _ in reading.matched(Slot.REGION)]
+    if same:
+        named = [match for match in named if all(m.slot is not Slot.FORCE for m in match.meanings)]
+    regions = {m.value for match in named for m in match.meanings if m.slot is Slot.REGION}
+    return regions.pop() if len(regions) == 1 and Form.WHICH_REGION not in reading.cues else None
 
 
 def without_region(reading: Reading, forces: tuple[str, ...]) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from bot.ask.forms import Form
 from bot.ask.lazy import Deferred
 from bot.ask.query import Choice, Query
 from bot.ask.respond import compare, judged
+from bot.ask.respond.alike import alike
 from bot.ask.respond.known import Known
 from bot.ask.respond.nearest import nearest
 from bot.ask.respond.reply import ask_cycle, ask_findings, ask_history, ask_judgement, reply
@@ -20,6 +21,8 @@ AS_A_WHOLE = " as a whole"
 
 def judgements(known: Known, query: Query) -> Answer:
     """Answer what a force was judged."""
+    if Form.SAME in query.forms and len(query.forces) == 1:
+        return alike(known, query)
     if query.region or query.all_forces or len(query.forces) != 1:
         return compare.forces_beside(known, query)
     force = query.forces[0]

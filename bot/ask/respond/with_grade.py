@@ -48,7 +48,7 @@ def with_grade(known: Known, query: Query) -> Answer:
         outcome=Outcome.ANSWER if held else Outcome.NOT_KNOWN,
         parts=parts,
         facts=Deferred(lambda: facts(known, query, cycle=cycle, pairs=pairs, found=found, held=held)),
-        caveats=[*_caveats(known, query, cycle, found), *_elsewhere(known, query, held, found)],
+        caveats=[*caveats(known, query, cycle, found), *_elsewhere(known, query, held, found)],
         next_steps=[ask_cycle(known, one.force, cycle) for one in found[:2]]
         + _other_cycles(known, query, cycle, words),
     )
@@ -173,7 +173,8 @@ def _complete(known: Known, query: Query, cycle: str, pairs: list[Pair], held: l
     return f"This judgement in {known.label(cycle)} is held of {have} of the {scope} {where}{ungraded}.{gap}"
 
 
-def _caveats(known: Known, query: Query, cycle: str, found: list[Judgement]) -> list[str]:
+def caveats(known: Known, query: Query, cycle: str, found: list[Judgement]) -> list[str]:
+    """Return what stands with judgements that are listed: which are carried over, unsure or from a weaker source."""
     said = []
     if not query.cycles:
         said.append(
