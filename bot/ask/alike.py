@@ -9,7 +9,7 @@ _GRADES = frozenset(
     {"grade", "grades", "graded", "rating", "ratings", "rated", "judgement", "judgements", "judged", "judgment", "mark"}
     | {"result", "results", "score", "scores", "scored"}
 )
-_ONE = frozenset({"us", "ours", "we", "ourselves"})
+_ONE = frozenset({"us", "ours", "we", "ourselves", "our"})
 _BETWEEN = frozenset({"the", "police", "force", "s"})
 _SHARING = frozenset({"share", "shares", "shared", "match", "matches", "matched", "equal", "equals", "equalled"})
 _FAR = 8
@@ -45,5 +45,5 @@ def _is_one(reading: Reading, at: int, *, as_us: bool) -> bool:
     if at >= len(texts):
         return False
     if as_us:
-        return texts[at] in (_ONE | {"our"})
+        return texts[at] in _ONE
     return any(match.start == at for match, _ in reading.matched(Slot.FORCE))
