@@ -27,14 +27,34 @@ def last(boards: Sequence[date], today: date) -> date | None:
 
 
 def dated(text: str, where: re.Match[str], day: date) -> str:
-    """Return the text with the board's day in the board's place."""
-    return f"{text[: where.start()]}since {_words(day)}{text[where.end() :]}"
+    """Return the text with the board's day in the board's place: what stood at a board stood on that day."""
+    return f"{text[: where.start()]}{_preposition(where)} {_words(day)}{text[where.end() :]}"
+
+
+def stood_at(text: str, boards: Sequence[date], today: date) -> str | Unclear | None:
+    """Return the text with the last board's day where it names one "at" which something stood; None where it does not.
+
+    Args:
+        text: the words, cleaned.
+        boards: the days of boards that are kept.
+        today: the day that "now" is.
+    """
+    where = named(text)
+    if where is None or _preposition(where) != "on":
+        return None
+    day = last(boards, today)
+    return which(text, where, today) if day is None else dated(text, where, day)
+
+
+def _preposition(where: re.Match[str]) -> str:
+    return "on" if where[1].casefold() == "at" else "since"
 
 
 def which(text: str, where: re.Match[str], today: date) -> Unclear:
     """Ask from which day, where no date of a board is kept."""
-    asks = "Since which day? No board before today is kept here (“boards” in knowledge/register.yml)."
-    return Unclear(text, asks, tuple(Choice(f"Since {_words(day)}", dated(text, where, day)) for day in _near(today)))
+    said = _preposition(where).capitalize()
+    asks = f"{said} which day? No board before today is kept here (“boards” in knowledge/register.yml)."
+    return Unclear(text, asks, tuple(Choice(f"{said} {_words(day)}", dated(text, where, day)) for day in _near(today)))
 
 
 def which_day(text: str, today: date) -> Unclear:

@@ -8,6 +8,7 @@ from datetime import date
 from bot.ask import (
     alike,
     aside,
+    boards,
     clarify,
     counted,
     define,
@@ -110,6 +111,9 @@ class Parser:
             entered = self._registered.parse(text, cleaned, words, context, self._rest)
             if entered is not None:
                 return entered
+        at_board = boards.stood_at(cleaned, self._knowledge.registering.boards, context.today)
+        if at_board is not None:
+            return at_board if isinstance(at_board, Unclear) else self.parse(at_board, context)
         reading = self._reader.read(words, texts, context.today)
         return _Parse(self._knowledge, self._vocabulary, cleaned, reading, context).result()
 

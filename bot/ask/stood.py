@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from bot.ask.asked import Asked, Topic
 from bot.ask.cues import Cue
@@ -10,7 +11,7 @@ from bot.ask.forms import Form
 from bot.ask.query import Intent, Query, Window
 from bot.ask.reading import Reading
 from bot.ask.rule import LISTED
-from bot.ask.vocabulary import Slot
+from bot.ask.vocabulary import Meaning, Slot
 from bot.domain.framework import Grade
 
 PAST = frozenset({"was", "were", "wasnt", "werent", "stood", "had", "did", "remained", "owned", "been"})
@@ -20,6 +21,7 @@ _OF_DATES = frozenset(
     | {Cue.PUBLISHED, Cue.NEXT, Form.PROMISED, Form.WORKING_DAY, Form.MET}
 )
 """Beside these a day is one on which something is due, or was published."""
+_DENYING = frozenset({"not", "longer", "arent", "isnt", "werent", "wasnt", "never"})
 _OF_STATE = frozenset({Cue.OPEN, Cue.STATUS, Cue.OWNER})
 _OWNED = frozenset({"owned", "own", "owner", "owners"})
 _TALLIES = frozenset({Topic.BREAKDOWN, Topic.RAG})
@@ -40,6 +42,8 @@ def read(reading: Reading, finding: str | None, today: date) -> str:
     Returns:
         Why it cannot be told, as a plain sentence; empty where it can, or where no state of a day is asked.
     """
+    for at in [at for at in reading.unknown if reading.texts[at : at + 2] == ["longer", "open"]]:
+        reading.explain(at, Meaning(Slot.FILLER, "longer"))
     days = [one for one in reading.found_dates if one.window is not None and not one.as_of]
     if len(days) != 1 or not _asks_state(reading, finding, days[0].window):
         return ""
@@ -125,11 +129,20 @@ def open_only(reading: Reading, *, outstanding: bool) -> bool:
         outstanding: whether "outstanding" is no grade here, but what is still to do.
     """
     cues = reading.cues
+    if _not_open(reading):
+        return False
     return (Cue.OPEN in cues or outstanding) and Form.SHARE not in cues and not {Cue.OPEN, Cue.CLOSED} <= cues
 
 
 def closed_only(reading: Reading, intent: Intent) -> bool:
     """Return whether closed findings alone are meant; a share is one of all of them."""
     cues = reading.cues
+    if _not_open(reading):
+        return Form.SHARE not in cues
     closed = Cue.CLOSED in cues or (intent is Intent.FINDINGS and Form.CLOSING in cues)
     return closed and cues.isdisjoint((Cue.OPEN, Form.SHARE))
+
+
+def _not_open(reading: Reading) -> bool:
+    """Return whether it is said of findings that they are not open: "not open", "no longer open", "aren't open"."""
+    return any(word == "open" and before in _DENYING for before, word in pairwise(reading.texts))

@@ -85,6 +85,36 @@ def test_the_register_is_seen_as_it_was_on_that_day() -> None:
     assert [one["id"] for one in facts(again, "finding")] == ["DORSET-2017-E1", "DORSET-2017-E2", "DORSET-INT-1"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "which findings were not open on 28 May 2017",
+        "which findings were no longer open on 28 May 2017",
+        "how many findings weren't open on 28 May 2017",
+    ],
+)
+def test_not_open_is_closed(text: str) -> None:
+    assert [one["id"] for one in facts(ask(text, home="dorset"), "finding")] == ["DORSET-2017-E1"]
+
+
+def test_what_stood_at_a_board_stood_on_its_day() -> None:
+    query = understood("what was open at the last board")
+    assert (query.today, query.open_only) == (date(2017, 5, 11), True)
+    asked = published().ask("what was open at the last board", Context(TODAY, home_force="kent"))
+    assert (asked.outcome, asked.headline.split("?")[0]) == (Outcome.UNCLEAR, "On which day")
+
+
+def test_who_closed_what_in_a_window_tells_of_what_was_reopened_too() -> None:
+    text = to_text(ask("who closed findings in May 2017", home="dorset"))
+    assert "1 finding for Dorset from 1 May 2017 to 31 May 2017 was closed or superseded" in text
+    assert "Reopened since: in progress (30 May 2017" in text
+
+
+def test_findings_that_came_later_are_not_among_those_owned_on_a_day() -> None:
+    headline = ask("what did we own on 12 April 2017", home="kent").headline
+    assert headline.startswith("2 of 5 findings for Kent as of 12 April 2017 have an owner")
+
+
 def test_open_and_closed_together_mean_both() -> None:
     query = understood("how many were open and closed on 28 May 2017")
     assert (query.open_only, query.closed_only) == (False, False)

@@ -1,6 +1,7 @@
 """REGISTER: who closed a finding, why and on what evidence; what was brought as evidence; what was noted."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.ask.answer import Answer, Line, Lines, Outcome, Paragraph, Part
 from bot.ask.lazy import Deferred
@@ -8,8 +9,9 @@ from bot.ask.passages import Passages
 from bot.ask.query import Query
 from bot.ask.respond import entered, finding, found
 from bot.ask.respond.chosen import chosen, words
-from bot.ask.respond.closed_then import reopened
+from bot.ask.respond.closed_then import closings, inside, reopened
 from bot.ask.respond.known import Known
+from bot.ask.respond.owed import days
 from bot.ask.respond.reply import ask_finding, ask_findings, reply
 from bot.ask.respond.undated import unheld
 from bot.ask.respond.wording import capital, count, listed, sentence
@@ -18,24 +20,30 @@ from bot.domain.finding import Finding, StatusEvent
 
 def closing(known: Known, passages: Passages, query: Query) -> Answer:
     """Answer who closed what, when, why and on what evidence."""
-    some = chosen(known, passages, query)
+    some = chosen(known, passages, replace(query, closed_only=False) if query.window else query)
     if query.finding_id:
         return _one(known, query, some[0]) if some else unheld(known, query)
-    over = [(one, event) for one in some if (event := _closed(one, query)) is not None and _inside(event, query)]
-    about = f"{words(query)}{found.filters(known, query)}"
+    over = [(one, event) for one in some for event in _closings(one, query)]
+    about = f"{words(query)}{found.filters(known, query)}{f' {days(query)}' if query.window else ''}"
     if not over:
         said = f"No finding{about} is known here to have been closed."
         choices = [ask_findings(known, force) for force in query.forces[:1]]
         return reply(known, query, said, outcome=Outcome.NOT_KNOWN, choices=choices)
     by_force = sum(bool(event.by) for _, event in over)
-    said = f"{capital(count(len(over), 'finding'))}{about} {'is' if len(over) == 1 else 'are'} closed or superseded: "
+    ids = {one.id: one for one, _ in over}
+    are = ("are", "is", "were", "was")[2 * (query.window is not None) + (len(ids) == 1)]
+    said = f"{capital(count(len(ids), 'finding'))}{about} {are} closed or superseded: "
     told = ((by_force, found.BY_REGISTER), (len(over) - by_force, "as published"))
     said += f"{listed(f'{number} {how}' for number, how in told if number)}."
     lines = [
-        Line(f"{one.id} ({listed(known.forces_named(one.forces))}): {_story(one, event)}", capital(event.status),
-             tuple(dict.fromkeys((event.source, *(each.source for each in one.evidence)))), one.id)
+        Line(
+            f"{one.id} ({listed(known.forces_named(one.forces))}): {_story(one, event)}{_since(one, query)}",
+            capital(event.status),
+            tuple(dict.fromkeys((event.source, *(each.source for each in one.evidence)))),
+            one.id,
+        )
         for one, event in over
-    ]  # fmt: skip
+    ]
     return reply(
         known,
         query,
@@ -45,12 +53,12 @@ def closing(known: Known, passages: Passages, query: Query) -> Answer:
         facts=Deferred(
             lambda: tuple(
                 fact
-                for one, _ in over
+                for one in ids.values()
                 for fact in (found.fact(known, one, query.today), *entered.facts(one, query.today))
             )
         ),
         caveats=_without(over),
-        next_steps=[ask_finding(one.id) for one, _ in over[:3]],
+        next_steps=[ask_finding(one) for one in list(ids)[:3]],
     )
 
 
@@ -88,12 +96,17 @@ def _closed(one: Finding, query: Query) -> StatusEvent | None:
     return event if event is not None and not event.open else None
 
 
-def _inside(event: StatusEvent, query: Query) -> bool:
-    window = query.window
-    if window is None:
-        return True
-    on = event.on
-    return on is not None and (window.start is None or window.start <= on) and (window.end is None or on <= window.end)
+def _closings(one: Finding, query: Query) -> list[StatusEvent]:
+    """Return the closing that holds; of a window, those in it, reopened since or not."""
+    if query.window is None:
+        event = _closed(one, query)
+        return [event] if event is not None else []
+    return [event for event in closings(one, query.today) if inside(event, query.window)]
+
+
+def _since(one: Finding, query: Query) -> str:
+    """Return that a finding which was closed is open again, and how it stands."""
+    return f" Reopened since: {found.status_words(one, query.today)}." if found.is_open(one, query.today) else ""
 
 
 def _story(one: Finding, event: StatusEvent) -> str:

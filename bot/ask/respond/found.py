@@ -50,7 +50,8 @@ def later_words(known: Known, query: Query) -> list[str]:
 
 def _of_a_day(query: Query) -> bool:
     """Return whether it is asked how findings stand: on a day there are those only that had come by then."""
-    return query.open_only or query.closed_only or query.intent in _OF_STANDING
+    of_owners = query.as_of and query.intent is Intent.OWNER
+    return query.open_only or query.closed_only or query.intent in _OF_STANDING or of_owners
 
 
 def select(known: Known, passages: Passages, query: Query) -> Selection:

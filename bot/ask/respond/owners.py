@@ -93,6 +93,7 @@ def _of_several(known: Known, query: Query, chosen: Sequence[Finding]) -> Answer
                 *(entered.owner_fact(one, each) for one in owned for each in one.owners),
             )
         ),
+        caveats=found.later_words(known, query),
         next_steps=[ask_finding(one.id) for one in owned[:3]],
     )
 
