@@ -92,10 +92,10 @@ def person(words: str, me: str) -> str | None:
     if named:
         return named[0]["id"]
     name = on_one_line(words.strip(QUOTES + ".,!"))
+    if pronouns.oneself(name.removeprefix("@")):
+        return me
     if name.startswith("@"):
         return None  # Slack makes <@U...> of everybody it knows: this is a slip, or somebody who is not here
-    if pronouns.oneself(name):
-        return me
     if pronouns.no_name(name) or name.startswith("<!") or len(name) > LONGEST[What.OWNER]:
         return None
     return name or None

@@ -49,7 +49,7 @@ def test_a_tracker_is_rehearsed_entered_and_entered_once(ledger: Ledger, databas
     assert dry.stdout.splitlines() == [
         (
             f"line 2: {E1}: owner U1DANA (Dana Whitfield) of action-plan; date 2017-06-01 of action-plan, because "
-            "“Late”, approved by ACC Moss; status in-progress, because “Late”"
+            "“Late”, approved by ACC Moss; status in-progress"
         ),
         f"line 3: {E2}: evidence Board paper 7; status closed",
         (

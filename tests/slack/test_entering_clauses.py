@@ -65,7 +65,7 @@ def test_who_is_meant() -> None:
     assert person("<@U1|dana>", "U9") == "U1"
     assert person("“Det Supt  Ames”", "U9") == "Det Supt Ames"
     assert [person(one, "U9") for one in ("me", "Myself", "@me", "I")] == ["U9"] * 4
-    for one in ("nobody", "us", "them", "TBC", "<!channel>", "<@U1> and <@U2>", "<@U1> or so", "x" * 101, ""):
+    for one in ("nobody", "us", "them", "TBC", "@priya", "<!channel>", "<@U1> and <@U2>", "<@U1> or so", "x" * 101, ""):
         assert person(one, "U9") is None
     assert person("Nobody Jones", "U9") == "Nobody Jones"
     assert nobody("“Nobody”.")
