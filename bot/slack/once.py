@@ -118,7 +118,7 @@ class OnceInFile:
             return Claim.NEW
         here = self._memory.claim(key)
         try:
-            there = self._claim(key)
+            there = self._claim(key, first=here is Claim.NEW)
         except (sqlite3.Error, OSError) as error:
             self._report(error)
             return here
@@ -157,17 +157,17 @@ class OnceInFile:
             self._kept.close()
             self._kept = None
 
-    def _claim(self, key: str) -> Claim:
+    def _claim(self, key: str, *, first: bool) -> Claim:
         with self._database() as database:
-            return self._claim_in(database, key)
+            return self._claim_in(database, key, first=first)
 
-    def _claim_in(self, database: sqlite3.Connection, key: str) -> Claim:
+    def _claim_in(self, database: sqlite3.Connection, key: str, *, first: bool) -> Claim:
         now, owner = self._now(), self._owner
         self._claims += 1
         if self._claims % PRUNE_EVERY == 1:
             database.execute("DELETE FROM seen WHERE at < ?", (now - KEEP_SECONDS,))
-        new = database.execute("INSERT OR IGNORE INTO seen VALUES (?, ?, ?, 0)", (key, now, owner))
-        if new.rowcount == 1:
+        # Only the first thread of a process enters it: where that one could not, it answers all the same.
+        if first and database.execute("INSERT OR IGNORE INTO seen VALUES (?, ?, ?, 0)", (key, now, owner)).rowcount:
             return Claim.NEW
         taken = database.execute(
             "UPDATE seen SET at = ?, owner = ?, settled = 0 WHERE key = ? AND (at < ? OR (settled = 0 AND at < ?))",

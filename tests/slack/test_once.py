@@ -1,6 +1,7 @@
 """Duplicates: bounded, expiring, shared between processes, and open when the file cannot be used."""
 
 import multiprocessing
+import sqlite3
 import subprocess
 import sys
 import time
@@ -105,6 +106,17 @@ def test_of_many_threads_one_gets_each(once: Once) -> None:
     with ThreadPoolExecutor(16) as threads:
         claims = list(threads.map(once.claim, [f"event {number // 16}" for number in range(16 * 50)]))
     assert claims.count(Claim.NEW) == 50
+
+
+def test_what_was_claimed_while_the_file_was_busy_is_not_new_afterwards(tmp_path: Path, opened: Open) -> None:
+    once = opened()
+    once.claim("event 1")
+    busy = sqlite3.connect(tmp_path / "seen.db", isolation_level=None)
+    busy.execute("BEGIN IMMEDIATE")
+    assert once.claim("event 2") is Claim.NEW  # an unanswered question is worse
+    busy.execute("ROLLBACK")
+    busy.close()
+    assert once.claim("event 2") is Claim.DONE
 
 
 FORKED = """
