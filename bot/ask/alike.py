@@ -19,6 +19,8 @@ _FAR = 8
 def mark(reading: Reading) -> None:
     """Note that forces with the same grade as one are asked for; not a force that is compared with one."""
     texts = reading.texts
+    if "same" not in texts and _SHARING.isdisjoint(texts):
+        return
     forces = {match.start: match for match, _ in reading.matched(Slot.FORCE)}
     if len(reading.values(Slot.FORCE)) > 1 or (_GRADES.isdisjoint(texts) and Cue.JUDGED not in reading.cues):
         return

@@ -107,7 +107,7 @@ class Parser:
         if terms := define.terms(self._vocabulary, texts, at_home=at_home):
             return Query(Intent.DEFINITION, cleaned.strip(), context.today, term=terms[0], other_terms=terms[1:])
         words = Deferred(lambda: split(cleaned)[-len(texts) :])
-        if self._registered is not None:
+        if self._registered is not None and self._registered.may_ask(text, cleaned, texts):
             entered = self._registered.parse(text, cleaned, words, context, self._rest)
             if entered is not None:
                 return entered

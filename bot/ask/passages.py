@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 Passage = Finding | Observation
 NATIONAL = ""
 """The shelf of findings that name several forces: searched with every force."""
+MOST_WORDS = 2000
+"""Of so many words it is kept where they occur."""
 
 
 class Passages:
@@ -29,6 +31,8 @@ class Passages:
         self._connection: sqlite3.Connection | None = None
         self._shelves: dict[str, int] = {}
         self._passages: list[Passage] = []
+        self._shelf_of: list[int] = []
+        self._shelves_with: dict[str, frozenset[int]] = {}
         self._national = [finding for finding in knowledge.findings if len(finding.forces) > 1]
         self._named_together = {force for finding in self._national for force in finding.forces}
 
@@ -55,6 +59,8 @@ class Passages:
             shelves = {self._shelf(force) for force in wanted if self._held(force)}
             if not mine.isdisjoint(self._named_together):
                 shelves.add(self._shelf(NATIONAL))
+            holding = [shelves & self._on(one) for one in quoted]
+            shelves = set.intersection(*holding) if every else set.union(*holding)
             if not shelves:
                 return []
             rows = self._look(f"({(' AND ' if every else ' OR ').join(quoted)})", shelves, most)
@@ -72,6 +78,19 @@ class Passages:
 
     def _held(self, force: str) -> bool:
         return bool(self._knowledge.findings_of.get(force) or self._knowledge.observations_of.get(force))
+
+    def _on(self, quoted: str) -> frozenset[int]:
+        """Return the shelves on which a word occurs; kept, since the same is looked for in many forces."""
+        on = self._shelves_with.get(quoted)
+        if on is None:
+            if self._connection is None:
+                return frozenset()
+            rows = self._connection.execute("SELECT rowid FROM passages WHERE passages MATCH ?", (f"text:({quoted})",))
+            on = frozenset(self._shelf_of[row - 1] for (row,) in rows)
+            if len(self._shelves_with) >= MOST_WORDS:
+                self._shelves_with.clear()
+            self._shelves_with[quoted] = on
+        return on
 
     def _look(self, match: str, shelves: set[int], most: int) -> list[int]:
         assert self._connection is not None
@@ -96,6 +115,8 @@ class Passages:
             weakref.finalize(self, self._connection.close)  # from 3.13 on, Python complains of one left open
         start = len(self._passages) + 1
         self._passages += own
+        self._shelf_of += [shelf] * len(own)
+        self._shelves_with.clear()
         rows = ((number, _text(one), f"s{shelf}") for number, one in enumerate(own, start))
         with self._connection:
             self._connection.executemany("INSERT INTO passages (rowid, text, shelf) VALUES (?, ?, ?)", rows)

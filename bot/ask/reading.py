@@ -75,7 +75,7 @@ class Reading:
             return []
         known = self._matched.get(slot)
         if known is None:
-            found = ((match, tuple([m.value for m in match.meanings if m.slot is slot])) for match in self.matches)
+            found = [(one, tuple([value for kind, value in one.meanings if kind is slot])) for one in self.matches]
             known = self._matched[slot] = [(match, values) for match, values in found if values]
         return known
 
@@ -191,7 +191,7 @@ class Reader:
 
     def _mark_short_grade(self, reading: Reading) -> None:
         """Read "RI" as a grade: in capitals, or beside a word about grades."""
-        for at in list(reading.unknown):
+        for at in [at for at in reading.unknown if reading.texts[at] in ("ri", "ris")]:
             word = reading.words[at]
             if word.raw == "RIs" or (word.text == "ri" and (word.raw == "RI" or self._beside_grades(reading))):
                 reading.unknown.remove(at)
@@ -225,9 +225,9 @@ class Reader:
 
     def _drop_names(self, reading: Reading) -> None:
         """Leave out who signs: "many thanks, Anne"."""
-        for at in list(reading.unknown):
+        for at in [at for at in reading.unknown if at and reading.texts[at - 1] in SIGN_OFFS]:
             raw = reading.words[at].raw
-            if at and raw[0].isupper() and not raw.isupper() and reading.texts[at - 1] in SIGN_OFFS:
+            if raw[0].isupper() and not raw.isupper():
                 reading.unknown.remove(at)
 
     def _mend(self, reading: Reading, texts: Sequence[str]) -> None:

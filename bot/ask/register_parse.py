@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
-from bot.ask import boards, dates, define, follow_ups, proven, stood
+from bot.ask import boards, dates, define, follow_ups, owning, proven, stood
 from bot.ask.asked import Asked, Topic
 from bot.ask.clarify import MOST_CHOICES
 from bot.ask.cues import Cue
@@ -16,9 +16,10 @@ from bot.ask.forms import Form
 from bot.ask.phrases import Phrases
 from bot.ask.query import Choice, Context, Intent, NotUnderstood, Query, Unclear
 from bot.ask.reading import Reading
+from bot.ask.register_gate import Gate
 from bot.ask.register_people import Called, People
 from bot.ask.register_topics import Seen, asks_former, seen, topic
-from bot.ask.register_words import DATES, FOR_SIGN_OFF, SIGN_OFF, TOLD, Told
+from bot.ask.register_words import DATES, FOR_SIGN_OFF, OWNING, SIGN_OFF, TOLD, Told
 from bot.ask.vocabulary import Slot, Vocabulary, listed
 from bot.ask.words import Word, phrase, split
 from bot.domain.finding import Kind
@@ -77,7 +78,19 @@ class Registered:
         self._people = People(knowledge.findings, vocabulary)
         self._phrases = vocabulary.exact
         self._told = _TOLD
-        self._statuses = Phrases(_status_phrases(knowledge, vocabulary))
+        statuses = _status_phrases(knowledge, vocabulary)
+        self._statuses = Phrases(statuses)
+        self._gate = Gate((*statuses, *self._people.called))
+
+    def may_ask(self, raw: str, text: str, texts: Sequence[str]) -> bool:
+        """Return whether a text may ask something of the register: where not, `parse` would return None.
+
+        Args:
+            raw: the text as it came, with Slack's mentions.
+            text: the same, cleaned.
+            texts: its words, as compared.
+        """
+        return "<@" in raw or self._gate.opens(texts, lambda: self._names_finding(texts) or define.names_finding(text))
 
     def parse(self, raw: str, text: str, words: Sequence[Word], context: Context, rest: Rest) -> Parsed | None:
         """Return what a text asks of the register; None where it asks nothing of it.
@@ -129,7 +142,7 @@ class Registered:
 
     def _read(self, asking: _Asking, mentioned: tuple[str, ...]) -> Parsed | None:
         texts = [word.text for word in asking.words]
-        owns = not _OWNING.isdisjoint(texts)
+        owns = not OWNING.isdisjoint(texts)
         called = self._people.find(texts)
         called += [
             Called(at, at + 1, (word.raw,))
@@ -225,7 +238,7 @@ class Registered:
 
     def _with_stranger(self, asking: _Asking) -> Parsed | None:
         """Return the question what somebody owns whom the register does not name; None where it is not that."""
-        place = _name_place([word.text for word in asking.words])
+        place = owning.name_place([word.text for word in asking.words])
         if place is None:
             return None
         reading, parsed = asking.read(asking.words, Intent.ENTERED)
@@ -242,30 +255,6 @@ class Registered:
         if not isinstance(parsed, Query) or not _fits(reading, parsed):
             return None
         return replace(parsed, asked=Asked(Topic.LIST, stranger=" ".join(word.raw for word in named)))
-
-
-_OWNING = frozenset({"own", "owns", "owned", "assigned", "allocated", "belong", "belongs"})
-_OWNED_BY = frozenset({"by", "to"})
-_OWNERS_END = frozenset({"for", "in", "of", "at", "on", "now", "and"})
-_MOST_NAMES = 3
-
-
-def _name_place(texts: Sequence[str]) -> range | None:
-    """Return where a name stands in "what does ... own" or "owned by ..."; None where neither is said."""
-    for at, word in enumerate(texts):
-        if word not in _OWNING:
-            continue
-        start = max((place for place in range(at) if texts[place] in ("does", "do", "did")), default=-1)
-        if word == "own" and 0 <= start < at - 1 <= start + _MOST_NAMES:
-            return range(start + 1, at)
-        if word == "owns" and 0 < at <= _MOST_NAMES:
-            continue
-        if texts[at + 1 : at + 2] and texts[at + 1] in _OWNED_BY:
-            end = at + 2
-            while end < len(texts) and end < at + 2 + _MOST_NAMES and texts[end] not in _OWNERS_END:
-                end += 1
-            return range(at + 2, end) if end > at + 2 else None
-    return None
 
 
 def _fits(reading: Reading, parsed: Parsed) -> bool:

@@ -34,6 +34,7 @@ class People:
 
     Attributes:
         names: what each is called, by their id; a name is its own.
+        called: the words that call somebody, as compared, and whom.
     """
 
     def __init__(self, findings: Iterable[Finding], vocabulary: Vocabulary) -> None:
@@ -47,8 +48,8 @@ class People:
                 if _is_a_name(word, vocabulary):
                     called[word][person] = None
         called.pop("", None)
-        self._called = {key: tuple(people) for key, people in called.items()}
-        self._phrases = Phrases(self._called)
+        self.called = {key: tuple(people) for key, people in called.items()}
+        self._phrases = Phrases(self.called)
         self._slips: Slips | None = None
         self._taken = frozenset(vocabulary.phrases)
 
@@ -75,7 +76,7 @@ class People:
         """
         if self._slips is None:  # made when a word first needs it: a name is seldom typed wrongly
             table: dict[str, Meanings] = {
-                key: tuple(Meaning(Slot.MAYBE_FORCE, one) for one in people) for key, people in self._called.items()
+                key: tuple(Meaning(Slot.MAYBE_FORCE, one) for one in people) for key, people in self.called.items()
             }
             self._slips = Slips(table, self._taken)
         free = [at in unknown or at in named for at in range(len(texts))]

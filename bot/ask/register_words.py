@@ -124,6 +124,8 @@ ASKS_CLOSING = frozenset({"why", "who", "whom", "evidence", "grounds", "basis", 
 ASKS_WHEN = frozenset({"when"})
 """The same, of one finding."""
 LEADS = frozenset({"owned", "leading", "leads", "lead", "responsible", "accountable"})
+OWNING = frozenset({"own", "owns", "owned", "assigned", "allocated", "belong", "belongs"})
+"""Beside these a name may be somebody whom the register does not know."""
 PEOPLE = frozenset({"officers", "people", "officer", "colleagues"})
 DATES = frozenset({"date", "dates", "deadline", "deadlines", "due"})
 MOVED = frozenset(

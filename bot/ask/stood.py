@@ -145,4 +145,5 @@ def closed_only(reading: Reading, intent: Intent) -> bool:
 
 def _not_open(reading: Reading) -> bool:
     """Return whether it is said of findings that they are not open: "not open", "no longer open", "aren't open"."""
-    return any(word == "open" and before in _DENYING for before, word in pairwise(reading.texts))
+    texts = reading.texts
+    return "open" in texts and any(word == "open" and before in _DENYING for before, word in pairwise(texts))

@@ -37,6 +37,13 @@ def test_all_forces_after_one_finds_everything_once() -> None:
     assert ids(passages.search(["custody"], KNOWLEDGE.forces)) == ["ESSEX-2016-C1"]
 
 
+def test_a_word_that_was_nowhere_is_found_where_a_force_is_searched_later() -> None:
+    passages = Passages(KNOWLEDGE)
+    assert ids(passages.search(["custody", "zebra"], ["kent"], every=False)) == []
+    assert ids(passages.search(["custody", "zebra"], ["essex"], every=False)) == ["ESSEX-2016-C1"]
+    assert ids(passages.search(["custody"], ["kent"])) == []
+
+
 @pytest.mark.parametrize(
     "word",
     ['"', "*", 'x" OR "custody', "NEAR(a b)", "a OR b", "text:x", "-", "'; DROP TABLE passages; --", "s0", "\x00"],
