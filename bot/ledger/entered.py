@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
 
 from bot.ledger.locks import one_at_a_time
 from bot.ledger.part import Part
@@ -11,6 +11,16 @@ from bot.ledger.revision import move
 from bot.ledger.tables import entries, people, refusals
 from bot.register.audit import Refused
 from bot.register.entry import Entry, Overtaken, Proposed, What
+
+
+# Built once: a person waits for each of these.
+_OF_REQUEST = select(entries).where(entries.c.request == bindparam("asked")).order_by(entries.c.part)
+_SINCE = (
+    select(entries)
+    .where(entries.c.finding == bindparam("about"), entries.c.id > bindparam("seen"))
+    .order_by(entries.c.id)
+)
+_ENTER = insert(entries)
 
 
 class Register(Part):
@@ -62,7 +72,7 @@ class Register(Part):
                 }
                 for part, one in enumerate(changes, 1)
             ]
-            connection.execute(insert(entries), rows)
+            connection.execute(_ENTER, rows)
             move(connection)
             return _of_request(connection, request)
 
@@ -114,13 +124,11 @@ def _storable(text: str) -> str:
 
 
 def _of_request(connection: Connection, request: str) -> tuple[Entry, ...]:
-    wanted = select(entries).where(entries.c.request == request).order_by(entries.c.part)
-    return tuple(_read(connection.execute(wanted)))
+    return tuple(_read(connection.execute(_OF_REQUEST, {"asked": request})))
 
 
 def _since(connection: Connection, finding: str, seen: int) -> tuple[Entry, ...]:
-    wanted = select(entries).where(entries.c.finding == finding, entries.c.id > seen).order_by(entries.c.id)
-    return tuple(_read(connection.execute(wanted)))
+    return tuple(_read(connection.execute(_SINCE, {"about": finding, "seen": seen})))
 
 
 def _read(rows: Iterable[Row[Any]]) -> Iterable[Entry]:

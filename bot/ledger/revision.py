@@ -5,9 +5,12 @@ from sqlalchemy import Connection, select, update
 from bot.ledger.tables import revisions
 
 
+_MOVE = update(revisions).values(number=revisions.c.number + 1)
+
+
 def move(connection: Connection) -> None:
     """Count one more change, in the transaction that makes it."""
-    connection.execute(update(revisions).values(number=revisions.c.number + 1))
+    connection.execute(_MOVE)
 
 
 def revision(connection: Connection) -> int:

@@ -8,6 +8,6 @@ from bot.slack.room import Room
 
 
 def register(app: App, room: Room) -> None:
-    """Register every listener. Those that hear most come first: Bolt tries one after the other."""
-    for module in (command, messages, subscriptions, digests, rating, register_, home, buttons):
+    """Register every listener. Those that hear most, or are waited for most, come first: Bolt tries one by one."""
+    for module in (command, messages, register_, subscriptions, digests, rating, home, buttons):
         module.register(app, room)

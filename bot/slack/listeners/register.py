@@ -31,10 +31,10 @@ def register(app: App, room: Room) -> None:
     if room.entering is None:
         return
     doing, guard = _Doing(room, room.entering.entering), room.guard
+    app.view(modal.CALLBACK, middleware=[guard.eager(doing.hand_in)])(acknowledge)
     app.action(entered.OPEN)(ack=acknowledge, lazy=[guard.lazy(doing.open)])
     app.action(entered.UNDO)(ack=acknowledge, lazy=[guard.lazy(doing.undo)])
     app.action(entered.AGAIN)(ack=acknowledge, lazy=[guard.lazy(doing.again)])
-    app.view(modal.CALLBACK, middleware=[guard.eager(doing.hand_in)])(acknowledge)
 
 
 class _Doing:
