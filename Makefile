@@ -23,10 +23,10 @@ try: .venv/.try-ready ## open the playground: a Slack-like page on this machine,
 test: .venv/.dev-ready ## every test
 	@$(VENV_PYTHON) -m pytest -n 2 $(TESTS)
 
-test-fast: .venv/.dev-ready ## the plain suite: no browser, no long ones
-	@$(VENV_PYTHON) -m pytest -n 2 -m "not browser and not long" $(TESTS)
+test-fast: .venv/.dev-ready ## the plain suite: no browser, no PostgreSQL, no long ones
+	@$(VENV_PYTHON) -m pytest -n 4 -m "not browser and not long and not postgresql" $(TESTS)
 
-test-long: .venv/.dev-ready ## only the long ones: fuzzing, soak
+test-long: .venv/.dev-ready ## only the long ones: fuzzing, soak, whole years, real processes
 	@$(VENV_PYTHON) -m pytest -n 2 -m long $(TESTS)
 
 lint: .venv/.dev-ready ## style and likely mistakes

@@ -51,7 +51,7 @@ def postgres() -> Iterator[Postgres]:
     server.end()
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """The address of an empty database; the test runs once on either."""
     if request.param == "sqlite":

@@ -12,7 +12,6 @@ from bot.ledger.tables import entries, people, refusals
 from bot.register.audit import Refused
 from bot.register.entry import Entry, Overtaken, Proposed, What
 
-
 # Built once: a person waits for each of these.
 _OF_REQUEST = select(entries).where(entries.c.request == bindparam("asked")).order_by(entries.c.part)
 _SINCE = (

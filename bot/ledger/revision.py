@@ -4,7 +4,6 @@ from sqlalchemy import Connection, select, update
 
 from bot.ledger.tables import revisions
 
-
 _MOVE = update(revisions).values(number=revisions.c.number + 1)
 
 

@@ -6,8 +6,12 @@ import sys
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
+import pytest
+
 from bot.ledger.ledger import open_ledger
 from bot.register.entry import Proposed, What
+
+pytestmark = pytest.mark.long
 
 E1 = "KENT-2016-E1"
 

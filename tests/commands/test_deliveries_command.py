@@ -23,6 +23,8 @@ from bot.remind.delivery import State
 from tests.ledger.digests import ESSEX, KENT, MORNING, NOW, after, digest
 from tests.slack.test_app import settings
 
+pytestmark = pytest.mark.long
+
 
 @dataclass(frozen=True)
 class Told:

@@ -10,11 +10,14 @@ from datetime import date
 from pathlib import Path
 
 import icalendar
+import pytest
 from openpyxl import load_workbook
 
 from bot.domain.reminding import Subscription, Which
 from bot.ledger.ledger import open_ledger
 from bot.register.entry import Proposed, What
+
+pytestmark = pytest.mark.long
 
 E1 = "KENT-2016-E1"
 

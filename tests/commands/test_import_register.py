@@ -18,6 +18,8 @@ from bot.ledger.ledger import Ledger, open_ledger
 from bot.register.entry import Proposed, What
 from bot.register.join import join
 
+pytestmark = pytest.mark.long
+
 E1, E2 = "KENT-2016-E1", "KENT-2016-E2"
 TRACKER = (
     "AFI,Force,Status,Lead,Due,Obligation,Reason,Approver,Evidence\r\n"

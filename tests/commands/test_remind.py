@@ -21,6 +21,8 @@ from bot.rehearsing import Rehearsal, audience_of
 from bot.remind.delivery import State
 from bot.today import in_london
 
+pytestmark = pytest.mark.long
+
 KENT, ESSEX = "C0KENT", "C0ESSEX"
 TO_KENT = ("--subscribe", f"{KENT}=kent")
 

@@ -6,8 +6,12 @@ import subprocess
 import sys
 from datetime import date
 
+import pytest
+
 from bot.domain.reminding import Subscription, Which
 from bot.ledger.ledger import open_ledger
+
+pytestmark = pytest.mark.long
 
 
 def subscriptions(url: str, *words: str) -> subprocess.CompletedProcess[str]:

@@ -6,8 +6,12 @@ import subprocess
 import sys
 from datetime import UTC, datetime
 
+import pytest
+
 from bot.ledger.heard import Rating, Unmet
 from bot.ledger.ledger import open_ledger
+
+pytestmark = pytest.mark.long
 
 AT = datetime(2026, 11, 12, 9, tzinfo=UTC)
 

@@ -17,6 +17,8 @@ from replica import CHANNELS, MORNINGS, PER_DIGEST
 from bot.ledger.ledger import Ledger, open_ledger
 from bot.remind.delivery import State
 
+pytestmark = pytest.mark.long
+
 HERE = Path(__file__).parent
 COPIES = 4
 Replica = subprocess.Popen[str]

@@ -17,6 +17,8 @@ import pytest
 from bot.commands import try_
 from bot.playground import Playground
 
+pytestmark = pytest.mark.long
+
 KENT = "C0KENT"
 
 

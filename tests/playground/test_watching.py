@@ -13,6 +13,8 @@ from bot.playground import Playground
 from bot.playground.model import StoredMessage
 from bot.playground.movable import MovableClock
 
+pytestmark = pytest.mark.long
+
 KENT, MORGAN = "C0KENT", "U0LIAISON"
 Move = Callable[[str], dict[str, Any]]
 

@@ -19,6 +19,8 @@ from bot.remind.rehearse import rehearse
 from bot.remind.stages import Announcement, Stage
 from tests.remind.oracle import Days, Told, expected
 
+pytestmark = pytest.mark.long
+
 # Bank holidays of England and Wales on weekdays, from gov.uk/bank-holidays.
 _DAYS = """
 2016-12-26 2016-12-27 2017-01-02 2017-04-14 2017-04-17 2017-05-01 2017-05-29 2017-08-28 2017-12-25 2017-12-26 2018-01-01

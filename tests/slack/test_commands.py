@@ -13,6 +13,8 @@ from bot.playground import Playground
 from tests.slack.conftest import ESSEX, KENT, MORGAN, NO_BOT
 from tests.slack.processes import environment, fetched, finished, free_port, running
 
+pytestmark = pytest.mark.long
+
 
 def test_run_connects_answers_and_says_goodbye_on_sigterm(slack: Playground) -> None:
     with running("run", **environment(slack, BOT_HOME_FORCE="kent", BOT_LOG_LEVEL="DEBUG")) as process:

@@ -8,6 +8,8 @@ from bot.playground.model import StoredMessage
 from tests.slack.conftest import KENT, MORGAN, PRIYA
 from tests.slack.digest_line import World, offered
 
+pytestmark = pytest.mark.long
+
 RULE = "    overdue: {every: 7, times: 4}\n"
 ESCALATED = "Escalated by the rule “deadlines”: overdue, and nobody acknowledged it."
 ESCALATION = "2017-05-30"

@@ -21,6 +21,8 @@ from bot.playground.model import StoredMessage
 from tests.slack.conftest import KENT, MORGAN, command_form
 from tests.slack.processes import UNPRIVILEGED, environment, fetched, free_port, running
 
+pytestmark = pytest.mark.long
+
 
 def in_thread(slack: Playground, ts: str) -> list[StoredMessage]:
     return [message for message in slack.messages(KENT) if message.thread_ts == ts]

@@ -14,6 +14,8 @@ from bot.slack.web import web_client
 from tests.slack.conftest import KENT, MORGAN
 from tests.slack.line import Line
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture
 def socket(slack: Playground, app: App) -> Iterator[Socket]:

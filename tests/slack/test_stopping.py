@@ -19,6 +19,8 @@ from tests.slack.conftest import KENT, MORGAN
 from tests.slack.processes import environment, running
 from tests.slack.test_app import settings
 
+pytestmark = pytest.mark.long
+
 ANY_TIME = "at: 00:00\nworking days: false\nrules:\n  - id: deadlines\n"
 SHIPPED = Path(__file__).parent.parent.parent / "knowledge"
 

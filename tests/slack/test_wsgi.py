@@ -14,6 +14,8 @@ from bot.playground.ack import signature
 from bot.wsgi import Served, create
 from tests.slack.conftest import command_form
 
+pytestmark = pytest.mark.long
+
 
 def test_loading_says_what_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("SLACK_BOT_TOKEN", raising=False)
