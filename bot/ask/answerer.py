@@ -40,12 +40,12 @@ class Answerer:
         """
         self._days = days
         self._parser = Parser(knowledge)
-        self._take(knowledge, earlier, changes)
+        self._take(Responder(knowledge, days, changes), earlier, changes)
 
-    def _take(self, knowledge: Knowledge, earlier: Earlier | None, changes: Entries | None) -> None:
-        self.knowledge = knowledge
+    def _take(self, responder: Responder, earlier: Earlier | None, changes: Entries | None) -> None:
+        self.knowledge = knowledge = responder.knowledge
         self._parser = self._parser.with_register(knowledge if changes is not None else None)
-        self._responder = responder = Responder(knowledge, self._days, changes)
+        self._responder = responder
 
         @lru_cache(MOST_DAYS)
         def on(day: date) -> Responder:
@@ -67,7 +67,7 @@ class Answerer:
         if knowledge.finding_by_id.keys() != self.knowledge.finding_by_id.keys():
             return Answerer(knowledge, self._days, earlier, changes)
         made = copy(self)
-        made._take(knowledge, earlier, changes)
+        made._take(self._responder.with_findings(knowledge, self._days, changes), earlier, changes)
         return made
 
     def prepare(self) -> None:

@@ -25,16 +25,19 @@ MOST_WORDS = 2000
 class Passages:
     """The texts of one knowledge snapshot. Safe to share between threads."""
 
-    def __init__(self, knowledge: Knowledge) -> None:
+    def __init__(self, knowledge: Knowledge, index: "_Index | None" = None) -> None:
+        """Take what is searched; `index` holds the texts of all of it, where there is one."""
         self._knowledge = knowledge
-        self._lock = threading.Lock()
-        self._connection: sqlite3.Connection | None = None
-        self._shelves: dict[str, int] = {}
-        self._passages: list[Passage] = []
-        self._shelf_of: list[int] = []
-        self._shelves_with: dict[str, frozenset[int]] = {}
-        self._national = [finding for finding in knowledge.findings if len(finding.forces) > 1]
-        self._named_together = {force for finding in self._national for force in finding.forces}
+        self._index = index or _Index(knowledge)
+
+    def with_findings(self, knowledge: Knowledge) -> "Passages":
+        """Return those of knowledge that differs in findings only; the index serves both where no text differs."""
+        pairs = zip(self._knowledge.findings, knowledge.findings, strict=False)
+        same = len(self._knowledge.findings) == len(knowledge.findings) and all(
+            one is other or (one.id == other.id and one.forces == other.forces and _text(one) == _text(other))
+            for one, other in pairs
+        )
+        return Passages(knowledge, self._index if same else None)
 
     def search(
         self, words: Sequence[str], forces: Iterable[str], *, every: bool = True, most: int = 1000
@@ -50,31 +53,60 @@ class Passages:
         Returns:
             Findings and observations; none for no words.
         """
-        quoted = ['"' + word.replace('"', '""') + '"' for word in words if any(c.isalnum() for c in word)]
+        quoted = [_quoted(word) for word in words if any(c.isalnum() for c in word)]
         if not quoted:
             return []
         wanted = tuple(dict.fromkeys(forces))
-        mine = set(wanted)
+        mine, held = set(wanted), self._knowledge.finding_by_id
+        found = self._index.look(quoted, wanted, every=every, most=most)
+        now = (held[one.id.upper()] if isinstance(one, Finding) else one for one in found)
+        return [one for one in now if not isinstance(one, Finding) or not mine.isdisjoint(one.forces)]
+
+    def prepare(self) -> None:
+        """Index every force's texts now, and look where subjects occur, so that no question waits for it."""
+        self._index.prepare()
+
+
+class _Index:
+    """The texts, and where in them words occur. What register entries say of a finding is not searched."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._knowledge = knowledge
+        self._lock = threading.Lock()
+        self._connection: sqlite3.Connection | None = None
+        self._shelves: dict[str, int] = {}
+        self._passages: list[Passage] = []
+        self._shelf_of: list[int] = []
+        self._shelves_with: dict[str, frozenset[int]] = {}
+        self._national = [finding for finding in knowledge.findings if len(finding.forces) > 1]
+        self._named_together = {force for finding in self._national for force in finding.forces}
+
+    def look(self, quoted: Sequence[str], forces: Sequence[str], *, every: bool, most: int) -> list[Passage]:
+        """Return what is on the shelves of these forces, best first."""
         with self._lock:
-            shelves = {self._shelf(force) for force in wanted if self._held(force)}
-            if not mine.isdisjoint(self._named_together):
+            shelves = {self._shelf(force) for force in forces if self._held(force)}
+            if not self._named_together.isdisjoint(forces):
                 shelves.add(self._shelf(NATIONAL))
             holding = [shelves & self._on(one) for one in quoted]
             shelves = set.intersection(*holding) if every else set.union(*holding)
             if not shelves:
                 return []
-            rows = self._look(f"({(' AND ' if every else ' OR ').join(quoted)})", shelves, most)
-        found = (self._passages[row - 1] for row in rows)
-        return [one for one in found if not isinstance(one, Finding) or not mine.isdisjoint(one.forces)]
+            rows = self._rows(f"({(' AND ' if every else ' OR ').join(quoted)})", shelves, most)
+        return [self._passages[row - 1] for row in rows]
 
     def prepare(self) -> None:
-        """Index every force's texts now, so that no question waits for it."""
+        """Index every force's texts, and look where subjects occur."""
         with self._lock:
             for force in (NATIONAL, *self._knowledge.forces):
                 self._shelf(force)
             if self._connection is not None:
                 with self._connection:  # one piece instead of one for each force: a search looks into every piece
                     self._connection.execute("INSERT INTO passages (passages) VALUES ('optimize')")
+        filed = (*self._knowledge.findings, *self._knowledge.observations)
+        subjects = {word.casefold() for one in filed for about in one.about for word in about.split()}
+        for word in sorted(subjects)[: MOST_WORDS // 2]:
+            with self._lock:  # anew for each: a question need not wait for all
+                self._on(_quoted(word))
 
     def _held(self, force: str) -> bool:
         return bool(self._knowledge.findings_of.get(force) or self._knowledge.observations_of.get(force))
@@ -92,7 +124,7 @@ class Passages:
             self._shelves_with[quoted] = on
         return on
 
-    def _look(self, match: str, shelves: set[int], most: int) -> list[int]:
+    def _rows(self, match: str, shelves: set[int], most: int) -> list[int]:
         assert self._connection is not None
         on = " OR ".join(f'shelf:"s{shelf}"' for shelf in sorted(shelves))
         narrowed = f"text:{match} AND ({on})" if len(shelves) < len(self._shelves) else f"text:{match}"
@@ -121,6 +153,11 @@ class Passages:
         with self._connection:
             self._connection.executemany("INSERT INTO passages (rowid, text, shelf) VALUES (?, ?, ?)", rows)
         return shelf
+
+
+def _quoted(word: str) -> str:
+    """Return a word so that none of it is read as search syntax."""
+    return '"' + word.replace('"', '""') + '"'
 
 
 def _connect() -> "sqlite3.Connection":

@@ -260,8 +260,8 @@ def _is_only_subject(reading: Reading, vocabulary: Vocabulary) -> bool:
     """Return whether all that is said is a subject that findings are filed under, as in "anything about stalking"."""
     around = _AROUND_SUBJECT | (_AROUND_SAID if {Cue.SAY, Cue.ABOUT} <= reading.cues else frozenset())
     return all(
-        (stem(word.text) in vocabulary.subjects) if at in reading.unknown else word.text in around
-        for at, word in enumerate(reading.words)
+        (stem(text) in vocabulary.subjects) if at in reading.unknown else text in around
+        for at, text in enumerate(reading.texts)
     )
 
 

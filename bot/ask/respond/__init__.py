@@ -74,10 +74,18 @@ class Responder:
     """Answers queries from one knowledge snapshot. Safe to share between threads."""
 
     def __init__(
-        self, knowledge: Knowledge, days: WorkingCalendar | None = None, entries: Entries | None = None
+        self,
+        knowledge: Knowledge,
+        days: WorkingCalendar | None = None,
+        entries: Entries | None = None,
+        passages: Passages | None = None,
     ) -> None:
         self._known = Known(knowledge, days, entries)
-        self._passages = Passages(knowledge)
+        self._passages = passages or Passages(knowledge)
+
+    def with_findings(self, knowledge: Knowledge, days: WorkingCalendar | None, entries: Entries | None) -> "Responder":
+        """Return one for knowledge that differs in findings only: texts that are the same are not indexed again."""
+        return Responder(knowledge, days, entries, self._passages.with_findings(knowledge))
 
     @property
     def knowledge(self) -> Knowledge:
