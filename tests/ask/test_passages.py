@@ -1,11 +1,14 @@
 """The search over findings and observations."""
 
 import threading
+from dataclasses import replace
 
 import pytest
 
 from bot.ask.passages import Passages
-from tests.ask.small import KNOWLEDGE
+from bot.domain.finding import Finding, Remark
+from bot.domain.knowledge import Knowledge
+from tests.ask.small import KNOWLEDGE, PAGE
 
 
 def ids(found) -> list[str]:
@@ -68,3 +71,53 @@ def test_threads_may_share_it() -> None:
     for thread in threads:
         thread.join()
     assert wrong == []
+
+
+def changed(**new: object) -> Knowledge:
+    """Return the knowledge with one finding of Essex changed."""
+    findings = (replace(one, **new) if one.id == "ESSEX-2016-C1" else one for one in KNOWLEDGE.findings)
+    return KNOWLEDGE.with_findings(tuple(findings), "changed")
+
+
+def found_in_essex(passages: Passages, word: str) -> list[Finding]:
+    return [one for one in passages.search([word], ["essex"]) if isinstance(one, Finding)]
+
+
+@pytest.mark.parametrize("prepared", [True, False])
+def test_what_is_said_of_a_finding_is_new_where_its_text_is_not(prepared) -> None:
+    before = Passages(KNOWLEDGE)
+    if prepared:
+        before.prepare()
+    noted = changed(notes=(Remark("seen on site", PAGE),))
+    after = before.with_findings(noted)
+    assert found_in_essex(after, "custody") == [noted.finding_by_id["ESSEX-2016-C1"]]
+    assert found_in_essex(before, "custody") == [KNOWLEDGE.finding_by_id["ESSEX-2016-C1"]]
+
+
+@pytest.mark.parametrize("prepared", [True, False])
+def test_a_text_that_differs_is_found_by_its_new_words_only(prepared) -> None:
+    before = Passages(KNOWLEDGE)
+    if prepared:
+        before.prepare()
+    after = before.with_findings(changed(summary="Walruses", actions=(), about=(), obligations=(), wording=""))
+    assert found_in_essex(after, "custody") == []
+    assert ids(found_in_essex(after, "walruses")) == ["ESSEX-2016-C1"]
+    assert found_in_essex(before, "walruses") == []
+
+
+def test_one_finding_fewer_is_not_found_any_more() -> None:
+    before = Passages(KNOWLEDGE)
+    before.prepare()
+    last = KNOWLEDGE.findings[-1]
+    words = last.summary.split()
+    assert last in before.search(words, last.forces, every=False)
+    fewer = before.with_findings(KNOWLEDGE.with_findings(KNOWLEDGE.findings[:-1], "fewer"))
+    assert last not in fewer.search(words, last.forces, every=False)
+
+
+def test_another_force_is_found_with_what_was_made_ready() -> None:
+    before = Passages(KNOWLEDGE)
+    before.prepare()
+    after = before.with_findings(changed(forces=("gwent",)))
+    assert found_in_essex(after, "custody") == []
+    assert ids(after.search(["custody"], ["gwent"])) == ["ESSEX-2016-C1"]
