@@ -102,7 +102,7 @@ class _Index:
             if self._connection is not None:
                 with self._connection:  # one piece instead of one for each force: a search looks into every piece
                     self._connection.execute("INSERT INTO passages (passages) VALUES ('optimize')")
-        filed = (*self._knowledge.findings, *self._knowledge.observations)
+        filed: tuple[Passage, ...] = (*self._knowledge.findings, *self._knowledge.observations)
         subjects = {word.casefold() for one in filed for about in one.about for word in about.split()}
         for word in sorted(subjects)[: MOST_WORDS // 2]:
             with self._lock:  # anew for each: a question need not wait for all

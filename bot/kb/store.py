@@ -48,12 +48,12 @@ class Store(Generic[T]):
     def refresh(self) -> bool:
         """Look whether a file changed, and if so load again. Cheap when none did; safe from any thread.
 
+        One thread waits for another that is at it, and looks then: what was written before the call is in use after it.
+
         Returns:
-            Whether anything changed: what is in use, or the problems. False also while another thread is at it.
+            Whether anything changed: what is in use, or the problems.
         """
-        if not self._lock.acquire(blocking=False):
-            return False
-        try:
+        with self._lock:
             seen = fingerprint(self.path)
             if seen == self._seen:
                 return False
@@ -65,8 +65,6 @@ class Store(Generic[T]):
             self._problems = loaded.problems
             self._seen = seen
             return loaded.ok or loaded.problems != before
-        finally:
-            self._lock.release()
 
 
 def fingerprint(path: Path) -> Fingerprint:

@@ -88,7 +88,7 @@ def test_readers_never_see_half_a_change(base: Base) -> None:
     seen, done = set(), threading.Event()
 
     def read() -> None:
-        while not done.is_set():
+        while not done.wait(0.0002):  # a reader that never rests would keep the writer waiting
             seen.add(tuple(store.current))
 
     readers = [threading.Thread(target=read) for _ in range(3)]
@@ -106,24 +106,46 @@ def test_readers_never_see_half_a_change(base: Base) -> None:
     assert store.current == ["Text 29", "Text 29"]
 
 
+class Slow:
+    """Makes what a store holds: from the second snapshot on only when it may."""
+
+    def __init__(self) -> None:
+        self.begun, self.may_go_on = threading.Event(), threading.Event()
+        self.made = 0
+
+    def __call__(self, knowledge: Knowledge) -> list[str]:
+        self.made += 1
+        if self.made > 1:
+            self.begun.set()
+            assert self.may_go_on.wait(10)
+        return summaries(knowledge)
+
+
 def test_only_one_of_several_threads_loads(base: Base) -> None:
-    loading, may_go_on = threading.Event(), threading.Event()
-    calls = []
+    slow = Slow()
+    store = Store(base.root, slow)
+    base.change("Plan better", "Plan best")
+    said: list[bool] = []
+    threads = [threading.Thread(target=lambda: said.append(store.refresh())) for _ in range(3)]
+    for one in threads:
+        one.start()
+    assert slow.begun.wait(10)
+    assert store.current[1] == "Plan better", "nobody waits who only reads"
+    slow.may_go_on.set()
+    for one in threads:
+        one.join()
+    assert (store.current[1], slow.made, sorted(said)) == ("Plan best", 2, [False, False, True])
 
-    def derive(knowledge: Knowledge) -> int:
-        calls.append(1)
-        if len(calls) == 2:
-            loading.set()
-            may_go_on.wait(10)
-        return len(calls)
 
-    store = Store(base.root, derive)
+def test_what_is_written_while_another_thread_loads_is_in_use_after_a_call(base: Base) -> None:
+    slow = Slow()
+    store = Store(base.root, slow)
     base.change("Plan better", "Plan best")
     other = threading.Thread(target=store.refresh)
     other.start()
-    assert loading.wait(10)
-    assert not store.refresh()
-    assert store.current == 1
-    may_go_on.set()
+    assert slow.begun.wait(10)
+    base.change("Plan best", "Plan better still")
+    threading.Timer(0.2, slow.may_go_on.set).start()
+    assert store.refresh()
+    assert store.current[1] == "Plan better still"
     other.join()
-    assert (store.current, len(calls)) == (2, 2)
