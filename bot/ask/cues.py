@@ -86,7 +86,7 @@ CUES: dict[Cue, str] = {
         "handed, secured, walk away with, walked away with, landed, ended up, end up, manage, managed, emerge, "
         "emerged, fares, performs, does well, do well, did well, doing well, picked up, pick up, showing, look like, "
         "looking like, did, do, does, get, got, gets, getting, given, give, received, receive, achieve, achieved, "
-        "awarded, perform, performed, performing, performance, doing, fare, fared, done, how well, manage to get, "
+        "awarded, perform, performed, performing, performance, doing, fare, fared, done, how well, to what extent, manage to get, "
         "came out, come out, obtain, obtained, scoring"
     ),
     Cue.FINDINGS: (

@@ -21,13 +21,21 @@ _TITLE_STARTS = (
     "to what extent are forces ",
 )
 
+_LONG_ENOUGH = 5
+"""Words."""
+
 
 def official(question: Question) -> set[str]:
-    """Return the phrases of its title, with and without "How effective is the force at", its short name and its id."""
+    """Return the phrases of its title, with and without "How effective is the force at", its short name and its id.
+
+    What follows "the force" names it too, where that is long enough to be nothing else: a force may stand in its place.
+    """
     title = phrase(question.title)
+    after = title.partition("the force ")[2]
     for start in _TITLE_STARTS:
         title = title.removeprefix(start)
-    return {title, phrase(question.title), phrase(question.short), question.id.replace("-", " ")}
+    names = {title, phrase(question.title), phrase(question.short), question.id.replace("-", " ")}
+    return names | {after} if len(after.split()) >= _LONG_ENOUGH else names
 
 
 def all_names(question: Question) -> set[str]:

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from bot.ask.parse import Parser
-from bot.ask.query import Context, Intent, Query, Unclear
+from bot.ask.query import Context, Intent, NotUnderstood, Query, Unclear
 from bot.ask.vocabulary import Slot, Vocabulary
 from bot.domain.framework import OVERALL
 from bot.domain.knowledge import Knowledge
@@ -54,6 +54,28 @@ def test_a_slip_never_names_another_force(knowledge: Knowledge, parser: Parser) 
     assert right / total > 0.6  # short names are never guessed
 
 
+@pytest.mark.parametrize(
+    ("typed", "force"),
+    [
+        ("Avon and Someret", "avon-and-somerset"),
+        ("Greaater Manchester", "greater-manchester"),
+        ("Devon and Corwall", "devon-and-cornwall"),
+        ("Dfyed-Powys", "dyfed-powys"),
+    ],
+)
+def test_a_slip_beside_a_name_that_stands_for_the_whole_is_mended(parser: Parser, typed: str, force: str) -> None:
+    query = parser.parse(f"{typed} efficiency 2016", CONTEXT)
+    assert isinstance(query, Query), query
+    assert query.forces == (force,)
+    assert query.corrected[0][0] == typed.replace("-", " ")
+
+
+@pytest.mark.parametrize("typed", ["Kent and Someret", "Avon and Sommer", "Manchester Greaater", "Devon or Corwall"])
+def test_a_slip_beside_another_name_stays_unexplained(parser: Parser, typed: str) -> None:
+    parsed = parser.parse(f"{typed} efficiency 2016", CONTEXT)
+    assert isinstance(parsed, NotUnderstood), parsed
+
+
 def _slip(name: str, chance: random.Random) -> str:
     """Change one letter, not the first: swap it with the next, drop it, double it, or replace it."""
     at = chance.choice([place for place in range(1, len(name) - 1) if name[place].isalpha() and name[place - 1] != " "])
@@ -68,7 +90,7 @@ def test_every_question_is_known_by_title_and_short_name_in_its_cycle(knowledge:
         for question in framework.questions:
             if question.id == OVERALL:
                 continue
-            for name in {question.short, question.title}:
+            for name in {question.short, question.title, question.title.replace("the force", "Kent")}:
                 parsed = parser.parse(f"kent {framework.label}: {name}", CONTEXT)
                 assert isinstance(parsed, Query), (framework.label, name, parsed)
                 assert parsed.intent is Intent.JUDGEMENTS, (framework.label, name, parsed)
