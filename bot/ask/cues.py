@@ -86,8 +86,8 @@ CUES: dict[Cue, str] = {
         "handed, secured, walk away with, walked away with, landed, ended up, end up, manage, managed, emerge, "
         "emerged, fares, performs, does well, do well, did well, doing well, picked up, pick up, showing, look like, "
         "looking like, did, do, does, get, got, gets, getting, given, give, received, receive, achieve, achieved, "
-        "awarded, perform, performed, performing, performance, doing, fare, fared, done, how well, to what extent, manage to get, "
-        "came out, come out, obtain, obtained, scoring"
+        "awarded, perform, performed, performing, performance, doing, fare, fared, done, how well, manage to get, "
+        "to what extent, came out, come out, obtain, obtained, scoring"
     ),
     Cue.FINDINGS: (
         "asked of, demanded of, expected of, required of, requested of, told to do, told to fix, weaknesses to fix, "
