@@ -42,6 +42,7 @@ class Form(StrEnum):
     MINE = "mine"
     FORMER = "former"
     SAME = "same"
+    NATIONAL = "national"
 
 
 FORMS: dict[Form, str] = {

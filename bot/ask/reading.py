@@ -11,7 +11,7 @@ from bot.ask.cues import Cue
 from bot.ask.forms import Form
 from bot.ask.lexicon import EVERYDAY_BEFORE, EVERYDAY_NAMES, SIGN_OFFS, SUBJECT_LEADS
 from bot.ask.shorthand import is_digit_for_word
-from bot.ask.slips import Mended, Slips
+from bot.ask.slips import Slips
 from bot.ask.vocabulary import Meaning, Meanings, Slot, Vocabulary
 from bot.ask.words import ARTICLES, Word, stem
 
@@ -240,7 +240,7 @@ class Reader:
         for at in list(reading.unknown):
             if at not in reading.unknown or stem(texts[at]) in self._vocabulary.texts:
                 continue
-            mended = self._slips.mend(texts, at, free) or self._mend_force(reading, at, free)
+            mended = self._slips.mend(texts, at, free) or self._slips.mend_force(texts, at, free, reading.matches)
             if mended is None:
                 continue
             inside = range(mended.start, mended.end)
@@ -250,17 +250,6 @@ class Reader:
             reading.corrected.append((" ".join(w.raw for w in reading.words[mended.start : mended.end]), mended.read))
             free[mended.start : mended.end] = [False] * (mended.end - mended.start)
         reading.matches.sort(key=lambda match: match.start)
-
-    def _mend_force(self, reading: Reading, at: int, free: Sequence[bool]) -> Mended | None:
-        """Mend a word beside one that names the same force by itself: "Avon and Someret", "Greaater Manchester"."""
-        for match in reading.matches:
-            if any(m.slot is not Slot.FORCE for m in match.meanings):
-                continue
-            freed = [*free[: match.start], *[True] * (match.end - match.start), *free[match.end :]]
-            mended = self._slips.mend(reading.texts, at, freed)
-            if mended is not None and mended.meanings == match.meanings and mended.start <= match.start < mended.end:
-                return mended
-        return None
 
 
 def _drop_digits(reading: Reading) -> None:

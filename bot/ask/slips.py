@@ -84,6 +84,25 @@ class Slips:
                     best = Mended(start, start + width, read, meanings)
         return best
 
+    def mend_force(
+        self, words: Sequence[str], at: int, free: Sequence[bool], matches: Iterable[tuple[int, int, Meanings]]
+    ) -> Mended | None:
+        """Return the reading of a word beside one that names the same force by itself, or None: "Avon and Someret".
+
+        Args:
+            words: all words.
+            at: the word that nothing explains.
+            free: as for `mend`.
+            matches: start, end (exclusive) and meanings of what is explained.
+        """
+        for start, end, meanings in matches:
+            if any(meaning.slot is not Slot.FORCE for meaning in meanings):
+                continue
+            mended = self.mend(words, at, [*free[:start], *[True] * (end - start), *free[end:]])
+            if mended is not None and mended.meanings == meanings and mended.start <= start < mended.end:
+                return mended
+        return None
+
     def _nearest(self, window: str, most: int) -> tuple[int, str, Meanings] | None:
         found: list[tuple[int, str, Meanings]] = []
         for length in range(max(SHORTEST, len(window) - 2), len(window) + 3):

@@ -25,6 +25,8 @@ _WANTING_PAIRS = frozenset(
     {("short", "of"), ("far", "from"), ("should", "have"), ("should", "be"), ("could", "have"), ("could", "be")}
     | {("might", "have"), ("might", "be"), ("would", "have"), ("would", "be")}
 )
+_WHICH_OUTSTANDING = "“Outstanding” may mean still open, or the grade. Which do you mean?"
+_BEFORE_A_MATTER = frozenset({"for", "at", "in", "on"})
 _SHORTEST = 3
 """Letters of a pillar's name that may stand for it."""
 _UNITS = ("day", "days", "week", "weeks", "month", "months", "year", "years")
@@ -145,7 +147,14 @@ def window(text: str, reading: Reading, asked: Window | None, intent: Intent) ->
 
 
 def outstanding(text: str, reading: Reading, intent: Intent) -> Unclear | None:
-    """Ask whether "anything outstanding" or "outstanding areas" are still open, or were graded so."""
+    """Ask whether "anything outstanding" or "still outstanding" is still open, or was graded so."""
+    if intent is Intent.FINDINGS and _is_force_still_outstanding(reading):
+        at = reading.texts.index("still")
+        both = (
+            Choice("Graded outstanding", instead(text, reading.words, (at, at + 2), "graded outstanding")),
+            Choice("Findings still open", instead(text, reading.words, (0, at + 2), _open_findings(reading))),
+        )
+        return Unclear(text, _WHICH_OUTSTANDING, both)
     if "outstanding" not in reading.texts or intent not in (Intent.GIVEN, Intent.COUNT, Intent.JUDGEMENTS):
         return None
     at = reading.texts.index(Grade.OUTSTANDING)
@@ -159,4 +168,21 @@ def outstanding(text: str, reading: Reading, intent: Intent) -> Unclear | None:
         Choice(label, instead(text, reading.words, (at, at + 1), words))
         for label, words in (("Still open", "open"), ("Graded outstanding", "graded outstanding"))
     )
-    return Unclear(text, "“Outstanding” may mean still open, or the grade. Which do you mean?", choices)
+    return Unclear(text, _WHICH_OUTSTANDING, choices)
+
+
+def _is_force_still_outstanding(reading: Reading) -> bool:
+    """Return whether a force, and no finding, is asked to be "still outstanding": "is Kent still outstanding"."""
+    texts, forces = reading.texts, reading.matched(Slot.FORCE)
+    if ("still", "outstanding") not in pairwise(texts) or len(forces) != 1:
+        return False
+    at = texts.index("still")
+    matters = {match.start for slot in (Slot.QUESTION, Slot.PILLAR) for match, _ in reading.matched(slot)}
+    after = at + 2
+    ends = after == len(texts) or texts[after] in _BEFORE_A_MATTER or after in matters
+    return forces[0][0].end == at and ends and texts[0] not in ("what", "which", "whats")
+
+
+def _open_findings(reading: Reading) -> str:
+    force = next(match for match, _ in reading.matched(Slot.FORCE))
+    return f"open findings for {reading.raw(force)}"

@@ -32,6 +32,11 @@ _AMOUNTS = frozenset(
 
 
 _FORMS = frozenset(Form)
+_FOUND = frozenset(
+    {"recommendation", "recommendations", "finding", "findings", "one", "ones", "cause", "causes", "area", "areas"}
+    | {"afi", "afis", "deadline", "deadlines"}
+)
+_IS = frozenset({"is", "are", "were", "was", "only"})
 
 
 def forms(reading: Reading, intent: Intent) -> frozenset[Form]:
@@ -41,7 +46,21 @@ def forms(reading: Reading, intent: Intent) -> frozenset[Form]:
         said |= {Form.FORMER}
     if is_asked(reading):
         said |= {Form.WHETHER}
+    if of_several_forces(reading):
+        said |= {Form.NATIONAL}
     return said | {Form.WHY} if reading.texts[0] == "why" else said
+
+
+def of_several_forces(reading: Reading) -> bool:
+    """Return whether national findings are asked for: "national recommendations", "which of ours are national".
+
+    Elsewhere "national" means all forces.
+    """
+    texts = reading.texts
+    if "national" not in texts:
+        return False
+    at = texts.index("national")
+    return not _FOUND.isdisjoint(texts[at + 1 : at + 2]) or (at > 0 and texts[at - 1] in _IS and at + 1 == len(texts))
 
 
 def is_asked(reading: Reading) -> bool:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.ask.answer import Fact, Line, Scalar
+from bot.ask.forms import Form
 from bot.ask.passages import Passages
 from bot.ask.query import Intent, Query
 from bot.ask.respond.known import Known
@@ -65,6 +66,8 @@ def select(known: Known, passages: Passages, query: Query) -> Selection:
     pool = _pool(known, query)
     if query.kinds:
         pool = [one for one in pool if one.kind in query.kinds]
+    if Form.NATIONAL in query.forms:
+        pool = [one for one in pool if len(one.forces) > 1]
     if query.pillars:
         pool = [one for one in pool if _of_pillar(one, query)]
     if _of_a_day(query):
@@ -242,12 +245,13 @@ def fact(known: Known, finding: Finding, today: date) -> Fact:
 
 def filters(known: Known, query: Query) -> str:
     """Return what a list was narrowed by, in words: " for Kent in 2016 on investigating crime"."""
-    said = ""
+    national = Form.NATIONAL in query.forms
+    said = " of national reports" if national else ""
     if query.forces:
         said += f" for {listed(known.force(one) for one in query.forces)}"
     elif query.region:
         said += f" for forces in {query.region}"
-    elif query.asked is None or not query.asked.me:
+    elif (query.asked is None or not query.asked.me) and not national:
         said += " for all forces"
     if query.cycles:
         said += f" in {listed(known.label(one) for one in query.cycles)}"
