@@ -12,7 +12,7 @@ import secrets
 import sqlite3
 import threading
 import time
-from collections import OrderedDict
+from collections import OrderedDict, deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import Enum
@@ -66,17 +66,25 @@ class OnceInMemory:
         """Claim a delivery; an empty key is always new."""
         if not key:
             return Claim.NEW
-        now = self._now()
         with self._lock:
-            while self._kept:
-                oldest = next(iter(self._kept))
-                if len(self._kept) < self._most and now - self._kept[oldest] < KEEP_SECONDS:
-                    break
-                del self._kept[oldest]
-            if key in self._kept:
+            if self._is_held(key):
                 return Claim.DONE
-            self._kept[key] = now
+            self._kept[key] = self._now()
         return Claim.NEW
+
+    def holds(self, key: str) -> bool:
+        """Return whether this process claimed a delivery, and did not give it back."""
+        with self._lock:
+            return self._is_held(key)
+
+    def _is_held(self, key: str) -> bool:
+        now = self._now()
+        while self._kept:
+            oldest = next(iter(self._kept))
+            if len(self._kept) < self._most and now - self._kept[oldest] < KEEP_SECONDS:
+                break
+            del self._kept[oldest]
+        return key in self._kept
 
     def settle(self, key: str) -> None:
         """Nothing to note: what this process holds, it answers."""
@@ -94,18 +102,24 @@ class OnceInFile:
     one answered twice.
     """
 
-    def __init__(self, path: Path, now: Callable[[], float] = time.time) -> None:
+    def __init__(
+        self, path: Path, now: Callable[[], float] = time.time, elapsed: Callable[[], float] = time.monotonic
+    ) -> None:
+        """Take the file, the time of day that processes share, and a clock of this process that nobody sets."""
         self._path = path
         self._now = now
         self._token = secrets.token_hex(4)
         self._lock = threading.Lock()
         self._kept: sqlite3.Connection | None = None
-        self._memory = OnceInMemory()
+        self._elapsed = elapsed
+        self._memory = OnceInMemory(elapsed)
+        self._unsettled: deque[str] = deque(maxlen=MOST_KEPT)
         self._claims = 0
         if hasattr(os, "register_at_fork"):
             # SQLite forbids to carry a connection, or to close it, across a fork: each side opens its own.
-            release = self._lock.release
-            os.register_at_fork(before=self._before_fork, after_in_parent=release, after_in_child=release)
+            os.register_at_fork(
+                before=self._before_fork, after_in_parent=self._lock.release, after_in_child=self._begin_anew
+            )
 
     @property
     def _owner(self) -> str:
@@ -116,23 +130,35 @@ class OnceInFile:
         """Claim a delivery; an empty key is always new."""
         if not key:
             return Claim.NEW
-        here = self._memory.claim(key)
+        if self._memory.holds(key):  # what this process claimed it answers, whatever the file says
+            return Claim.DONE
         try:
-            there = self._claim(key, first=here is Claim.NEW)
+            with self._database() as database:
+                there = self._claim_in(database, key)
         except (sqlite3.Error, OSError) as error:
             self._report(error)
-            return here
-        return there
+            there = Claim.NEW
+        return self._memory.claim(key) if there is Claim.NEW else there  # of several threads one
 
     def settle(self, key: str) -> None:
-        """Note that a claimed delivery was answered."""
-        if key:
-            self._try("UPDATE seen SET settled = 1 WHERE key = ?", (key,))
+        """Note that a claimed delivery was answered; where the file is busy, with the next claim."""
+        if not key:
+            return
+        self._unsettled.append(key)
+        try:
+            with self._database() as database:
+                self._settle_in(database)
+        except (sqlite3.Error, OSError) as error:
+            self._report(error)
 
     def release(self, key: str) -> None:
         """Give a claim back, because nobody could be answered."""
         self._memory.release(key)
-        self._try("DELETE FROM seen WHERE key = ? AND owner = ?", (key, self._owner))
+        try:
+            with self._database() as database:
+                database.execute("DELETE FROM seen WHERE key = ? AND owner = ?", (key, self._owner))
+        except (sqlite3.Error, OSError) as error:
+            self._report(error)
 
     def check(self) -> str:
         """Return "" when the file can be written, or what is wrong."""
@@ -152,40 +178,46 @@ class OnceInFile:
         self._lock.acquire()
         self._shut()
 
+    def _begin_anew(self) -> None:
+        """Forget, in a child, what its parent claimed and answers."""
+        self._memory = OnceInMemory(self._elapsed)
+        self._unsettled.clear()
+        self._lock.release()
+
     def _shut(self) -> None:
         if self._kept is not None:
             self._kept.close()
             self._kept = None
 
-    def _claim(self, key: str, *, first: bool) -> Claim:
-        with self._database() as database:
-            return self._claim_in(database, key, first=first)
-
-    def _claim_in(self, database: sqlite3.Connection, key: str, *, first: bool) -> Claim:
+    def _claim_in(self, database: sqlite3.Connection, key: str) -> Claim:
         now, owner = self._now(), self._owner
+        self._settle_in(database)
         self._claims += 1
         if self._claims % PRUNE_EVERY == 1:
-            database.execute("DELETE FROM seen WHERE at < ?", (now - KEEP_SECONDS,))
-        # Only the first thread of a process enters it: where that one could not, it answers all the same.
-        if first and database.execute("INSERT OR IGNORE INTO seen VALUES (?, ?, ?, 0)", (key, now, owner)).rowcount:
+            database.execute("DELETE FROM seen WHERE abs(at - ?) > ?", (now, KEEP_SECONDS))
+        if database.execute("INSERT OR IGNORE INTO seen VALUES (?, ?, ?, 0)", (key, now, owner)).rowcount:
             return Claim.NEW
+        # An age below nothing is as stale as a great one: the clock was set back. What this process did not keep in
+        # mind and is entered as its own, it gave back while the file was busy.
         taken = database.execute(
-            "UPDATE seen SET at = ?, owner = ?, settled = 0 WHERE key = ? AND (at < ? OR (settled = 0 AND at < ?))",
-            (now, owner, key, now - KEEP_SECONDS, now - STALE_SECONDS),
+            "UPDATE seen SET at = :now, owner = :owner, settled = 0 WHERE key = :key"
+            " AND (abs(at - :now) > :keep OR (settled = 0 AND (abs(at - :now) > :stale OR owner = :owner)))",
+            {"now": now, "owner": owner, "key": key, "keep": KEEP_SECONDS, "stale": STALE_SECONDS},
         )
         if taken.rowcount == 1:
             return Claim.NEW
-        row = database.execute("SELECT owner, settled FROM seen WHERE key = ?", (key,)).fetchone()
-        if row is None or row[1] or row[0] == owner:
-            return Claim.DONE
-        return Claim.ELSEWHERE
+        row = database.execute("SELECT settled FROM seen WHERE key = ?", (key,)).fetchone()
+        return Claim.DONE if row is None or row[0] else Claim.ELSEWHERE
 
-    def _try(self, statement: str, values: tuple[str, ...]) -> None:
-        try:
-            with self._database() as database:
-                database.execute(statement, values)
-        except (sqlite3.Error, OSError) as error:
-            self._report(error)
+    def _settle_in(self, database: sqlite3.Connection) -> None:
+        """Settle what was answered; also what could not be entered when it was claimed."""
+        while self._unsettled:
+            key = self._unsettled[0]
+            database.execute(
+                "INSERT INTO seen VALUES (?, ?, ?, 1) ON CONFLICT (key) DO UPDATE SET settled = 1",
+                (key, self._now(), self._owner),
+            )
+            self._unsettled.popleft()
 
     @contextmanager
     def _database(self) -> Iterator[sqlite3.Connection]:

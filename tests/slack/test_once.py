@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -36,7 +37,7 @@ def opened(tmp_path: Path) -> Iterator[Open]:
     files: list[OnceInFile] = []
 
     def one(path: Path = tmp_path / "seen.db", now: Callable[[], float] = time.time) -> OnceInFile:
-        files.append(OnceInFile(path, now))
+        files.append(OnceInFile(path, now, now if isinstance(now, Clock) else time.monotonic))
         return files[-1]
 
     yield one
@@ -85,7 +86,21 @@ def test_another_worker_is_told_to_wait_then_takes_over_from_a_dead_one(opened: 
     assert living.claim("event 1") is Claim.ELSEWHERE
     clock.now += STALE_SECONDS + 1
     assert living.claim("event 1") is Claim.NEW
-    assert dead.claim("event 1") is Claim.ELSEWHERE
+    assert dead.claim("event 1") is Claim.DONE, "not dead after all: what it claimed it answers"
+
+
+def test_a_worker_that_takes_long_is_not_overtaken_by_itself(opened: Open, clock: Clock) -> None:
+    slow = opened(now=clock)
+    slow.claim("event 1")
+    clock.now += 2 * STALE_SECONDS
+    assert slow.claim("event 1") is Claim.DONE
+
+
+def test_a_claim_of_a_dead_worker_is_free_although_the_clock_was_set_back(opened: Open, clock: Clock) -> None:
+    dead, living = opened(now=clock), opened(now=clock)
+    dead.claim("event 1")
+    clock.now -= 3600 - STALE_SECONDS
+    assert living.claim("event 1") is Claim.NEW
 
 
 def test_what_another_worker_answered_is_done(opened: Open) -> None:
@@ -93,6 +108,16 @@ def test_what_another_worker_answered_is_done(opened: Open) -> None:
     one.claim("event 1")
     one.settle("event 1")
     assert other.claim("event 1") is Claim.DONE
+
+
+@contextmanager
+def busy(path: Path) -> Iterator[None]:
+    """Have another process's transaction hold the file."""
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    yield
+    other.execute("ROLLBACK")
+    other.close()
 
 
 def claim_all(path: Path) -> int:
@@ -111,12 +136,36 @@ def test_of_many_threads_one_gets_each(once: Once) -> None:
 def test_what_was_claimed_while_the_file_was_busy_is_not_new_afterwards(tmp_path: Path, opened: Open) -> None:
     once = opened()
     once.claim("event 1")
-    busy = sqlite3.connect(tmp_path / "seen.db", isolation_level=None)
-    busy.execute("BEGIN IMMEDIATE")
-    assert once.claim("event 2") is Claim.NEW  # an unanswered question is worse
-    busy.execute("ROLLBACK")
-    busy.close()
+    with busy(tmp_path / "seen.db"):
+        assert once.claim("event 2") is Claim.NEW  # an unanswered question is worse
     assert once.claim("event 2") is Claim.DONE
+
+
+def test_what_was_claimed_while_the_file_was_busy_is_told_to_others_when_settled(tmp_path: Path, opened: Open) -> None:
+    once, other = opened(), opened()
+    once.claim("event 1")
+    with busy(tmp_path / "seen.db"):
+        once.claim("event 2")
+    once.settle("event 2")
+    assert other.claim("event 2") is Claim.DONE
+
+
+def test_what_could_not_be_settled_is_settled_with_the_next_claim(tmp_path: Path, opened: Open, clock: Clock) -> None:
+    once, other = opened(now=clock), opened(now=clock)
+    once.claim("event 1")
+    with busy(tmp_path / "seen.db"):
+        once.settle("event 1")
+    once.claim("event 2")
+    clock.now += 2 * STALE_SECONDS
+    assert [once.claim("event 1"), other.claim("event 1")] == [Claim.DONE, Claim.DONE]
+
+
+def test_what_could_not_be_given_back_is_free_all_the_same(tmp_path: Path, opened: Open) -> None:
+    once = opened()
+    once.claim("event 1")
+    with busy(tmp_path / "seen.db"):
+        once.release("event 1")
+    assert [once.claim("event 1"), once.claim("event 1")] == [Claim.NEW, Claim.DONE]
 
 
 FORKED = """
