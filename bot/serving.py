@@ -99,9 +99,10 @@ def joined(published: Answerer, register: Register, named: Naming = str, last: A
     return base.with_findings(both, earlier, entries)
 
 
-def _own(knowledge: Knowledge) -> list[tuple[str, str]]:
-    """Return the findings of the force's own: their words are read in questions, too."""
-    return [(one.id, one.summary) for one in knowledge.findings if one.kind is Kind.INTERNAL]
+def _own(knowledge: Knowledge) -> list[tuple[str, ...]]:
+    """Return what the findings of the force's own say: their words are read in questions, too."""
+    own = (one for one in knowledge.findings if one.kind is Kind.INTERNAL)
+    return [(one.id, one.summary, *(each.what for each in one.obligations)) for one in own]
 
 
 def called(names: Mapping[str, str], person: str) -> str:

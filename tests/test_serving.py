@@ -13,7 +13,7 @@ from bot.domain.registering import Registering
 from bot.kb.shipped import shipped_path
 from bot.kb.store import Store
 from bot.ledger.ledger import Ledger, open_ledger
-from bot.register.added import OwnFinding
+from bot.register.added import OwnFinding, OwnObligation
 from bot.register.entry import Entry, Proposed, What
 from bot.register.keeper import Entered, Keeper
 from bot.register.register import Register
@@ -107,3 +107,25 @@ def test_findings_of_the_forces_own_are_asked_for_as_soon_as_they_are_added(stor
     register = register.after([entry(4, Proposed(What.UNDO, "KENT-2016-I2", undoes=3))])
     fourth = joined(store.current, register, str, third)
     assert "No finding KENT-2016-I2 is known here." in fourth.ask("KENT-2016-I2", TODAY).headline
+
+
+def entered(*said: Proposed) -> Register:
+    begin = datetime(2017, 4, 3, 9, 0, tzinfo=UTC)
+    return Register().after([Entry(number, begin, "U1", one) for number, one in enumerate(said, 1)])
+
+
+def test_words_of_an_obligation_of_its_own_are_known_before_and_after_a_new_start(store: Store[Answerer]) -> None:
+    finding = OwnFinding("KENT-2016-I1", "kent", "peel-2016", "Custody records come late").proposed()
+    obligation = OwnObligation("KENT-2016-I1", "holsters", "Replace the taser holsters", date(2099, 2, 1)).proposed()
+    running = joined(store.current, entered(finding, obligation), last=joined(store.current, entered(finding)))
+    begun = joined(store.current, entered(finding, obligation))
+    for text in ("kent holsters", "findings holsters", "deadlines kent holsters"):
+        assert to_text(running.ask(text, TODAY)) == to_text(begun.ask(text, TODAY)), text
+    assert "KENT-2016-I1" in to_text(begun.ask("findings holsters", TODAY))
+
+
+def test_a_text_of_the_forces_own_takes_no_owners_name_away(store: Store[Answerer]) -> None:
+    owner = Proposed(What.OWNER, F, "Dana Osei")
+    named = OwnFinding("KENT-2016-I1", "kent", "peel-2016", "DI Osei to review custody checks").proposed()
+    for register in (entered(owner), entered(owner, named)):
+        assert F in to_text(joined(store.current, register).ask("what does Osei own", TODAY))

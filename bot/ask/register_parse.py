@@ -80,7 +80,7 @@ class Registered:
         self._told = _TOLD
         statuses = _status_phrases(knowledge, vocabulary)
         self._statuses = Phrases(statuses)
-        self._gate = Gate((*statuses, *self._people.called))
+        self._gate = Gate((*statuses, *self._people.called, *map(str.casefold, self._people.names)))
 
     def may_ask(self, raw: str, text: str, texts: Sequence[str]) -> bool:
         """Return whether a text may ask something of the register: where not, `parse` would return None.
@@ -144,10 +144,9 @@ class Registered:
         texts = [word.text for word in asking.words]
         owns = not OWNING.isdisjoint(texts)
         called = self._people.find(texts)
+        ids = ((at, word.raw.removesuffix("'s")) for at, word in enumerate(asking.words))
         called += [
-            Called(at, at + 1, (word.raw,))
-            for at, word in enumerate(asking.words)
-            if _ID.fullmatch(word.raw) and (owns or word.raw in self._people.names)
+            Called(at, at + 1, (one,)) for at, one in ids if _ID.fullmatch(one) and (owns or one in self._people.names)
         ]
         dated = any(one.window is not None and not one.as_of for one in dates.find(texts, asking.context.today))
         mentioned = tuple(one for one in mentioned if one in self._people.names or owns)

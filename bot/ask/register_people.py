@@ -104,6 +104,6 @@ def _is_a_name(word: str, vocabulary: Vocabulary) -> bool:
         and word not in _TITLES
         and word not in CALENDAR_WORDS
         and word not in vocabulary.phrases
-        and stem(word) not in vocabulary.texts
+        and stem(word) not in vocabulary.published
         and not word.isdigit()
     )

@@ -14,6 +14,7 @@ from bot.ask.forms import FORMS
 from bot.ask.not_ours import NOT_OURS
 from bot.ask.phrases import Phrases
 from bot.ask.words import ARTICLES, phrase, stemmed, stems_of
+from bot.domain.finding import Kind
 from bot.domain.force import Force
 from bot.domain.framework import OVERALL, Framework
 from bot.domain.knowledge import Knowledge
@@ -76,6 +77,7 @@ class Vocabulary:
         subjects: stems of the words that findings and observations are filed under.
         reports: stems of every word in the findings and observations.
         texts: the same, and the words of the questions.
+        published: the same without the words of the force's own findings, which may be people's names.
         mendable: the phrases whose typing slips are mended; of forces their names only, not their abbreviations.
         question_words: stem of a word in several questions' short names -> their ids; "crime" alone settles none.
     """
@@ -126,8 +128,11 @@ class Vocabulary:
         about = {word for held in (knowledge.findings, knowledge.observations) for x in held for word in x.about}
         self.topics = frozenset(map(phrase, about))
         self.subjects = stems_of(about)
-        self.reports = self.subjects | stems_of(_report_texts(knowledge))
-        self.texts = self.reports | stems_of(_question_texts(knowledge))
+        reports = self.subjects | stems_of(_report_texts(knowledge, own=False))
+        questions = stems_of(_question_texts(knowledge))
+        self.published = reports | questions
+        self.reports = reports | stems_of(_report_texts(knowledge, own=True))
+        self.texts = self.reports | questions
         self.asked_in = question_names.asked_in(knowledge)
         firm = {
             key
@@ -278,12 +283,14 @@ def _name_parts(knowledge: Knowledge, known: Iterable[str]) -> Iterator[tuple[st
         yield from ((part, Meaning(Slot.MAYBE_FORCE, force.id)) for part in parts - taken)
 
 
-def _report_texts(knowledge: Knowledge) -> Iterator[str]:
+def _report_texts(knowledge: Knowledge, *, own: bool) -> Iterator[str]:
+    """Yield the texts of the force's own findings, or of the published ones and of the observations."""
     for finding in knowledge.findings:
-        yield finding.summary
-        yield from finding.actions
-        yield from (obligation.what for obligation in finding.obligations)
-    yield from (observation.text for observation in knowledge.observations)
+        if own == (finding.kind is Kind.INTERNAL):
+            yield finding.summary
+            yield from finding.actions
+            yield from (obligation.what for obligation in finding.obligations)
+    yield from (observation.text for observation in knowledge.observations if not own)
 
 
 def _question_texts(knowledge: Knowledge) -> Iterator[str]:

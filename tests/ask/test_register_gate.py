@@ -4,9 +4,10 @@ import json
 from datetime import date
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 
-from bot.ask.query import Context
+from bot.ask.query import Context, Query
 from bot.ask.words import clean, split, texts_of
 from tests.ask.registered import registered
 from tests.ask.test_register_anything import CONTEXTS, WORDS
@@ -44,6 +45,20 @@ def test_every_question_of_the_gold_set_that_asks_opens_the_gate() -> None:
     asking = [text for text in texts if asks_behind(text, context)]
     assert len(asking) > 80
     assert [text for text in asking if not opens(text)] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["findings {}", "overdue {}", "what is due for {}?", "deadlines of {}", "{}'s actions", "{}\u2019s deadlines"],
+)
+def test_a_person_mentioned_opens_the_gate(text: str) -> None:
+    asked = text.format("U0RAVIPAT")  # as a mention is handed on
+    context = Context(date(2017, 6, 1), home_force="kent")
+    assert opens(asked)
+    query = registered().understand(asked, context)
+    assert isinstance(query, Query)
+    assert query.asked is not None
+    assert query.asked.people == ("U0RAVIPAT",)
 
 
 def test_what_was_published_is_asked_without_opening_it() -> None:
