@@ -111,11 +111,12 @@ class Parser:
             entered = self._registered.parse(text, cleaned, words, context, self._rest)
             if entered is not None:
                 return entered
-        at_board = boards.stood_at(cleaned, self._knowledge.registering.boards, context.today)
-        if at_board is not None:
-            return at_board if isinstance(at_board, Unclear) else self.parse(at_board, context)
+        at_board = boards.on_its_day(cleaned, texts, self._knowledge.registering.boards, context.today)
+        if isinstance(at_board, str):
+            return self.parse(at_board, context)
         reading = self._reader.read(words, texts, context.today)
-        return _Parse(self._knowledge, self._vocabulary, cleaned, reading, context).result()
+        parsed = _Parse(self._knowledge, self._vocabulary, cleaned, reading, context).result()
+        return at_board if at_board is not None and not isinstance(parsed, NotUnderstood) else parsed
 
     def _rest(self, text: str, words: Sequence[Word], context: Context, intent: Intent) -> tuple[Reading, Parsed]:
         """Read words as a question of a kind that is known already."""

@@ -106,11 +106,11 @@ class Registered:
         board = boards.named(text)
         if board is None:
             return self._read(asking, tuple(_MENTION.findall(raw)))
-        day = boards.last(self._knowledge.registering.boards, context.today)
+        day = boards.day_of(board, self._knowledge.registering.boards, context.today)
         if day is None:
             return boards.which(text, board, context.today)
         parsed = self._read(asking.instead(boards.dated(text, board, day)), tuple(_MENTION.findall(raw)))
-        if isinstance(parsed, Query) and parsed.asked is not None:
+        if isinstance(parsed, Query) and parsed.asked is not None and boards.begins(board):
             return replace(parsed, asked=replace(parsed.asked, board=True))
         return parsed
 

@@ -11,7 +11,7 @@ from bot.register.entry import Entry, Proposed, What
 from bot.register.register import Register
 from bot.render.text import to_text
 from bot.serving import joined
-from tests.ask.registered import TODAY, ask, facts, published, registered
+from tests.ask.registered import TODAY, ask, facts, published, registered, shown
 
 
 def understood(text: str, on: date = TODAY) -> Query:
@@ -246,3 +246,42 @@ def test_what_was_taken_back_still_happened() -> None:
     assert len(facts(ask("what changed since 24 May 2017", home="dorset"), "change")) == 7
     assert len(facts(ask("what happened to DORSET-INT-1", home="dorset"), "change")) == 2
     assert facts(ask("what changed on DORSET-2017-E2 since 24 May 2017", home="dorset"), "change") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "same"),
+    [
+        ("how many were closed as of the last board", "how many were closed as of 11 May 2017"),
+        ("status breakdown as at our last performance board", "status breakdown as of 11 May 2017"),
+        ("what was due by the last board", "what was due by 11 May 2017"),
+        ("what was due until the previous committee", "what was due until 11 May 2017"),
+        ("what was open before the last scrutiny panel", "what was open before 11 May 2017"),
+        ("findings published since the last board", "findings published since 11 May 2017"),
+    ],
+)
+def test_a_board_that_is_named_as_a_time_stands_for_its_day(text: str, same: str) -> None:
+    assert shown(text) == shown(same)
+
+
+@pytest.mark.parametrize(
+    "text", ["what was open at the board", "what is due before the board", "how many were closed as of our board"]
+)
+def test_a_board_that_is_not_said_which_is_asked_back(text: str) -> None:
+    answer = ask(text)
+    assert answer.outcome is Outcome.UNCLEAR
+    assert "which day?" in answer.headline
+    assert ["11 May 2017" in one.question for one in answer.choices] == [True]
+
+
+def test_the_next_board_is_asked_for_where_none_is_kept() -> None:
+    answer = ask("what is due by the next board")
+    assert answer.outcome is Outcome.UNCLEAR
+    assert [one.question for one in answer.choices] == ["what is due by 15 June 2017", "what is due by 1 July 2017"]
+    assert to_text(ask("what is due by the next board", date(2017, 5, 2))) == to_text(
+        ask("what is due by 11 May 2017", date(2017, 5, 2))
+    )
+
+
+def test_a_board_beside_a_day_or_no_time_is_just_a_word() -> None:
+    assert shown("what was open at the board on 11 May 2017") == shown("what was open on 11 May 2017")
+    assert ask("findings for the performance board").outcome is Outcome.ANSWER
