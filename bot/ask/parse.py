@@ -151,8 +151,7 @@ class _Parse:
             return NotUnderstood(self.text, words, reason=NOT_BEFORE_PUBLISHED if future else reason)
         finding = next(iter(reading.values(Slot.FINDING)), None) or define.finding_like(self.text, reading)
         owning.mark(reading)
-        alike.mark(reading)
-        if untold := stood.read(reading, finding, self.context.today):
+        if untold := alike.mark(reading) or stood.read(reading, finding, self.context.today):
             return NotUnderstood(self.text, reason=untold)
         about = scope.scope(reading)
         seen = signals.signals(reading, self.vocabulary, about, finding)

@@ -64,6 +64,8 @@ def scope(reading: Reading) -> Scope:
         wide = False  # "have we been downgraded anywhere" is about us
     if Cue.WE in cues and "national" in reading.texts and cues.isdisjoint((Cue.FORCES, Cue.REGION, Cue.COMPARE)):
         wide = False  # "which of our recommendations are national"
+    if Form.SAME in cues and Cue.WE in cues:
+        wide = False  # "which forces have the same grade as us"
     wide = wide or (Form.PER_FORCE in cues and Cue.WE not in cues)
     if wide and regions:  # "West Midlands" is a force and a region
         both = [match for match, _ in reading.matched(Slot.REGION)]

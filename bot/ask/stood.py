@@ -22,6 +22,7 @@ _OF_DATES = frozenset(
 )
 """Beside these a day is one on which something is due, or was published."""
 _DENYING = frozenset({"not", "longer", "arent", "isnt", "werent", "wasnt", "never"})
+_BETWEEN = frozenset({"yet", "still", "currently", "now", "really", "actually"})
 _OF_STATE = frozenset({Cue.OPEN, Cue.STATUS, Cue.OWNER})
 _OWNED = frozenset({"owned", "own", "owner", "owners"})
 _TALLIES = frozenset({Topic.BREAKDOWN, Topic.RAG})
@@ -146,4 +147,7 @@ def closed_only(reading: Reading, intent: Intent) -> bool:
 def _not_open(reading: Reading) -> bool:
     """Return whether it is said of findings that they are not open: "not open", "no longer open", "aren't open"."""
     texts = reading.texts
-    return "open" in texts and any(word == "open" and before in _DENYING for before, word in pairwise(texts))
+    if "open" not in texts:
+        return False
+    said = [word for word in texts if word not in _BETWEEN]
+    return any(word == "open" and before in _DENYING for before, word in pairwise(said))

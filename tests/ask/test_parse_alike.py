@@ -105,3 +105,55 @@ def test_whether_a_force_is_in_a_region(text: str, said: str) -> None:
 def test_a_region_beside_other_words_is_no_such_question(text: str) -> None:
     asked = published().understand(text, Context(TODAY))
     assert not isinstance(asked, Query) or asked.intent is not Intent.FORCES
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "who doesn't share Kent's grade for legitimacy 2016",
+        "which forces did not get the same grade as Kent for legitimacy 2016",
+        "which forces had a different grade from Kent for legitimacy 2016",
+        "which forces outside the South East had the same grade as Kent for efficiency 2016",
+        "which forces had the same grade as Kent or better for efficiency 2016",
+        "which forces had the same grade as Kent for efficiency since 2015",
+        "who had the same grade as Kent for efficiency over the years",
+        "who never matched Kent's grade for efficiency",
+    ],
+)
+def test_what_is_turned_round_or_asked_of_a_stretch_is_not_answered_as_if_plain(text: str) -> None:
+    answer = ask(text)
+    assert answer.outcome is Outcome.NOT_KNOWN
+    assert answer.headline.startswith("Which forces have the same grade as one force is told of one inspection")
+    assert told(answer) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["which forces had the same grade as us for efficiency 2018/19", "which forces matched us on efficiency 2018/19"],
+)
+def test_us_is_the_force_at_home_however_it_is_asked(text: str) -> None:
+    answer = ask(text)
+    assert answer.headline.startswith("Besides Kent, 5 forces were graded outstanding for efficiency overall")
+    assert "lancashire" in told(answer)
+
+
+def test_a_name_of_a_force_and_a_region_is_what_it_stands_as() -> None:
+    region = ask("which forces in the West Midlands had the same grade as West Mercia for efficiency 2016")
+    assert told(region) == ["staffordshire", "warwickshire"]
+    assert told(ask("which forces had the same grade as West Midlands for efficiency 2016")) == ["durham"]
+
+
+def test_findings_have_no_grade_to_be_alike_in() -> None:
+    assert Form.SAME not in understood("which findings have the same result as Kent").forms
+
+
+def test_a_grade_of_ones_own_that_differs_is_no_question_about_others() -> None:
+    assert (
+        "good in 2016 and good in 2017" in ask("did Kent get a different efficiency grade in 2017 from 2016").headline
+    )
+
+
+def test_the_regions_of_several_forces_are_told() -> None:
+    for text in ("which region are Kent and Essex in", "is Kent in the same region as Essex"):
+        assert ask(text).headline == "In 2 regions: Kent in the South East; Essex in the East of England."
+    assert ask("which region are Kent and Surrey in").headline == "In one region: Kent and Surrey in the South East."

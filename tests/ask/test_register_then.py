@@ -91,6 +91,7 @@ def test_the_register_is_seen_as_it_was_on_that_day() -> None:
         "which findings were not open on 28 May 2017",
         "which findings were no longer open on 28 May 2017",
         "how many findings weren't open on 28 May 2017",
+        "which findings were not yet open on 28 May 2017",
     ],
 )
 def test_not_open_is_closed(text: str) -> None:

@@ -97,6 +97,8 @@ def forces(known: Known, query: Query) -> Answer:
         return _inside(known, query, query.region)
     if len(query.forces) == 1:
         return _one_force(known, query, scope[0])
+    if query.forces:
+        return _where_each(known, query)
     if len(scope) <= 12:
         said = f"{count(len(scope), 'force')}{where}: {listed(names)}."
     else:
@@ -130,6 +132,18 @@ def _inside(known: Known, query: Query, region: str) -> Answer:
         next_steps=[Choice(f"Forces in {one}", f"Which forces are in {one}?")
                     for one in dict.fromkeys((region, *(each.region for each in other)))],
     )  # fmt: skip
+
+
+def _where_each(known: Known, query: Query) -> Answer:
+    """Answer where each of several forces lies, and whether that is the same region."""
+    forces = [known.knowledge.forces[force] for force in query.forces]
+    regions = list(dict.fromkeys(one.region for one in forces))
+    by_region = {region: listed(one.name for one in forces if one.region == region) for region in regions}
+    each = "; ".join(f"{names} in {_the(region)}" for region, names in by_region.items())
+    said = f"In one region: {each}." if len(regions) == 1 else f"In {len(regions)} regions: {each}."
+    facts = tuple(_force_fact(known, one.id) for one in forces)
+    steps = [Choice(f"Forces in {one}", f"Which forces are in {one}?") for one in regions]
+    return reply(known, query, said, facts=facts, next_steps=steps)
 
 
 def _the(region: str) -> str:
