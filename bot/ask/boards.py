@@ -12,6 +12,8 @@ _WHAT = (
     r"(?:(?:governance|performance|force|peel|inspection|improvement|chief officer|oversight|assurance|scrutiny|"
     r"executive|police and crime) )*(?:board|boards|committee|panel|meeting)(?: meeting)?\b"
 )
+WORDS = frozenset({"board", "boards", "committee", "panel", "meeting"})
+"""One of these is in whatever names a board."""
 _BOARD = re.compile(
     r"\b(since|after|from|at|as of|as at|by|before|until|till|up to) (?:the |our |my )?(?:very )?"
     rf"(?:(last|latest|previous|most recent|recent|past)|next|coming|upcoming) {_WHAT}",
@@ -57,6 +59,8 @@ def on_its_day(text: str, texts: Sequence[str], boards: Sequence[date], today: d
     Returns:
         The text; or what to ask, where no day is kept or where it does not say which board.
     """
+    if WORDS.isdisjoint(texts):
+        return None
     where = named(text)
     if where is not None:
         day = day_of(where, boards, today)

@@ -6,6 +6,7 @@ need not ask anything; but whatever asks has one that opens it.
 
 from collections.abc import Callable, Iterable, Sequence
 
+from bot.ask import boards
 from bot.ask.owning import OWNERS
 from bot.ask.register_words import (
     CHANGED,
@@ -27,7 +28,7 @@ _BY_THEMSELVES = (Told.ME, Told.UNOWNED, Told.INTERNAL, Told.RAG, Told.BREAKDOWN
 _WORDS = (
     OWNERS | OWNING | LEADS | CLOSED | CHANGED | TRAIL | MOVED | PLAINLY_MOVED | NEW_DATE | COLOURS
     | {"since", "evidence", "evidenced", "unevidenced", "register", "white"}
-    | {"board", "boards", "committee", "panel", "meeting"}
+    | boards.WORDS
 )  # fmt: skip
 _OF_ONE = frozenset({"note", "notes", "audit", "history", "log", "entries"})
 """These ask beside a finding that is named."""
