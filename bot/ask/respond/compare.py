@@ -95,6 +95,9 @@ def _beside_headline(
         return f"PEEL {label}, {known.subject(cycle, *pair)}: {listed(said)}."
     if len(forces) <= 4:
         names = listed(known.force(force) for force in forces)
+        if all(question == OVERALL for _, question in pairs) and not query.questions:
+            number = count(len(held), "judgement")
+            return f"{names} in PEEL {label}: {number} of whole pillars, side by side; not those of their questions."
         return f"{names} in PEEL {label}: {count(len(held), 'judgement')} held here, side by side."
     where = f" in {query.region}" if query.region else ""
     have = len({key[0] for key in held})
