@@ -27,6 +27,9 @@ STALE_SECONDS = 30.0
 MOST_KEPT = 50_000
 PRUNE_EVERY = 500
 BUSY_SECONDS = 0.5
+OPEN_AGAIN_SECONDS = 0.01
+PRIMARY_CODE = 0xFF
+"""The bits of an SQLite error that say which it is; the others say more (https://www.sqlite.org/rescode.html)."""
 
 
 class Claim(Enum):
@@ -232,6 +235,17 @@ class OnceInFile:
             self._lock.release()
 
     def _open(self) -> sqlite3.Connection:
+        # Of several processes that open a new file at once SQLite refuses all but one, without waiting.
+        end = time.monotonic() + BUSY_SECONDS
+        while True:
+            try:
+                return self._opened()
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode & PRIMARY_CODE != sqlite3.SQLITE_BUSY or time.monotonic() > end:
+                    raise
+                time.sleep(OPEN_AGAIN_SECONDS)
+
+    def _opened(self) -> sqlite3.Connection:
         made = sqlite3.connect(self._path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
         try:
             made.execute("PRAGMA journal_mode = WAL")

@@ -8,6 +8,8 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from multiprocessing.queues import Queue
+from multiprocessing.synchronize import Barrier
 from pathlib import Path
 
 import pytest
@@ -194,6 +196,27 @@ def test_of_many_processes_one_gets_each(tmp_path: Path) -> None:
     with multiprocessing.get_context("spawn").Pool(4) as workers:
         won = workers.map(claim_all, [tmp_path / "seen.db"] * 4)
     assert sum(won) == 200
+
+
+def claim_in_new_files(folder: Path, together: Barrier, won: "Queue[int]") -> None:
+    claims = []
+    for number in range(20):
+        once = OnceInFile(folder / f"{number}.db")
+        together.wait(timeout=30)
+        claims.append(once.claim("event 1"))
+        once.close()
+    won.put(claims.count(Claim.NEW))
+
+
+def test_of_processes_that_open_a_new_file_at_once_one_gets_each(tmp_path: Path) -> None:
+    spawn = multiprocessing.get_context("spawn")
+    together, won = spawn.Barrier(2), spawn.Queue()
+    workers = [spawn.Process(target=claim_in_new_files, args=(tmp_path, together, won)) for _ in range(2)]
+    for worker in workers:
+        worker.start()
+    assert sum(won.get(timeout=60) for _ in workers) == 20
+    for worker in workers:
+        worker.join()
 
 
 def no_folder(path: Path) -> Path:
