@@ -1,6 +1,7 @@
 """What every test shares: with BOT_TESTS_NO_SKIP set (as in .ci/run), a skipped test is an error. Both databases."""
 
 import os
+import signal
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +14,9 @@ from postgres import NoPostgresError, Postgres
 from bot.proxies import spare_this_machine
 
 spare_this_machine(os.environ)  # the tests' own servers are on this machine
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    # A shell has what it starts with & ignore Ctrl-C, and what the tests start would inherit that.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 # How long an example takes says something of the machine and nothing of the code.
 # The same examples each time, so that what passed here passes there; FUZZ=1 looks for new ones.
 settings.register_profile(
